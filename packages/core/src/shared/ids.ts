@@ -2,7 +2,7 @@ import { v5 as uuidV5 } from 'uuid';
 
 /** The three chains whose listings are watched, as they are spelt at every border of ours. */
 export type ChainCode = 'XXI' | 'CGV' | 'CINEPOLIS';
-export const CHAIN_CODES = ['XXI', 'CGV', 'CINEPOLIS'] as const satisfies readonly ChainCode[];
+export const CHAIN_CODES: readonly ['XXI', 'CGV', 'CINEPOLIS'] = ['XXI', 'CGV', 'CINEPOLIS'];
 
 export type CityId = string & { readonly brand: 'CityId' };
 export type SiteId = string & { readonly brand: 'SiteId' };
