@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+const folder = new URL('../../shared/data/tix/', import.meta.url);
+
+/** True where the real captures lie beside the repository. They are read from there and never copied into it. */
+export const hasCaptures = existsSync(folder);
+
+/** Why a test on real captures did not run; part of its name, so that the report says it. */
+export const capturesNote = hasCaptures ? '' : ' (skipped: no captures at ../shared/data/tix)';
+
+/** The JSON of one capture file, not yet judged. */
+export const readCapture = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
