@@ -1,0 +1,16 @@
+import type { MarketName } from '@cineradar/platform/config';
+
+/** What a verified token allows: who asks, what for, in which market, and until when. */
+export type Grant = {
+  readonly subject: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly market: MarketName;
+  /** Seconds since 1970, the token's `exp`. */
+  readonly expiresAt: number;
+};
+
+/**
+ * Turns an Authorization header into a grant. Gives a plain value for a token it has seen, so that a hit costs no tick.
+ * Throws (or rejects with) DomainError `unauthenticated` for a token that is missing, altered, expired or foreign.
+ */
+export type Authenticate = (authorization: string | undefined) => Grant | Promise<Grant>;

@@ -1,0 +1,25 @@
+import type { Clock } from '@cineradar/platform/clock';
+import type { MarketName } from '@cineradar/platform/config';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import type { CursorSeal } from './cursor.ts';
+
+/** One market: its database and its own time. The token names it; markets never mix. */
+export type MarketContext = {
+  readonly name: MarketName;
+  readonly db: Db;
+  readonly clock: Clock;
+};
+
+/** What every handler under /v1 finds in `c.var`. */
+export type ApiVariables = {
+  /** Ours, or the caller's sane X-Request-Id. */
+  requestId: string;
+  /** The token's `sub`. */
+  subject: string;
+  /** The token's scopes. */
+  scopes: ReadonlySet<string>;
+  market: MarketContext;
+  cursors: CursorSeal;
+};
+
+export type ApiEnv = { Variables: ApiVariables };

@@ -1,0 +1,60 @@
+import { DomainError } from '@cineradar/core/shared/errors';
+import { toProblem } from '@cineradar/platform/http/problem';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ApiEnv } from './env.ts';
+
+const STORE_AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '57014',
+]);
+const STORE_AWAY_TEXT =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+const isStoreAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && typeof error.code === 'string' && STORE_AWAY.has(error.code)) ||
+    STORE_AWAY_TEXT.test(error.message));
+
+/** What was thrown as a refusal where it is one: the store being away is no fault of the request, nor of our code. */
+export const asRefusal = (error: unknown): unknown => {
+  if (isStoreAway(error)) {
+    return new DomainError('unavailable', 'The store is away. The live routes still answer.', {
+      retryAfterSeconds: 5,
+      cause: error,
+    });
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return new DomainError(
+      error.status === 413 ? 'payload_too_large' : 'bad_request',
+      error.message || 'The request cannot be understood.',
+    );
+  }
+  return error;
+};
+
+const CHALLENGE = 'Bearer realm="cineradar"';
+
+const challengeOf = (error: DomainError): string =>
+  error.code === 'forbidden' ? `${CHALLENGE}, error="insufficient_scope"` : `${CHALLENGE}, error="invalid_token"`;
+
+/** Answers whatever was thrown as RFC 9457 `application/problem+json`; nothing internal reaches the caller. */
+export const refuse = (thrown: unknown, c: Context<ApiEnv>): Response => {
+  const error = asRefusal(thrown);
+  const problem = toProblem(error, c.get('requestId'));
+  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
+  if (error instanceof DomainError) {
+    if (error.code === 'unauthenticated' || error.code === 'forbidden')
+      headers['WWW-Authenticate'] = challengeOf(error);
+    if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(error.retryAfterSeconds);
+  }
+  return c.body(JSON.stringify(problem), problem.status, headers);
+};

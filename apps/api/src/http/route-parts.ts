@@ -1,0 +1,47 @@
+import type { z } from '@hono/zod-openapi';
+import { DomainError } from '@cineradar/core/shared/errors';
+import type { MiddlewareHandler } from 'hono';
+import type { Scope } from '../auth/scopes.ts';
+import { Problem } from '../schemas/problem.ts';
+import type { ApiEnv } from './env.ts';
+
+/** Refuses a token that lacks `scope`, before anything of the request is read. */
+export const requireScope =
+  (scope: Scope): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    if (!c.get('scopes').has(scope)) {
+      throw new DomainError('forbidden', `This token lacks the scope ${scope}.`, {
+        errors: [{ pointer: '/header/authorization', message: `scope ${scope} is needed` }],
+      });
+    }
+    await next();
+  };
+
+/** Spread into createRoute: the scope check, and its place in the OpenAPI document. */
+export const guarded = (scope: Scope): { middleware: MiddlewareHandler<ApiEnv>; security: { bearer: string[] }[] } => ({
+  middleware: requireScope(scope),
+  security: [{ bearer: [scope] }],
+});
+
+/** A 200 of JSON. */
+export const ok = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
+
+/** Spread into `responses` of every route under /v1; NOT_FOUND too where the path names one thing. */
+export const REFUSALS = {
+  400: problem('The request is not valid; `errors` points to the fields'),
+  401: problem('No valid token'),
+  403: problem('The token lacks the scope, or names a market that is not served here'),
+  429: problem('More requests than this subject may make; see Retry-After'),
+  500: problem('A fault on our side'),
+  503: problem('The store is away; try again later'),
+} as const;
+
+export const NOT_FOUND = { 404: problem('There is no such thing, or this token may not read it') } as const;

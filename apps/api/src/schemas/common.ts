@@ -1,0 +1,90 @@
+import { z } from '@hono/zod-openapi';
+
+const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}';
+const TIX = 'tix:[0-9A-Za-z_-]{1,64}';
+
+const ID_TEXT = new RegExp(`^(?:${UUID}|${TIX})$`);
+const MAX_IDS = 100;
+
+const spellOne = (id: string): string => (id.startsWith('tix:') ? id : id.toLowerCase());
+
+/** An id in a path or a query: ours (a UUID) or the ticketing API's (`tix:…`). Ours comes out in lower case. */
+export const AnyId = z
+  .string()
+  .regex(ID_TEXT, 'an id is a UUID or tix: and the ticketing id')
+  .transform(spellOne)
+  .openapi({ type: 'string', pattern: ID_TEXT.source, example: 'tix:973818519885975552' });
+
+/** Our id in an answer. */
+export const OurId = z.uuid();
+
+/** The ticketing API's id in an answer; null where the source never gave one. */
+export const TixId = z
+  .string()
+  .regex(new RegExp(`^${TIX}$`))
+  .nullable();
+
+const listOf = <S extends z.ZodType<string, string>>(item: S, most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most * 72)
+    .transform((text) => text.split(','))
+    .pipe(z.array(item).min(1).max(most));
+
+/** Many ids in one call: `ids=a,b,c`, at most 100, each ours or `tix:…`. */
+export const ManyIds = listOf(AnyId, MAX_IDS).openapi({
+  type: 'array',
+  items: { type: 'string', pattern: ID_TEXT.source },
+  minItems: 1,
+  maxItems: MAX_IDS,
+  param: { style: 'form', explode: false },
+});
+
+/** The chains as they are spelt at every border. */
+export const Chain = z.enum(['XXI', 'CGV', 'CINEPOLIS']).openapi('Chain');
+
+/** An instant in answers: ISO 8601 in UTC. */
+export const Instant = z.iso.datetime();
+
+/** Occupancy, 0-100 with two decimals, seat-weighted; null where it is unknown or nothing is on. */
+export const Percent = z.number().min(0).max(100).nullable();
+
+/** A whole number in a query string. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^-?\d{1,16}$/, 'a whole number is needed')
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+    .openapi({ type: 'integer', minimum: least, maximum: most });
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 500;
+
+/** The two parameters of every list that comes in pages. */
+export const pageQuery = {
+  limit: wholeNumber(1, MAX_LIMIT)
+    .optional()
+    .transform((limit) => limit ?? DEFAULT_LIMIT)
+    .openapi({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(1_024)
+    .optional()
+    .openapi({ description: '`nextCursor` of the page before, with the same filters' }),
+};
+
+/**
+ * `updated_since`: only what changed after this number. Take the largest `updatedSeq` you have seen: numbers are
+ * given under the writer's lock, so none smaller appears later.
+ */
+export const updatedSince = wholeNumber(0, Number.MAX_SAFE_INTEGER).optional();
+
+/** The query of a route; a parameter that it does not know is refused, for a misspelt filter would answer too much. */
+export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape);
+
+/** The envelope of every list: `nextCursor` is null on the last page. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ data: z.array(item), nextCursor: z.string().nullable() });
