@@ -26,6 +26,8 @@ create table showing_finals (
   curve_not_free integer[] not null check (array_length(curve_not_free, 1) = 8),
   curve_seen_at timestamptz[] not null check (array_length(curve_seen_at, 1) = 8),
   looks integer not null default 0,
+  -- Seats not free in any look before the start: what the sold-or-blocked rule learns from.
+  never_free bytea,
   basis text not null check (basis in ('reading', 'generated')),
   updated_seq bigint not null default 0,
   updated_at timestamptz not null default now(),
@@ -77,3 +79,13 @@ create table rollup_state (
   rolled_until timestamptz
 );
 insert into rollup_state default values;
+
+-- A moved start moves a showing's final, its hour and its curve: it is rolled up again.
+create function mark_moved_showing() returns trigger language plpgsql as $$
+begin
+  insert into dirty_showings (showtime_id) values (new.id) on conflict do nothing;
+  return null;
+end $$;
+create trigger showtimes_moved after update of starts_at on showtimes
+  for each row when (old.starts_at is distinct from new.starts_at and old.auditorium_id is not null)
+  execute function mark_moved_showing();

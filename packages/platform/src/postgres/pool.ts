@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Pool, types } from 'pg';
+import type { DB } from './types.generated.ts';
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+// bigint columns (sequence numbers, rupiah) stay below 2^53 here; a larger one must fail loudly, not lose digits.
+const parseBigint = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`);
+  return value;
+};
+
+const OID = { int8: 20, date: 1082, numeric: 1700 } as const;
+
+const columnTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === OID.int8) return parseBigint;
+    if (oid === OID.numeric) return Number;
+    if (oid === OID.date) return (text: string) => text;
+    return types.getTypeParser(oid, format as 'text');
+  },
+};
+
+export type PoolOptions = { readonly max?: number; readonly applicationName?: string; readonly statementTimeoutMs?: number };
+
+/**
+ * A pool of connections. Dates come as `YYYY-MM-DD` text, bigint and numeric as numbers.
+ * A broken idle connection is dropped, not thrown: the next query opens another.
+ */
+export const openPool = (url: string, options: PoolOptions = {}): Pool => {
+  const pool = new Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    application_name: options.applicationName ?? 'cineradar',
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    connectionTimeoutMillis: 5_000,
+    types: columnTypes,
+  });
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+/** The typed query builder over a pool; ending it ends the pool. */
+export const openDb = (pool: Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
