@@ -28,4 +28,5 @@ export const CITIES: readonly City[] = rows.map(toCity);
 const byName: ReadonlyMap<string, City> = new Map(CITIES.map((city) => [city.name, city]));
 
 /** The city a source calls `name` (case and surplus spaces do not matter), or undefined for one we do not know. */
-export const cityNamed = (name: string): City | undefined => byName.get(name.trim().replaceAll(/\s+/g, ' ').toUpperCase());
+export const cityNamed = (name: string): City | undefined =>
+  byName.get(name.trim().replaceAll(/\s+/g, ' ').toUpperCase());
