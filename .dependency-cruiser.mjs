@@ -1,0 +1,102 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const ROOMS = ['core', 'platform', 'connectors', 'services'];
+const TEST = String.raw`\.test\.ts$`;
+
+/** Each room may import itself and the rooms before it; what points back is refused. */
+const direction = ROOMS.map((room, place) => ({
+  name: `direction-${room}`,
+  comment: 'core ← platform ← connectors ← services ← apps; nothing points back',
+  severity: 'error',
+  from: { path: `^packages/${room}/` },
+  to: { path: [...ROOMS.slice(place + 1).map((later) => `^packages/${later}/`), '^apps/'] },
+}));
+
+/** npm links every room, declared or not, and knip does not tell: an import needs a line in the room's package.json. */
+const declared = globSync('{packages,apps}/*/package.json', { cwd: import.meta.dirname }).map((file) => {
+  /** @type {{ dependencies?: Record<string, string> }} */
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
+  const known = Object.keys(manifest.dependencies ?? {}).filter((name) => name.startsWith('@cineradar/'));
+  const own = dirname(file).replaceAll('\\', '/');
+  return {
+    name: `undeclared-room-${own}`,
+    severity: 'error',
+    from: { path: `^${own}/` },
+    to: {
+      path: '^(packages|apps)/',
+      pathNot: [`^${own}/`, ...known.map((name) => `^(packages|apps)/${name.slice('@cineradar/'.length)}/`)],
+    },
+  };
+});
+
+export default {
+  forbidden: [
+    ...direction,
+    ...declared,
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'core-is-pure',
+      comment: 'core also runs in a browser, where there is no module of Node',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: TEST },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-app-in-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'encoders-apart-from-parsers',
+      comment: 'what one writes and the other reads proves something only while they share no code',
+      severity: 'error',
+      from: { path: '^apps/simulator/' },
+      to: { path: '^packages/(connectors|services)/' },
+    },
+    {
+      name: 'parsers-apart-from-encoders',
+      severity: 'error',
+      from: { path: '^packages/connectors/' },
+      to: { path: '^apps/simulator/' },
+    },
+    {
+      name: 'product-apart-from-workshop',
+      comment: 'tests, benches and scripts use the product, not the other way round',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: [TEST, '/src/testing/'] },
+      to: { path: ['^(tests|bench|scripts)/', TEST, '/src/testing/'] },
+    },
+    {
+      name: 'no-undeclared',
+      comment: 'a hoisted package works by luck: name it in the package.json of the room that imports it',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: [TEST, '/src/testing/', String.raw`\.generated\.ts$`] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^tests/fixtures/' },
+    includeOnly: { path: ['^(packages|apps|scripts|bench|tests)/', '^node:', 'node_modules'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};
