@@ -118,6 +118,28 @@ export interface Latest {
   theatre_id: string;
 }
 
+export interface LatestSeats {
+  auditorium_id: string | null;
+  blocked: number | null;
+  confidence: string | null;
+  doors_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  grid_fingerprint: string | null;
+  ingest_seq: number | null;
+  movie_id: string | null;
+  not_free: number | null;
+  observed_at: Timestamp | null;
+  rule_version: number | null;
+  seat_bitmap: Buffer | null;
+  seats: number | null;
+  showtime_id: string | null;
+  site_id: string | null;
+  source: string | null;
+  starts_at: Timestamp | null;
+  status_counts: Json | null;
+  theatre_id: string | null;
+}
+
 export interface MarketClock {
   market: string;
   note: Generated<string>;
@@ -294,6 +316,7 @@ export interface DB {
   dirty_showings: DirtyShowings;
   external_ids: ExternalIds;
   latest: Latest;
+  latest_seats: LatestSeats;
   market_clock: MarketClock;
   movies: Movies;
   occupancy_hourly: OccupancyHourly;

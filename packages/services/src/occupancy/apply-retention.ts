@@ -1,0 +1,14 @@
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+
+/**
+ * Drops raw readings older than the market keeps them (`store_settings.raw_retention_days`). What was rolled up from
+ * them stays. Does nothing on the community edition beyond what its own policy does. Gives the cut.
+ */
+export const applyRetention = async (db: Db, now: Date): Promise<Date> => {
+  const result = await sql<{ cut: Date }>`
+    select apply_retention(${now}::timestamptz - make_interval(days => raw_retention_days)) as cut from store_settings`.execute(db);
+  const cut = result.rows[0]?.cut;
+  if (cut === undefined) throw new Error('store_settings has no row: run the migrations');
+  return cut;
+};

@@ -1,0 +1,105 @@
+import { judgeBlocked } from '@cineradar/core/occupancy/blocked-rule';
+import { hallConfidence } from '@cineradar/core/occupancy/halls';
+import type { Tx } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+
+/** What a hall was like more than this long ago says nothing of its seats today. */
+export const EVIDENCE_DAYS = 28;
+/** No feature is shorter: two starts closer than this are in two halls, whatever running time a source gave. */
+const SHORTEST_SHOW_MINUTES = 60;
+
+type Evidence = {
+  id: string;
+  showings: number;
+  days: number;
+  never_free: Buffer;
+  most_at_once: number;
+  last_seen_at: Date;
+};
+
+const gatherEvidence = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<readonly Evidence[]> => {
+  const result = await sql<Evidence>`
+    with shown as materialized (
+      select f.auditorium_id, f.starts_at, f.cinema_day, f.observed_at, f.never_free
+      from showing_finals f
+      join auditoriums a on a.id = f.auditorium_id and a.grid_fingerprint = f.grid_fingerprint
+      where f.auditorium_id = any(${hallIds}::uuid[]) and f.never_free is not null
+        and f.starts_at > ${now}::timestamptz - make_interval(days => ${EVIDENCE_DAYS})
+    ), at_once as (
+      select auditorium_id, max(n)::int as most from (
+        select a.auditorium_id, a.starts_at, count(*) as n
+        from (select distinct auditorium_id, starts_at from shown) a
+        join shown b on b.auditorium_id = a.auditorium_id and b.starts_at <= a.starts_at
+          and b.starts_at > a.starts_at - make_interval(mins => ${SHORTEST_SHOW_MINUTES})
+        group by 1, 2) n
+      group by 1
+    )
+    select s.auditorium_id as id, count(*)::int as showings, count(distinct s.cinema_day)::int as days,
+      seat_bytes(bit_and(seat_bits(s.never_free))) as never_free, o.most as most_at_once,
+      max(s.observed_at) as last_seen_at
+    from shown s join at_once o on o.auditorium_id = s.auditorium_id
+    group by s.auditorium_id, o.most`.execute(tx);
+  return result.rows;
+};
+
+const saveJudgements = async (tx: Tx, evidence: readonly Evidence[]): Promise<void> => {
+  const judged = evidence.map((hall) => ({
+    hall,
+    verdict: judgeBlocked({ showings: hall.showings, days: hall.days, neverFree: hall.never_free }),
+  }));
+  await sql`
+    update auditoriums a set
+      (showings_seen, days_seen, never_free, blocked_bitmap, blocked, blocked_confidence, rule_version, confidence,
+       last_seen_at) =
+      (j.showings, j.days, j.never_free, j.blocked_bitmap, j.blocked, j.blocked_confidence, j.rule_version,
+       j.confidence, greatest(a.last_seen_at, j.last_seen_at))
+    from unnest(
+      ${judged.map(({ hall }) => hall.id)}::uuid[],
+      ${judged.map(({ hall }) => hall.showings)}::int[],
+      ${judged.map(({ hall }) => hall.days)}::int[],
+      ${judged.map(({ hall }) => hall.never_free)}::bytea[],
+      ${judged.map(({ verdict }) => (verdict.bitmap === null ? null : Buffer.from(verdict.bitmap)))}::bytea[],
+      ${judged.map(({ verdict }) => verdict.blocked)}::int[],
+      ${judged.map(({ verdict }) => verdict.confidence)}::text[],
+      ${judged.map(({ verdict }) => verdict.ruleVersion)}::int[],
+      ${judged.map(({ hall }) => hallConfidence(hall.showings, hall.most_at_once))}::numeric[],
+      ${judged.map(({ hall }) => hall.last_seen_at.toISOString())}::timestamptz[]
+    ) as j (id, showings, days, never_free, blocked_bitmap, blocked, blocked_confidence, rule_version, confidence,
+            last_seen_at)
+    where a.id = j.id`.execute(tx);
+};
+
+/**
+ * Runs the sold-or-blocked rule over the halls with the given ids and applies its verdict to every final of theirs that is
+ * still evidence, so that a figure depends on what was seen and not on when it was rolled up. Finals that change
+ * are added to the temporary table `rejudged`; last looks of theirs get a new sequence number.
+ */
+export const judgeHalls = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<void> => {
+  if (hallIds.length === 0) return;
+  const evidence = await gatherEvidence(tx, hallIds, now);
+  if (evidence.length > 0) await saveJudgements(tx, evidence);
+  await applyVerdicts(tx, hallIds, now);
+};
+
+const applyVerdicts = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<void> => {
+  await sql`
+    with verdicts as (
+      select f.showtime_id, blocked_seats(f.seat_bitmap, a.blocked_bitmap) as blocked, a.blocked_confidence, a.rule_version
+      from showing_finals f
+      join auditoriums a on a.id = f.auditorium_id and a.grid_fingerprint = f.grid_fingerprint
+      where f.auditorium_id = any(${hallIds}::uuid[]) and f.seat_bitmap is not null
+        and f.starts_at > ${now}::timestamptz - make_interval(days => ${EVIDENCE_DAYS})
+    ), changed as (
+      update showing_finals f set (blocked, confidence, rule_version, updated_seq, updated_at) =
+        (v.blocked, v.blocked_confidence, v.rule_version, nextval('change_seq'), now())
+      from verdicts v
+      where f.showtime_id = v.showtime_id
+        and (f.blocked, f.confidence, f.rule_version) is distinct from (v.blocked, v.blocked_confidence, v.rule_version)
+      returning f.showtime_id, f.theatre_id, f.site_id, f.starts_at
+    ), told as (
+      update latest l set ingest_seq = nextval('change_seq') from changed c where l.auditorium_id in (
+        select auditorium_id from showing_finals where showtime_id = c.showtime_id)
+    )
+    insert into rejudged select showtime_id, theatre_id, site_id, starts_at from changed
+    on conflict do nothing`.execute(tx);
+};

@@ -1,0 +1,84 @@
+import type { Tx } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+
+/** No showing is on for longer: how far back from an hour its showings may have begun. */
+const LONGEST_SHOW = sql`interval '12 hours'`;
+
+const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
+  await sql`
+    create temp table hours on commit drop as
+    with state as (
+      select coalesce(rolled_until, ${now}::timestamptz) as rolled_until from rollup_state
+    ), windows as (
+      select theatre_id, doors_at as from_at, ends_at as to_at from due where starts_at is not null
+      union all
+      select theatre_id, was_start - interval '1 hour', was_start + ${LONGEST_SHOW} from due
+      where was_start is distinct from starts_at and was_start is not null
+      union all
+      select theatre_id, starts_at - interval '1 hour', starts_at + ${LONGEST_SHOW} from rejudged
+      union all
+      select s.theatre_id, greatest(s.doors_at, state.rolled_until), s.ends_at
+      from state, showtimes s
+      where s.starts_at > state.rolled_until - ${LONGEST_SHOW} and s.doors_at < ${now} and s.ends_at > state.rolled_until
+        and s.auditorium_id is not null
+    )
+    select distinct theatre_id, hour as bucket, least(hour + interval '1 hour', ${now}) as until
+    from windows, store_settings k,
+      generate_series(date_trunc('hour', from_at, 'UTC'), least(to_at, ${now}::timestamptz), interval '1 hour') as hour
+    where hour < least(to_at, ${now}::timestamptz)
+      and hour >= ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(tx);
+};
+
+/**
+ * Recomputes `occupancy_hourly` for the hours that changed, or that passed since the last run: each look holds from
+ * doors-open until the next look, the last one before the start until the end; weighted by seconds and seats.
+ */
+export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
+  await chooseHours(tx, now);
+  await sql`
+    delete from occupancy_hourly o using hours h where o.theatre_id = h.theatre_id and o.bucket = h.bucket`.execute(tx);
+  await sql`
+    with watched as materialized (
+      select h.theatre_id, h.bucket, h.until, s.id, s.starts_at, s.doors_at, s.ends_at, s.first_seen_at
+      from hours h
+      join showtimes s on s.theatre_id = h.theatre_id
+        and s.starts_at > h.bucket - ${LONGEST_SHOW} and s.starts_at < h.bucket + interval '2 hours'
+        and s.doors_at < h.until and s.ends_at > h.bucket
+    ), bounds as (
+      select min(first_seen_at) - interval '1 day' as oldest, max(starts_at) as newest from watched
+    ), looks as materialized (
+      select s.id, r.time, lead(r.time) over (partition by s.id order by r.time) as next_time,
+        r.total_seats as seats, r.occupied_seats as not_free, blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked
+      from (select distinct id, starts_at from watched) s
+      join occupancy_readings r on r.showtime_id = s.id and r.time <= s.starts_at
+      left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
+      where r.time >= (select oldest from bounds) and r.time <= (select newest from bounds)
+    ), held as materialized (
+      select w.theatre_id, w.bucket, w.until, greatest(k.time, w.doors_at, w.bucket) as from_at,
+        least(k.next_time, w.ends_at, w.until) as to_at, k.seats - k.blocked as capacity, k.not_free - k.blocked as sold
+      from watched w join looks k on k.id = w.id
+      where greatest(k.time, w.doors_at, w.bucket) < least(k.next_time, w.ends_at, w.until)
+    ), weighted as (
+      select theatre_id, bucket, until,
+        sum(extract(epoch from to_at - from_at) * capacity) as seat_seconds,
+        sum(extract(epoch from to_at - from_at) * sold) as sold_seat_seconds
+      from held group by 1, 2, 3
+    ), peaks as (
+      select theatre_id, bucket, max(100.0 * sold / nullif(capacity, 0)) as peak from (
+        select e.theatre_id, e.bucket, sum(h.sold) as sold, sum(h.capacity) as capacity
+        from (select distinct theatre_id, bucket, from_at from held) e
+        join held h on h.theatre_id = e.theatre_id and h.bucket = e.bucket
+          and h.from_at <= e.from_at and h.to_at > e.from_at
+        group by e.theatre_id, e.bucket, e.from_at) moments
+      group by 1, 2
+    )
+    insert into occupancy_hourly (bucket, theatre_id, avg_occupancy, peak_occupancy, sample_count, seat_seconds,
+      sold_seat_seconds, covered_until)
+    select w.bucket, w.theatre_id, round(100 * w.sold_seat_seconds / w.seat_seconds, 2), round(p.peak, 2),
+      (select count(*) from occupancy_readings r
+       where r.theatre_id = w.theatre_id and r.time >= w.bucket and r.time < w.bucket + interval '1 hour'),
+      round(w.seat_seconds), round(w.sold_seat_seconds), w.until
+    from weighted w join peaks p on p.theatre_id = w.theatre_id and p.bucket = w.bucket
+    where w.seat_seconds > 0`.execute(tx);
+  await sql`update rollup_state set rolled_until = greatest(rolled_until, ${now})`.execute(tx);
+};
