@@ -66,10 +66,10 @@ export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
     ), peaks as (
       select theatre_id, bucket, max(100.0 * sold / nullif(capacity, 0)) as peak from (
         select e.theatre_id, e.bucket, sum(h.sold) as sold, sum(h.capacity) as capacity
-        from (select distinct theatre_id, bucket, from_at from held) e
+        from (select theatre_id, bucket, from_at as moment from held union select theatre_id, bucket, to_at from held) e
         join held h on h.theatre_id = e.theatre_id and h.bucket = e.bucket
-          and h.from_at <= e.from_at and h.to_at > e.from_at
-        group by e.theatre_id, e.bucket, e.from_at) moments
+          and h.from_at <= e.moment and h.to_at > e.moment
+        group by e.theatre_id, e.bucket, e.moment) moments
       group by 1, 2
     )
     insert into occupancy_hourly (bucket, theatre_id, avg_occupancy, peak_occupancy, sample_count, seat_seconds,
