@@ -34,6 +34,9 @@ export const note = (fields: WideEvent): void => {
   if (event !== undefined) Object.assign(event, fields);
 };
 
+/** Runs `work` so that {@link note} adds to `event`; whoever calls it writes the event. */
+export const collecting = <T>(event: WideEvent, work: () => T): T => current.run(event, work);
+
 /**
  * Runs a request or a job and writes exactly one event for it, with its duration and whatever {@link note} added.
  * An error is logged with the event and thrown on.

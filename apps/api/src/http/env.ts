@@ -20,6 +20,10 @@ export type ApiVariables = {
   scopes: ReadonlySet<string>;
   market: MarketContext;
   cursors: CursorSeal;
+  /** Headers that every answer to this request carries; see http/headers.ts. */
+  headers: Record<string, string>;
+  /** True once an answer carries them. */
+  replied: boolean;
 };
 
 export type ApiEnv = { Variables: ApiVariables };

@@ -2,17 +2,39 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { MarketName } from '@cineradar/platform/config';
 import type { MiddlewareHandler } from 'hono';
 import type { Authenticate } from '../auth/grant.ts';
+import { limitHeaders, policyHeader } from '../limits/headers.ts';
+import type { Limiter } from '../limits/limiter.ts';
 import type { ApiEnv, MarketContext } from './env.ts';
 
-/** Lets in who has a valid token of a market that is served here; everyone else is refused before any work. */
-export const gate =
-  (authenticate: Authenticate, markets: ReadonlyMap<MarketName, MarketContext>): MiddlewareHandler<ApiEnv> =>
-  async (c, next) => {
-    const grant = await authenticate(c.req.header('authorization'));
-    const market = markets.get(grant.market);
-    if (market === undefined) throw new DomainError('forbidden', `The market ${grant.market} is not served here.`);
+export type GateDeps = {
+  readonly authenticate: Authenticate;
+  readonly limiter: Limiter;
+  readonly onLimited: () => void;
+  readonly markets: ReadonlyMap<MarketName, MarketContext>;
+};
+
+/**
+ * Lets in who has a valid token of a market that is served here and quota left; everyone else is refused before any
+ * work. Scopes are the routes' (`guarded`).
+ */
+export const gate = ({ authenticate, limiter, onLimited, markets }: GateDeps): MiddlewareHandler<ApiEnv> => {
+  const policy = policyHeader(limiter.quota);
+  return async (c, next) => {
+    const granted = authenticate(c.req.header('authorization'));
+    const grant = granted instanceof Promise ? await granted : granted;
     c.set('subject', grant.subject);
     c.set('scopes', grant.scopes);
+    const allowance = limiter.take(grant.subject);
+    limitHeaders(c.get('headers'), limiter.quota, policy, allowance);
+    if (!allowance.allowed) {
+      onLimited();
+      throw new DomainError('rate_limited', 'This subject has used up its quota. Wait as long as Retry-After says.', {
+        retryAfterSeconds: allowance.retryAfterSeconds,
+      });
+    }
+    const market = markets.get(grant.market);
+    if (market === undefined) throw new DomainError('forbidden', `The market ${grant.market} is not served here.`);
     c.set('market', market);
     await next();
   };
+};

@@ -3,6 +3,7 @@ import { toProblem } from '@cineradar/platform/http/problem';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ApiEnv } from './env.ts';
+import { reply } from './headers.ts';
 
 const STORE_AWAY = new Set([
   'ECONNREFUSED',
@@ -43,8 +44,11 @@ export const asRefusal = (error: unknown): unknown => {
 
 const CHALLENGE = 'Bearer realm="cineradar"';
 
-const challengeOf = (error: DomainError): string =>
-  error.code === 'forbidden' ? `${CHALLENGE}, error="insufficient_scope"` : `${CHALLENGE}, error="invalid_token"`;
+/** RFC 6750 §3: no error code for a caller who sent no credentials at all. */
+const challengeOf = (error: DomainError, sentCredentials: boolean): string => {
+  if (error.code === 'forbidden') return `${CHALLENGE}, error="insufficient_scope"`;
+  return sentCredentials ? `${CHALLENGE}, error="invalid_token"` : CHALLENGE;
+};
 
 /** Answers whatever was thrown as RFC 9457 `application/problem+json`; nothing internal reaches the caller. */
 export const refuse = (thrown: unknown, c: Context<ApiEnv>): Response => {
@@ -52,9 +56,10 @@ export const refuse = (thrown: unknown, c: Context<ApiEnv>): Response => {
   const problem = toProblem(error, c.get('requestId'));
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
   if (error instanceof DomainError) {
-    if (error.code === 'unauthenticated' || error.code === 'forbidden')
-      headers['WWW-Authenticate'] = challengeOf(error);
+    if (error.code === 'unauthenticated' || error.code === 'forbidden') {
+      headers['WWW-Authenticate'] = challengeOf(error, c.req.header('authorization') !== undefined);
+    }
     if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(error.retryAfterSeconds);
   }
-  return c.body(JSON.stringify(problem), problem.status, headers);
+  return reply(c, problem.status, JSON.stringify(problem), headers);
 };

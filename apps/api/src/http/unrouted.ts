@@ -2,6 +2,7 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { Context, Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ApiEnv } from './env.ts';
+import { reply } from './headers.ts';
 import { refuse } from './refuse.ts';
 
 /**
@@ -16,9 +17,8 @@ export const unrouted = (app: Hono<ApiEnv>): ((c: Context<ApiEnv>) => Response) 
     if (known.size === 0) return refuse(new DomainError('not_found', `There is nothing at ${c.req.path}.`), c);
     if (known.has('GET')) known.add('HEAD');
     const allow = [...known, 'OPTIONS'].toSorted().join(', ');
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow });
-    const answer = refuse(new DomainError('method_not_allowed', `${c.req.path} answers ${allow}.`), c);
-    answer.headers.set('Allow', allow);
-    return answer;
+    c.get('headers')['Allow'] = allow;
+    if (c.req.method === 'OPTIONS') return reply(c, 204, null, {});
+    return refuse(new DomainError('method_not_allowed', `${c.req.path} answers ${allow}.`), c);
   };
 };

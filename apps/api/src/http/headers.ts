@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import type { ApiEnv } from './env.ts';
+
+/** Sent with every answer: it is data, never a page, and never to be guessed at. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/**
+ * An answer whose headers are all known: those of the request so far (security, request id, limits) and its own.
+ * One plain record from end to end spares the Headers objects that middleware would otherwise build and copy.
+ */
+export const reply = (
+  c: Context<ApiEnv>,
+  status: number,
+  body: string | Uint8Array<ArrayBuffer> | null,
+  own: Readonly<Record<string, string>>,
+): Response => {
+  c.set('replied', true);
+  return new Response(body, { status, headers: Object.assign(c.get('headers'), own) });
+};
+
+/** Puts what the request collected on an answer that a handler made without {@link reply}; its own headers win. */
+export const completeHeaders = (c: Context<ApiEnv>): void => {
+  if (c.get('replied') === true) return;
+  const { headers } = c.res;
+  for (const [name, value] of Object.entries(c.get('headers'))) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+};

@@ -1,0 +1,51 @@
+import type { Clock } from '@cineradar/platform/clock';
+import type { MarketName } from '@cineradar/platform/config';
+import { openLog } from '@cineradar/platform/log';
+import { Registry } from 'prom-client';
+import { type ApiDeps, createApp } from '../app.ts';
+import { openAuthenticator } from '../auth/authenticate.ts';
+import type { MarketContext } from '../http/env.ts';
+import { httpMetrics } from '../http/metrics.ts';
+import type { Router } from '../http/router.ts';
+import { openLimiter } from '../limits/limiter.ts';
+import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET, type TokenClaims } from './tokens.ts';
+
+export type TestApi = {
+  readonly app: Router;
+  /** GETs a path with a token of every scope, or as `claims` say. */
+  readonly get: (path: string, claims?: TokenClaims, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+};
+
+/** The true app over the given markets, with a secret of tests; `deps` replaces any part. */
+export const testApi = (markets: readonly MarketContext[], deps: Partial<ApiDeps> = {}): TestApi => {
+  const byName = new Map<MarketName, MarketContext>(markets.map((market) => [market.name, market]));
+  const metrics = httpMetrics(new Registry());
+  const app = createApp({
+    log: openLog('api-test', 'silent'),
+    metrics,
+    cors: { origins: new Set() },
+    cursors: () => ({ secrets: [TEST_SECRET] }),
+    isDraining: () => false,
+    authenticate: openAuthenticator({ issuer: TEST_ISSUER, audience: TEST_AUDIENCE, secret: TEST_SECRET }).authenticate,
+    limiter: openLimiter({ requests: 1_000_000, windowSeconds: 3_600 }, () => Promise.resolve([])),
+    onLimited: metrics.rateLimited,
+    markets: byName,
+    ...deps,
+  });
+  return {
+    app,
+    get: async (path, claims = {}, headers = {}) =>
+      app.request(path, { headers: { Authorization: await bearer(claims), ...headers } }),
+  };
+};
+
+/** A clock for tests that stands until it is moved. */
+export const movableClock = (startsAt: string): Clock & { readonly moveTo: (instant: string) => void } => {
+  let now = new Date(startsAt);
+  return {
+    now: () => new Date(now),
+    moveTo: (instant) => {
+      now = new Date(instant);
+    },
+  };
+};
