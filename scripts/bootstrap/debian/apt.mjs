@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../refusal.mjs';
+import { run } from '../run.mjs';
+import { PACKAGES, PRETENDED, SUITE } from './recipe.mjs';
+import { systemEnv } from './system-env.mjs';
+
+/** Used where the host's own apt names no Debian mirror, as on Ubuntu. */
+const PUBLIC_MIRROR = 'http://deb.debian.org';
+const HOST_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+
+/**
+ * The mirrors to load from: the environment's, else those of the host's own apt.
+ * @returns {Promise<{ main: string, security: string }>}
+ */
+export async function mirrors() {
+  // Without --no-release-info a host that never ran `apt-get update` lists nothing.
+  const format = ['--no-release-info', '--format', '$(CREATED_BY) $(REPO_URI)'];
+  const listed = await run('apt-get', ['indextargets', ...format], { env: systemEnv() });
+  const addresses = listed
+    .split('\n')
+    .filter((line) => line.startsWith('Packages '))
+    .map((line) => line.slice('Packages '.length).replace(/\/+$/, ''));
+  /** @param {string} folder */
+  const ofHost = (folder) => addresses.find((address) => address.endsWith(`/${folder}`));
+  return {
+    main: process.env['CINERADAR_DEBIAN_MIRROR'] ?? ofHost('debian') ?? `${PUBLIC_MIRROR}/debian`,
+    security:
+      process.env['CINERADAR_DEBIAN_SECURITY_MIRROR'] ??
+      ofHost('debian-security') ??
+      `${PUBLIC_MIRROR}/debian-security`,
+  };
+}
+
+/**
+ * Debian's signing keys: the host's, else those its own (trusted) apt serves, as on Ubuntu.
+ * @param {string} folder
+ * @returns {Promise<string>}
+ */
+async function keyring(folder) {
+  if (existsSync(HOST_KEYRING)) return HOST_KEYRING;
+  try {
+    await run('apt-get', ['download', 'debian-archive-keyring'], { cwd: folder, env: systemEnv() });
+    const deb = (await readdir(folder)).find((name) => name.startsWith('debian-archive-keyring_'));
+    await run('dpkg-deb', ['-x', join(folder, deb ?? ''), join(folder, 'keyring')]);
+    return join(folder, 'keyring', HOST_KEYRING);
+  } catch {
+    throw new Refusal('Debian’s signing keys are not on this machine.', [
+      'install them: apt-get update && apt-get install debian-archive-keyring',
+    ]);
+  }
+}
+
+/**
+ * Writes an apt whose every path lies in `folder`. The host's hooks and preferences are left out
+ * on purpose: a container's clean-up hook would delete the host's caches from here.
+ * @param {string} folder
+ * @returns {Promise<string>} the value for APT_CONFIG
+ */
+async function writePrivateApt(folder) {
+  for (const path of ['etc/none', 'state/lists/partial', 'cache/archives/partial', 'log']) {
+    await mkdir(join(folder, path), { recursive: true });
+  }
+  const [{ main, security }, keys, hostSettings] = await Promise.all([
+    mirrors(),
+    keyring(folder),
+    run('apt-config', ['dump'], { env: systemEnv() }),
+  ]);
+  const acquire = hostSettings.split('\n').filter((line) => /^Acquire::.* ".+";$/.test(line));
+  const none = join(folder, 'etc/none');
+  const settings = [
+    ...acquire,
+    `Dir::Etc "${join(folder, 'etc')}";`,
+    `Dir::Etc::main "${join(none, 'apt.conf')}";`,
+    `Dir::Etc::parts "${none}";`,
+    `Dir::Etc::sourcelist "${join(folder, 'etc/sources.list')}";`,
+    `Dir::Etc::sourceparts "${none}";`,
+    `Dir::Etc::preferences "${join(none, 'preferences')}";`,
+    `Dir::Etc::preferencesparts "${none}";`,
+    `Dir::State "${join(folder, 'state')}";`,
+    `Dir::State::status "${join(folder, 'state/status')}";`,
+    `Dir::Cache "${join(folder, 'cache')}";`,
+    'Dir::Cache::pkgcache "";',
+    'Dir::Cache::srcpkgcache "";',
+    `Dir::Log "${join(folder, 'log')}";`,
+    'Acquire::GzipIndexes "true";',
+    'Acquire::Languages "none";',
+    'Acquire::Retries "3";',
+    'APT::Install-Recommends "false";',
+    'APT::Sandbox::User "root";',
+  ];
+  const sources = [
+    `deb [signed-by=${keys}] ${main} ${SUITE} main`,
+    `deb [signed-by=${keys}] ${main} ${SUITE}-updates main`,
+    `deb [signed-by=${keys}] ${security} ${SUITE}-security main`,
+  ];
+  const pretended = PRETENDED.map((name) =>
+    [
+      `Package: ${name}`,
+      'Status: install ok installed',
+      'Version: 99:9999',
+      'Architecture: all',
+      'Multi-Arch: foreign',
+      'Maintainer: none',
+      'Description: not needed here',
+      '',
+    ].join('\n'),
+  );
+  await writeFile(join(folder, 'apt.conf'), `${settings.join('\n')}\n`);
+  await writeFile(join(folder, 'etc/sources.list'), `${sources.join('\n')}\n`);
+  await writeFile(join(folder, 'state/status'), `${pretended.join('\n')}\n`);
+  return join(folder, 'apt.conf');
+}
+
+/**
+ * Loads the servers' packages by a private apt, leaving the host's untouched.
+ * @param {string} folder a scratch folder, made new
+ * @param {import('./root.mjs').Context} context
+ * @returns {Promise<string>} the folder that holds the package files
+ */
+export async function downloadPackages(folder, { note, signal }) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const env = { ...systemEnv(), APT_CONFIG: await writePrivateApt(folder) };
+  note('reading Debian’s package lists');
+  await run('apt-get', ['update', '-qq'], { env, signal });
+  note('loading PostgreSQL 17, TimescaleDB, PostGIS and Redis 8 (62 MB)');
+  const download = ['install', '-y', '-qq', '--download-only', ...PACKAGES];
+  await run('apt-get', download, { env, signal });
+  return join(folder, 'cache/archives');
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { cacheFolder } from '../paths.mjs';
+import { attempt } from '../run.mjs';
+import { allowedEntry } from './enter.mjs';
+import { join } from 'node:path';
+import { startPostgres } from './postgres.mjs';
+import { startRedis } from './redis.mjs';
+import { ensureRoot } from './root.mjs';
+import { isHeld } from './store.mjs';
+import { systemEnv } from './system-env.mjs';
+
+const TOOLS = ['apt-get', 'apt-config', 'dpkg-deb', 'tar', 'xargs', 'flock', 'unshare', 'chroot'];
+
+const LOCKS = [
+  { name: 'PostgreSQL', lock: 'pg.lock' },
+  { name: 'Redis', lock: 'redis.lock' },
+];
+
+/**
+ * A crash of the whole machine may lose a disposable folder; tests run quicker for it.
+ */
+const DISPOSABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/**
+ * Which of the tools that unpacking and running need are absent.
+ * @returns {Promise<string[]>}
+ */
+export async function missingTools() {
+  const env = systemEnv();
+  const found = await Promise.all(TOOLS.map((tool) => attempt('sh', ['-c', `command -v ${tool}`], { env })));
+  return TOOLS.filter((_, index) => found[index]?.code !== 0);
+}
+
+/**
+ * How the servers can be run here, or null where this is no Debian or Ubuntu, or it is not allowed.
+ */
+export async function debianEntry() {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return null;
+  if ((await missingTools()).length > 0) return null;
+  return allowedEntry();
+}
+
+/**
+ * The servers that run on a data folder, whoever started them.
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
+export async function livingStores(folder) {
+  const held = await Promise.all(LOCKS.map(({ lock }) => isHeld(join(folder, lock))));
+  return LOCKS.filter((_, index) => held[index]).map(({ name }) => name);
+}
+
+/**
+ * PostgreSQL and Redis from unpacked Debian packages, each on its own part of the data folder.
+ * @param {import('../services.mjs').ServiceRequest} request
+ * @param {import('./enter.mjs').Entry} entry
+ * @returns {Promise<import('../services.mjs').Services>}
+ */
+export async function startDebian(request, entry) {
+  const path = await ensureRoot(cacheFolder(), request);
+  request.note('starting');
+  const root = { path, entry };
+  const [postgres, redis] = await Promise.allSettled([
+    startPostgres(root, request.folder, {
+      port: request.ports.postgres,
+      settings: request.disposable ? DISPOSABLE : {},
+    }),
+    startRedis(root, request.folder, { port: request.ports.redis }),
+  ]);
+  if (postgres.status === 'rejected' || redis.status === 'rejected') {
+    if (postgres.status === 'fulfilled') await postgres.value.stop(5_000);
+    if (redis.status === 'fulfilled') await redis.value.stop(5_000);
+    throw postgres.status === 'rejected' ? postgres.reason : redis.status === 'rejected' && redis.reason;
+  }
+  const stores = [postgres.value, redis.value];
+  const adopted = stores.some((store) => store.adopted) ? ', still running from before' : '';
+  return {
+    origin: 'debian',
+    databaseUrl: `postgres://postgres@127.0.0.1:${postgres.value.port}/postgres`,
+    redisUrl: `redis://127.0.0.1:${redis.value.port}`,
+    pids: { postgres: postgres.value.pid, redis: redis.value.pid },
+    detail: `PostgreSQL :${postgres.value.port}, Redis :${redis.value.port}${adopted}`,
+    async stop(limitMs) {
+      await Promise.all(stores.map((store) => store.stop(limitMs)));
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lives, readOwner, takeOwnership, thisProcess } from './ownership.mjs';
+import { checkout, statePath } from './paths.mjs';
+import { Refusal } from './refusal.mjs';
+import { run } from './run.mjs';
+
+const modules = join(checkout, 'node_modules');
+const stamp = join(modules, '.cineradar-lock-hash');
+/** One record a process that runs on these packages. */
+const usersFolder = statePath('users');
+const PROGRESS_MS = 500;
+
+/** @param {string} path @returns {Promise<string>} */
+const textOf = (path) => readFile(path, 'utf8').catch(() => '');
+
+/** @param {string} lock */
+const hashOf = (lock) => createHash('sha256').update(lock).digest('hex');
+
+/**
+ * The packages of a lock file by path, without those that may be absent on this system.
+ * @param {string} lock
+ * @returns {Map<string, string>} path to version
+ */
+function needed(lock) {
+  /** @type {{ packages?: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} */
+  const { packages = {} } = JSON.parse(lock || '{}');
+  const entries = Object.entries(packages).filter(
+    ([path, entry]) => path.includes('node_modules/') && !entry.optional && !entry.link,
+  );
+  return new Map(entries.map(([path, entry]) => [path, entry.version ?? '']));
+}
+
+/**
+ * Whether the packages were put there by hand (`npm ci`, `npm install`) and are the lock's.
+ * npm writes its own list of what it installed when it has finished.
+ * @param {string} lock
+ */
+async function installedByHand(lock) {
+  const installed = needed(await textOf(join(modules, '.package-lock.json')));
+  return installed.size > 0 && [...needed(lock)].every(([path, version]) => installed.get(path) === version);
+}
+
+/** The other living processes that run on these packages. */
+async function users() {
+  const names = await readdir(usersFolder).catch(() => []);
+  const owners = await Promise.all(names.map((name) => readOwner(join(usersFolder, name))));
+  return owners.filter((owner) => owner !== null && lives(owner));
+}
+
+/**
+ * @param {string} lock
+ * @param {{ note: (text: string) => void, signal: AbortSignal }} context
+ */
+async function install(lock, { note, signal }) {
+  const total = needed(lock).size;
+  const progress = setInterval(() => {
+    const count = (/** @type {string[]} */ names) => note(`${names.length} folders of ${total} packages so far`);
+    void readdir(modules).then(count, () => {});
+  }, PROGRESS_MS);
+  try {
+    const npm = process.env['npm_execpath'];
+    const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+    const args = [...first, 'ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'];
+    await run(command, args, { cwd: checkout, signal });
+  } finally {
+    clearInterval(progress);
+  }
+}
+
+/**
+ * Makes the packages those of the lock file, installing only when they are not, and records this
+ * process as running on them until it releases them.
+ * @param {string} purpose
+ * @param {{ note: (text: string) => void, signal: AbortSignal }} context
+ * @returns {Promise<{ installed: boolean, release: () => Promise<void> }>}
+ * @throws {Refusal} when they would have to be replaced under a running process
+ */
+export async function ensurePackages(purpose, context) {
+  let lockHolder = await takeOwnership(statePath('install'), purpose);
+  while ('heldBy' in lockHolder) {
+    context.note(`waiting for \`npm run ${lockHolder.heldBy.purpose}\` to install them`);
+    await sleep(200, undefined, { signal: context.signal });
+    lockHolder = await takeOwnership(statePath('install'), purpose);
+  }
+  try {
+    const lock = await textOf(join(checkout, 'package-lock.json'));
+    const same = (await textOf(stamp)) === hashOf(lock);
+    const installed = !same && !(await installedByHand(lock));
+    if (installed) {
+      const [user] = await users();
+      if (user) {
+        throw new Refusal(
+          `The packages have changed, and \`npm run ${user.purpose}\` (process ${user.pid}) is running on the old ones.`,
+          ['stop it, then run this again'],
+        );
+      }
+      await install(lock, context);
+    }
+    if (!same) await writeFile(stamp, hashOf(lock));
+    await mkdir(usersFolder, { recursive: true });
+    const record = join(usersFolder, `${process.pid}.json`);
+    await writeFile(record, JSON.stringify(thisProcess(purpose)));
+    return { installed, release: () => rm(record, { force: true }) };
+  } finally {
+    await lockHolder.release();
+  }
+}

@@ -1,0 +1,39 @@
+import type { openScreen } from '../bootstrap/screen.mjs';
+import type { Absent } from './absent.ts';
+
+type Screen = ReturnType<typeof openScreen>;
+
+export type Board = {
+  readonly seconds: number;
+  readonly listings: number;
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly clockNote: string;
+  readonly absent: readonly Absent[];
+};
+
+const LABEL_WIDTH = 10;
+
+/** What a person needs once everything runs. */
+export function showBoard(screen: Screen, board: Board): void {
+  const row = (label: string, text: string): void =>
+    screen.line(`  ${screen.paint(2, label.padEnd(LABEL_WIDTH))} ${text}`);
+  screen.line('');
+  screen.line(
+    board.listings > 0
+      ? `  ${screen.paint(32, 'ready')} after ${board.seconds.toFixed(1)} s: ${board.listings} listings with an occupancy`
+      : `  ${screen.paint(33, 'running')}, but no listing shows an occupancy yet: \`npm run status\` and the worker’s log tell more`,
+  );
+  screen.line('');
+  row('API', board.apiUrl);
+  row('docs', `${board.apiUrl}/docs`);
+  row('market', `demo, synthetic; its clock: ${board.clockNote}`);
+  row('token', board.token);
+  row('try', `curl -H "Authorization: Bearer $(npm run -s token)" ${board.apiUrl}/v1/occupancy/live`);
+  if (board.absent.length > 0) screen.line(`\n  ${screen.paint(2, 'Optional, and absent')}`);
+  for (const { what, how } of board.absent) {
+    screen.line(`  · ${what}`);
+    screen.line(`    ${screen.paint(2, how)}`);
+  }
+  screen.line('\n  Press Ctrl-C to stop.\n');
+}

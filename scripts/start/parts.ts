@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { checkout } from '../bootstrap/paths.mjs';
+import type { DemoClock } from './clock.ts';
+import type { MarketDatabases } from './databases.ts';
+import type { PartPlan } from './part.ts';
+
+/** The usual ports; a busy one is replaced by any free one. */
+const PORTS = { api: 4000, worker: 4001, simulator: 4002 } as const;
+
+/** The simulator grants its tokens to any client; these only name who is asking. */
+const TICKETING = { TICKETING_CLIENT_ID: 'cineradar-demo', TICKETING_REFRESH_TOKEN: 'demo-refresh-token' } as const;
+
+export type Surroundings = {
+  readonly databases: MarketDatabases;
+  readonly redisUrl: string;
+  readonly keysFile: string;
+  readonly clock: DemoClock;
+  readonly logFolder: string;
+};
+
+function plan(name: keyof typeof PORTS, around: Surroundings, env: Readonly<Record<string, string>>): PartPlan {
+  const clock = around.clock.at ? { MARKET_CLOCK_AT: around.clock.at.toISOString() } : undefined;
+  return {
+    name,
+    args: [join('apps', name, 'src', 'main.ts')],
+    wantedPort: PORTS[name],
+    env: { ...env, ...clock },
+    log: join(around.logFolder, `${name}.log`),
+    cwd: checkout,
+  };
+}
+
+export const simulatorPart = (around: Surroundings): PartPlan => plan('simulator', around, {});
+
+/** The worker reads the ticketing API at `ticketingUrl`, which here is the simulator. */
+export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan =>
+  plan('worker', around, {
+    ...TICKETING,
+    DATABASE_URL: around.databases.demo,
+    REDIS_URL: around.redisUrl,
+    MARKET: 'demo',
+    TICKETING_URL: ticketingUrl,
+  });
+
+export const apiPart = (around: Surroundings): PartPlan =>
+  plan('api', around, {
+    HOST: '127.0.0.1',
+    MARKET_DATABASES: JSON.stringify({ demo: around.databases.demo, captures: around.databases.captures }),
+    REDIS_URL: around.redisUrl,
+    JWT_KEYS_FILE: around.keysFile,
+  });
