@@ -16,8 +16,9 @@ begin
     );
     perform add_compression_policy('occupancy_readings', interval '7 days');
     perform add_retention_policy('occupancy_readings', interval '90 days');
+    -- Only what changed is computed again, however old; just short of retention, so that nothing dropped is lost here.
     perform add_continuous_aggregate_policy('readings_hourly',
-      start_offset => interval '3 days', end_offset => interval '1 hour', schedule_interval => interval '1 hour');
+      start_offset => interval '89 days', end_offset => interval '1 hour', schedule_interval => interval '1 hour');
   end if;
 end $$;
 

@@ -1,5 +1,5 @@
 import { type ChainCode, mintId, type MovieId, type ShowtimeId, type SiteId, type TheatreId } from '@cineradar/core/shared/ids';
-import { cinemaDay } from '@cineradar/core/shared/zones';
+import { cinemaDay, localDateTime } from '@cineradar/core/shared/zones';
 import { type GridReading, readGrid, type SeatMap } from '@cineradar/core/occupancy/seat-map';
 import { showingWindow } from '@cineradar/core/occupancy/windows';
 import type { Db } from '@cineradar/platform/postgres/pool';
@@ -42,7 +42,7 @@ export const plantShowing = async (db: Db, theatreId: TheatreId, movieId: MovieI
       ordinal,
       price_min_idr: 40_000,
       price_max_idr: 50_000,
-      local_time: '19:00',
+      local_time: localDateTime(startsAt, ZONE).time,
       cinema_day: cinemaDay(startsAt, ZONE),
       starts_at: startsAt,
       doors_at: doorsAt,

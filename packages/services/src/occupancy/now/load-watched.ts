@@ -1,0 +1,81 @@
+import type { SeatCounts } from '@cineradar/core/occupancy/figures';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+import { tixId } from '../../identity/columns.ts';
+import { isOnProgramme } from '../../showtimes/programme.ts';
+import type { LastLook, UpcomingShowing, WatchedListing } from './watched.ts';
+
+/** Rows, and the sequence number after which to ask again. */
+export type Loaded<T> = { readonly rows: readonly T[]; readonly seq: number };
+
+/** Every listing with its city and site; null when none of them, nor any site, changed after `sinceSeq`. */
+export const loadListings = async (db: Db, sinceSeq: number): Promise<Loaded<WatchedListing> | null> => {
+  const changed = await sql<{ seq: number }>`
+    select greatest((select max(updated_seq) from theatres), (select max(updated_seq) from sites), 0)::bigint as seq`.execute(db);
+  const seq = changed.rows[0]?.seq ?? 0;
+  if (seq <= sinceSeq) return null;
+  const { rows } = await sql<WatchedListing>`
+    select t.id, ${tixId('theatre', sql`t.id`)} as "tixId", t.name, t.chain_code as chain, t.brand,
+      json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
+      json_build_object('id', s.id, 'tixId', ${tixId('site', sql`s.id`)}, 'name', s.name) as site, t.synthetic
+    from theatres t
+    join sites s on s.id = t.site_id
+    join cities c on c.id = t.city_id
+    order by t.name, t.id`.execute(db);
+  return { rows, seq };
+};
+
+/** A showing, or the news that it will not be (called off, undated, or over). */
+export type ShowingChange = { readonly id: string; readonly theatreId: string; readonly showing: UpcomingShowing | null };
+
+type ShowingRow = Omit<UpcomingShowing, 'doorsAtMs' | 'startsAtMs' | 'endsAtMs'> & {
+  readonly doorsAt: Date | null;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly takesPlace: boolean;
+  readonly seq: number;
+};
+
+const toChange = ({ doorsAt, startsAt, endsAt, takesPlace, seq: _, ...row }: ShowingRow, now: Date): ShowingChange => {
+  const { id, theatreId } = row;
+  if (!takesPlace || doorsAt === null || startsAt === null || endsAt === null || endsAt <= now) return { id, theatreId, showing: null };
+  const times = { doorsAtMs: doorsAt.getTime(), startsAtMs: startsAt.getTime(), endsAtMs: endsAt.getTime() };
+  return { id, theatreId, showing: { ...row, ...times } };
+};
+
+/** Showings that changed after `sinceSeq`; with 0, those that have not ended at `now`. */
+export const loadShowings = async (db: Db, sinceSeq: number, now: Date): Promise<Loaded<ShowingChange>> => {
+  const wanted = sinceSeq > 0 ? sql`s.updated_seq > ${sinceSeq}` : sql`s.ends_at > ${now}`;
+  const { rows } = await sql<ShowingRow>`
+    select s.id, ${tixId('showtime', sql`s.id`)} as "tixId", s.theatre_id as "theatreId",
+      json_build_object('id', m.id, 'title', m.title) as movie, s.category, s.doors_at as "doorsAt",
+      s.starts_at as "startsAt", s.ends_at as "endsAt", ${isOnProgramme} as "takesPlace", s.updated_seq as seq
+    from showtimes s
+    join movies m on m.id = s.movie_id
+    where ${wanted}`.execute(db);
+  return { rows: rows.map((row) => toChange(row, now)), seq: largest(rows, sinceSeq) };
+};
+
+export type LookChange = { readonly showtimeId: string; readonly theatreId: string; readonly look: LastLook };
+
+type LookRow = SeatCounts & { readonly showtimeId: string; readonly theatreId: string; readonly observedAt: Date; readonly seq: number };
+
+/** Last looks that were taken, or judged anew, after `sinceSeq`, of showings that have not ended at `now`. */
+export const loadLooks = async (db: Db, sinceSeq: number, now: Date): Promise<Loaded<LookChange>> => {
+  const { rows } = await sql<LookRow>`
+    select showtime_id as "showtimeId", theatre_id as "theatreId", observed_at as "observedAt", seats,
+      not_free as "notFree", blocked, confidence, ingest_seq as seq
+    from latest_seats
+    where ingest_seq > ${sinceSeq} and ends_at > ${now}`.execute(db);
+  return {
+    rows: rows.map(({ showtimeId, theatreId, observedAt, seats, notFree, blocked, confidence }) => ({
+      showtimeId,
+      theatreId,
+      look: { observedAtMs: observedAt.getTime(), seats, notFree, blocked, confidence },
+    })),
+    seq: largest(rows, sinceSeq),
+  };
+};
+
+const largest = (rows: readonly { readonly seq: number }[], atLeast: number): number =>
+  rows.reduce((seq, row) => Math.max(seq, row.seq), atLeast);
