@@ -1,0 +1,92 @@
+import type { ChainCode } from '@cineradar/core/shared/ids';
+import type { Zone } from '@cineradar/core/shared/zones';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+import { tixId } from '../identity/columns.ts';
+import { allOf, given } from '../paging/conditions.ts';
+import { type Page, type PageRequest, toPage } from '../paging/page.ts';
+import { distanceMetres, hasGeography, isNear, type Near } from './near.ts';
+
+/** The city a place belongs to, as every list shows it. */
+export type CityOfPlace = {
+  readonly slug: string;
+  readonly title: string;
+  readonly province: string;
+  readonly zone: Zone;
+};
+
+/** A place with one or more ticketing listings. */
+export type Site = {
+  readonly id: string;
+  readonly name: string;
+  readonly chain: ChainCode;
+  readonly city: CityOfPlace;
+  readonly address: string | null;
+  readonly placeId: string | null;
+  readonly lat: number | null;
+  readonly lng: number | null;
+  readonly listings: readonly {
+    readonly id: string;
+    readonly tixId: string | null;
+    readonly name: string;
+    readonly brand: string;
+  }[];
+  /** True where a simulator made it. */
+  readonly synthetic: boolean;
+  readonly updatedSeq: number;
+  /** Metres from the centre that was asked for; null without one. */
+  readonly distanceMetres: number | null;
+};
+
+export type SiteFilter = {
+  readonly citySlug?: string | undefined;
+  readonly chain?: ChainCode | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly near?: Near | undefined;
+  readonly updatedSince?: number | undefined;
+};
+
+/** What a row of a list with this filter is ordered by; the counterpart of the SQL key. */
+export const orderedBy = (
+  filter: SiteFilter,
+  row: { readonly name: string; readonly updatedSeq: number; readonly distanceMetres: number | null },
+): string | number | null => {
+  if (filter.near !== undefined) return row.distanceMetres;
+  return filter.updatedSince === undefined ? row.name : row.updatedSeq;
+};
+
+/**
+ * Sites by page: by distance where a circle is given, else by sequence number where only changes are asked for,
+ * else by name. A site's sequence number is the largest of its own and its listings'.
+ */
+export const listSites = async (db: Db, filter: SiteFilter, page: PageRequest): Promise<Page<Site>> => {
+  const { near } = filter;
+  const distance = near === undefined ? sql<number | null>`null::float8` : distanceMetres(near);
+  const sequence = sql`greatest(s.updated_seq, listed.updated_seq)`;
+  const key = near === undefined ? (filter.updatedSince === undefined ? sql`s.name` : sequence) : distance;
+  const withGeography = near !== undefined && (await hasGeography(db));
+  const { rows } = await sql<Site>`
+    select s.id, s.name, s.chain_code as chain,
+      json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
+      s.address, s.place_id as "placeId", s.lat, s.lng,
+      coalesce(listed.listings, '[]') as listings, coalesce(listed.synthetic, false) as synthetic,
+      ${sequence} as "updatedSeq", ${distance} as "distanceMetres"
+    from sites s
+    join cities c on c.id = s.city_id
+    left join lateral (
+      select json_agg(json_build_object(
+          'id', t.id, 'tixId', ${tixId('theatre', sql`t.id`)}, 'name', t.name, 'brand', t.brand) order by t.name, t.id
+        ) as listings, bool_or(t.synthetic) as synthetic, max(t.updated_seq) as updated_seq
+      from theatres t where t.site_id = s.id) listed on true
+    where ${allOf(
+      given(filter.citySlug, (slug) => sql`c.slug = ${slug}`),
+      given(filter.chain, (chain) => sql`s.chain_code = ${chain}`),
+      given(filter.ids, (ids) => sql`s.id = any(${ids}::uuid[])`),
+      given(near, (circle) => isNear(circle, withGeography)),
+      given(filter.updatedSince, (since) => sql`${sequence} > ${since}`),
+      given(page.after, ([after, id]) => sql`(${key}, s.id) > (${after}, ${id}::uuid)`),
+    )}
+    order by ${key}, s.id
+    limit ${page.limit + 1}`.execute(db);
+  return toPage(rows, page.limit, (row) => [orderedBy(filter, row), row.id]);
+};
