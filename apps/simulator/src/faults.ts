@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+import { unitFor } from './market/random.ts';
+
+const when = {
+  /** Only answers whose path begins with this. */
+  path: z.string().startsWith('/').default('/v1/'),
+  /** The part of those answers that goes wrong, 0–1. */
+  share: z.number().min(0).max(1).default(1),
+  /** After so many faults the rule is spent; absent: never. */
+  times: z.int().positive().optional(),
+};
+
+/** One way in which answers go wrong. */
+export const FaultRule = z.discriminatedUnion('kind', [
+  z.strictObject({ ...when, kind: z.literal('invalid_token') }),
+  z.strictObject({ ...when, kind: z.literal('expired_event'), status: z.literal([400, 401]).default(401) }),
+  z.strictObject({
+    ...when,
+    kind: z.literal('rate_limited'),
+    retryAfterSeconds: z.int().nonnegative().max(3_600).default(1),
+  }),
+  z.strictObject({ ...when, kind: z.literal('server_error'), status: z.literal([500, 502, 503, 504]).default(503) }),
+  z.strictObject({ ...when, kind: z.literal('refused'), message: z.string().default('Something went wrong') }),
+  z.strictObject({ ...when, kind: z.literal('slow'), delayMs: z.int().positive().max(120_000).default(3_000) }),
+  z.strictObject({ ...when, kind: z.literal('truncated'), keep: z.number().min(0).max(1).default(0.5) }),
+  z.strictObject({ ...when, kind: z.literal('aborted'), keep: z.number().min(0).max(1).default(0.5) }),
+]);
+export type FaultRule = z.output<typeof FaultRule>;
+
+/** Everything about the answers that can be set while the simulator runs. */
+export const Faults = z.strictObject({
+  /** Seconds an access token lives. */
+  tokenLifetimeSeconds: z.number().positive().default(1_800),
+  /** What a layout answers after the start: the refusal, or a map without a free seat. Both have been seen. */
+  afterStart: z.enum(['refused', 'all_taken']).default('refused'),
+  /** Requests a second, with a burst of as many, before 429; absent: no limit. */
+  requestsPerSecond: z.number().positive().optional(),
+  rules: z.array(FaultRule).default([]),
+});
+export type Faults = z.output<typeof Faults>;
+
+export type FaultDesk = {
+  readonly faults: () => Faults;
+  readonly replace: (faults: Faults) => void;
+  /** The rules that strike an answer to `path`, in the order in which they are given. */
+  readonly strike: (path: string) => readonly FaultRule[];
+};
+
+/** Keeps the faults and counts what each rule met, so that the same requests in the same order meet the same faults. */
+export const openFaultDesk = (seed: number, initial: Faults): FaultDesk => {
+  let faults = initial;
+  let counts = initial.rules.map(() => ({ met: 0, struck: 0 }));
+  return {
+    faults: () => faults,
+    replace: (next) => {
+      faults = next;
+      counts = next.rules.map(() => ({ met: 0, struck: 0 }));
+    },
+    strike: (path) =>
+      faults.rules.filter((rule, index) => {
+        const count = counts[index];
+        if (count === undefined || !path.startsWith(rule.path)) return false;
+        count.met += 1;
+        if (count.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) return false;
+        if (unitFor(seed, 'fault', index, count.met) >= rule.share) return false;
+        count.struck += 1;
+        return true;
+      }),
+  };
+};
