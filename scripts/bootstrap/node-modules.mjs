@@ -3,14 +3,14 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lives, readOwner, takeOwnership, thisProcess } from './ownership.mjs';
-import { checkout, statePath } from './paths.mjs';
+import { checkout, packageUsePath } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 
 const modules = join(checkout, 'node_modules');
 const stamp = join(modules, '.cineradar-lock-hash');
 /** One record a process that runs on these packages. */
-const usersFolder = statePath('users');
+const usersFolder = packageUsePath('users');
 const PROGRESS_MS = 500;
 
 /** @param {string} path @returns {Promise<string>} */
@@ -41,6 +41,12 @@ function needed(lock) {
 async function installedByHand(lock) {
   const installed = needed(await textOf(join(modules, '.package-lock.json')));
   return installed.size > 0 && [...needed(lock)].every(([path, version]) => installed.get(path) === version);
+}
+
+/** Whether the packages there are those of the lock file. */
+export async function packagesMatch() {
+  const lock = await textOf(join(checkout, 'package-lock.json'));
+  return (await textOf(stamp)) === hashOf(lock) || installedByHand(lock);
 }
 
 /** The other living processes that run on these packages. */
@@ -79,16 +85,15 @@ async function install(lock, { note, signal }) {
  * @throws {Refusal} when they would have to be replaced under a running process
  */
 export async function ensurePackages(purpose, context) {
-  let lockHolder = await takeOwnership(statePath('install'), purpose);
+  let lockHolder = await takeOwnership(packageUsePath('install'), purpose);
   while ('heldBy' in lockHolder) {
     context.note(`waiting for \`npm run ${lockHolder.heldBy.purpose}\` to install them`);
     await sleep(200, undefined, { signal: context.signal });
-    lockHolder = await takeOwnership(statePath('install'), purpose);
+    lockHolder = await takeOwnership(packageUsePath('install'), purpose);
   }
   try {
     const lock = await textOf(join(checkout, 'package-lock.json'));
-    const same = (await textOf(stamp)) === hashOf(lock);
-    const installed = !same && !(await installedByHand(lock));
+    const installed = !(await packagesMatch());
     if (installed) {
       const [user] = await users();
       if (user) {
@@ -99,7 +104,7 @@ export async function ensurePackages(purpose, context) {
       }
       await install(lock, context);
     }
-    if (!same) await writeFile(stamp, hashOf(lock));
+    await writeFile(stamp, hashOf(lock));
     await mkdir(usersFolder, { recursive: true });
     const record = join(usersFolder, `${process.pid}.json`);
     await writeFile(record, JSON.stringify(thisProcess(purpose)));

@@ -12,5 +12,11 @@ export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '..', '
  */
 export const statePath = (name = '.') => resolve(process.env['CINERADAR_STATE'] || join(checkout, '.cineradar'), name);
 
+/**
+ * Who installs and who uses this checkout's packages: a matter of the checkout, wherever its state lies.
+ * @param {string} name
+ */
+export const packageUsePath = (name) => join(checkout, '.cineradar', 'packages', name);
+
 /** What checkouts of one user share: the unpacked services. */
 export const cacheFolder = () => join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'cineradar');

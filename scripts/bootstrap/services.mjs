@@ -22,6 +22,7 @@ import { Refusal } from './refusal.mjs';
  * @property {boolean} [disposable] the data need not outlive a crash of the machine
  * @property {(text: string) => void} note
  * @property {AbortSignal} signal
+ * @property {NodeJS.ProcessEnv} [env] where the services may be named; the process's own when absent
  */
 
 const WAYS_OUT = [
@@ -64,7 +65,7 @@ function settledOrigin(folder) {
  * @throws {Refusal} when no way is open
  */
 export async function bringUp(request) {
-  const given = fromEnvironment(process.env);
+  const given = fromEnvironment(request.env ?? process.env);
   if (given) return given;
   await mkdir(request.folder, { recursive: true });
   const settled = settledOrigin(request.folder);

@@ -8,7 +8,7 @@ import { systemEnv } from './system-env.mjs';
 
 /** Used where the host's own apt names no Debian mirror, as on Ubuntu. */
 const PUBLIC_MIRROR = 'http://deb.debian.org';
-const HOST_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+export const HOST_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /**
  * The mirrors to load from: the environment's, else those of the host's own apt.

@@ -3,8 +3,9 @@ import { POSTGRES_MAJOR, STORE_UID } from './recipe.mjs';
 import { systemEnv } from './system-env.mjs';
 
 /**
- * How this user may enter the root: as the machine's root, or in a user namespace of their own.
- * @typedef {'root' | 'user namespace'} Entry
+ * How this user may enter the root, best first: `mounts` as the machine's root, `namespace` as anyone
+ * who may make a user namespace, `chroot` in a container that allows neither.
+ * @typedef {'mounts' | 'namespace' | 'chroot'} Entry
  * @typedef {{ path: string, entry: Entry }} Root
  */
 
@@ -12,37 +13,59 @@ const INSIDE = [
   `PATH=/usr/lib/postgresql/${POSTGRES_MAJOR}/bin:/usr/sbin:/usr/bin:/bin`,
   ...['HOME=/tmp', 'LANG=C.UTF-8', 'TZ=UTC'],
 ];
+const CLEAN = `exec env -i ${INSIDE.join(' ')}`;
+const AS_STORE_USER = `chroot --userspec=${STORE_UID}:${STORE_UID} --groups=${STORE_UID}`;
 
-// $1 root, $2 data folder, the rest the command. The mounts live and end with the process alone,
-// and all is exec: the pid that the caller sees is the server's.
-const MOUNT_AND_ENTER = `mount --rbind /dev "$1/dev"
+// $1 root, $2 data folder, the rest the command. The mounts live and end with the process alone, and
+// all is exec: the pid that the caller sees is the server's.
+const MOUNT = `mount --rbind /dev "$1/dev"
 mount --rbind /proc "$1/proc"
 mount --bind "$2" "$1/data"
-root=$1; shift 2
-exec env -i ${INSIDE.join(' ')}`;
+root=$1; shift 2`;
 
-const AS_ROOT = `${MOUNT_AND_ENTER} chroot --userspec=${STORE_UID}:${STORE_UID} --groups=${STORE_UID} "$root" "$@"`;
+// A user namespace hands over every capability; only the right to change the root is kept.
+const KEPT = '-all,+sys_chroot';
+const DROP = `setpriv --bounding-set ${KEPT} --inh-caps ${KEPT} --ambient-caps ${KEPT}`;
 
-// The namespace hands over every capability; only the right to change the root is kept.
-const KEEP = '-all,+sys_chroot';
-const AS_USER = `${MOUNT_AND_ENTER} setpriv --bounding-set ${KEEP} --inh-caps ${KEEP} --ambient-caps ${KEEP} chroot "$root" "$@"`;
+/** @type {Record<Entry, string>} */
+const SCRIPT = {
+  mounts: `${MOUNT}\n${CLEAN} ${AS_STORE_USER} "$root" "$@"`,
+  namespace: `${MOUNT}\n${CLEAN} ${DROP} chroot "$root" "$@"`,
+  // The data folder is a link into a root of its own (data-folder.mjs).
+  chroot: `root=$(cd -P "$2/.." && pwd); shift 2\n${CLEAN} ${AS_STORE_USER} "$root" "$@"`,
+};
 
-const NAMESPACE = {
-  root: ['--mount', '--propagation', 'private'],
-  'user namespace': [
-    ...['--user', `--map-user=${STORE_UID}`, `--map-group=${STORE_UID}`, '--keep-caps'],
-    ...['--mount', '--propagation', 'private'],
+const PRIVATE_MOUNTS = ['--mount', '--propagation', 'private'];
+/** @type {Record<Entry, string[]>} */
+const PREFIX = {
+  mounts: ['unshare', ...PRIVATE_MOUNTS],
+  namespace: [
+    ...['unshare', '--user', `--map-user=${STORE_UID}`, `--map-group=${STORE_UID}`, '--keep-caps'],
+    ...PRIVATE_MOUNTS,
   ],
+  chroot: [],
 };
 
 /**
- * The way in that this machine allows, by trying it.
+ * Tries a way in. A machine may grant a namespace and then refuse every mount in it, as Ubuntu's
+ * AppArmor does, so a mount is tried as well.
+ * @param {Entry} entry
+ */
+async function allows(entry) {
+  const trial = entry === 'chroot' ? ['chroot', '/', 'true'] : ['mount', '--bind', '/tmp', '/tmp'];
+  const [command = '', ...args] = [...PREFIX[entry], ...trial];
+  return (await attempt(command, args, { env: systemEnv() })).code === 0;
+}
+
+/**
+ * The best way in that this machine allows.
  * @returns {Promise<Entry | null>}
  */
 export async function allowedEntry() {
-  const entry = process.getuid?.() === 0 ? 'root' : 'user namespace';
-  const { code } = await attempt('unshare', [...NAMESPACE[entry], 'true'], { env: systemEnv() });
-  return code === 0 ? entry : null;
+  /** @type {Entry[]} */
+  const entries = process.getuid?.() === 0 ? ['mounts', 'chroot'] : ['namespace'];
+  for (const entry of entries) if (await allows(entry)) return entry;
+  return null;
 }
 
 /**
@@ -53,6 +76,5 @@ export async function allowedEntry() {
  * @returns {string[]}
  */
 export function inside(root, data, command) {
-  const script = root.entry === 'root' ? AS_ROOT : AS_USER;
-  return ['unshare', ...NAMESPACE[root.entry], 'sh', '-ec', script, 'sh', root.path, data, ...command];
+  return [...PREFIX[root.entry], 'sh', '-ec', SCRIPT[root.entry], 'sh', root.path, data, ...command];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { postgresAnswers } from '../probe.mjs';
 import { run } from '../run.mjs';
 import { inside } from './enter.mjs';
-import { prepareFolder } from './folder.mjs';
+import { prepareDataFolder } from './data-folder.mjs';
 import { runStore } from './store.mjs';
 import { systemEnv } from './system-env.mjs';
 
@@ -46,9 +46,11 @@ async function initialise(root, data) {
  */
 export async function startPostgres(root, folder, options) {
   const data = join(folder, 'pg');
-  await prepareFolder(root, data);
+  await prepareDataFolder(root, data);
   await initialise(root, data);
-  const settings = Object.entries({ ...SETTINGS, ...options.settings });
+  // Without mounts there is no /dev/shm.
+  const memory = root.entry === 'chroot' ? { dynamic_shared_memory_type: 'mmap' } : {};
+  const settings = Object.entries({ ...SETTINGS, ...memory, ...options.settings });
   const flags = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return runStore(
     {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { redisAnswers } from '../probe.mjs';
 import { inside } from './enter.mjs';
-import { prepareFolder } from './folder.mjs';
+import { prepareDataFolder } from './data-folder.mjs';
 import { runStore } from './store.mjs';
 
 const SETTINGS = {
@@ -22,7 +22,7 @@ const SETTINGS = {
  */
 export async function startRedis(root, folder, options) {
   const data = join(folder, 'redis');
-  await prepareFolder(root, data);
+  await prepareDataFolder(root, data);
   const flags = Object.entries(SETTINGS).flatMap(([name, value]) => [`--${name}`, value]);
   return runStore(
     {
