@@ -80,12 +80,13 @@ create table rollup_state (
 );
 insert into rollup_state default values;
 
--- A moved start moves a showing's final, its hour and its curve: it is rolled up again.
+-- A moved start moves a showing's final, its hour and its curve, and one called off has none: roll up again.
 create function mark_moved_showing() returns trigger language plpgsql as $$
 begin
   insert into dirty_showings (showtime_id) values (new.id) on conflict do nothing;
   return null;
 end $$;
-create trigger showtimes_moved after update of starts_at on showtimes
-  for each row when (old.starts_at is distinct from new.starts_at and old.auditorium_id is not null)
+create trigger showtimes_moved after update of starts_at, gone_at on showtimes
+  for each row when ((old.starts_at, old.gone_at) is distinct from (new.starts_at, new.gone_at)
+    and old.auditorium_id is not null)
   execute function mark_moved_showing();

@@ -11,28 +11,47 @@ export type JobDefinition<S extends z.ZodType> = {
   readonly schema: S;
   readonly key: (payload: z.output<S>) => string;
   readonly attempts: number;
+  /** Pause between tries; without it they come further and further apart from 1 s on. */
+  readonly retryEveryMs?: number;
 };
 
 export const defineJob = <S extends z.ZodType>(
   name: string,
   schema: S,
-  options: { readonly key: (payload: z.output<S>) => string; readonly attempts: number },
+  options: Omit<JobDefinition<S>, 'name' | 'schema'>,
 ): JobDefinition<S> => ({ name, schema, ...options });
 
 /** Trace context travels beside the payload, never inside it. */
 export type Envelope = { readonly payload: unknown; readonly trace: Readonly<Record<string, string>> };
 
-const BACKOFF: JobsOptions['backoff'] = { type: 'exponential', delay: 1_000, jitter: 1 };
+const SEVEN_DAYS_S = 7 * 24 * 3_600;
+
+const jobOptions = ({ attempts, retryEveryMs }: Pick<JobDefinition<z.ZodType>, 'attempts' | 'retryEveryMs'>): JobsOptions => ({
+  attempts,
+  backoff:
+    retryEveryMs === undefined ? { type: 'exponential', delay: 1_000, jitter: 1 } : { type: 'fixed', delay: retryEveryMs, jitter: 0.5 },
+  removeOnComplete: true,
+  removeOnFail: { age: SEVEN_DAYS_S },
+});
 
 /** Puts a job into its queue. Throws ZodError when the payload is not of its shape: nothing bad is ever queued. */
 export const enqueue = async <S extends z.ZodType>(queue: Queue, job: JobDefinition<S>, payload: z.input<S>): Promise<void> => {
   const parsed = job.schema.parse(payload);
   const envelope: Envelope = { payload: parsed, trace: injectTrace() };
-  await queue.add(job.name, envelope, {
-    jobId: `${job.name}|${job.key(parsed)}`,
-    attempts: job.attempts,
-    backoff: BACKOFF,
-    removeOnComplete: true,
-    removeOnFail: { age: 7 * 24 * 3_600 },
-  });
+  await queue.add(job.name, envelope, { jobId: `${job.name}|${job.key(parsed)}`, ...jobOptions(job) });
+};
+
+/** Has a job put into its queue again and again; calling it again with the same job replaces the rhythm. */
+export const scheduleEvery = async <S extends z.ZodType>(
+  queue: Queue,
+  job: JobDefinition<S>,
+  payload: z.input<S>,
+  everyMs: number,
+): Promise<void> => {
+  const envelope: Envelope = { payload: job.schema.parse(payload), trace: {} };
+  await queue.upsertJobScheduler(
+    job.name,
+    { every: everyMs },
+    { name: job.name, data: envelope, opts: jobOptions(job) },
+  );
 };

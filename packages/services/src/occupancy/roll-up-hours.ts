@@ -1,5 +1,6 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { isOnProgramme } from '../showtimes/programme.ts';
 
 /** No showing is on for longer: how far back from an hour its showings may have begun. */
 const LONGEST_SHOW = sql`interval '12 hours'`;
@@ -43,7 +44,7 @@ export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
       from hours h
       join showtimes s on s.theatre_id = h.theatre_id
         and s.starts_at > h.bucket - ${LONGEST_SHOW} and s.starts_at < h.bucket + interval '2 hours'
-        and s.doors_at < h.until and s.ends_at > h.bucket
+        and s.doors_at < h.until and s.ends_at > h.bucket and ${isOnProgramme}
     ), bounds as (
       select min(first_seen_at) - interval '1 day' as oldest, max(starts_at) as newest from watched
     ), looks as materialized (

@@ -185,6 +185,18 @@ test('a moved start moves the final and its hour, and a start moved ahead takes 
   expect(await attendance()).toEqual([was]);
 });
 
+test('a showing called off before its sales would close has no final, and one that left the list just before has', async () => {
+  await recordReadings(db, [reading({ showing: 0, minutes: 3, taken: [1, 2] })], END);
+  const goneMinutesBefore = async (minutes: number | null): Promise<number> => {
+    await sql`update showtimes set gone_at = starts_at - make_interval(mins => ${minutes}) where id = ${showings[0]!.id}`.execute(db);
+    await rollUp(db, END);
+    return (await finals()).length + (await attendance()).length + (await hours()).length;
+  };
+  expect(await goneMinutesBefore(10)).toBeGreaterThan(2);
+  expect(await goneMinutesBefore(45)).toBe(0);
+  expect(await goneMinutesBefore(null)).toBeGreaterThan(2);
+});
+
 test('a rebuild never touches a final whose raw readings are past retention', async () => {
   await recordReadings(db, [reading({ showing: 0, minutes: 3, taken: [1, 2] })], END);
   await rollUp(db, END);

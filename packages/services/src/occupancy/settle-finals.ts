@@ -8,7 +8,7 @@ const curveSeenAt = sql.join(anchors.map((reached) => sql`max(time) filter (wher
 
 /**
  * Writes the finals of the showings in `due`: the last look at or before the start, whatever was looked at besides,
- * and the booking curve. A final that has no look left is taken away. Rows that would not change are not written.
+ * and the booking curve. A final that has no look left, or whose showing was called off, is taken away. Rows that would not change are not written.
  */
 export const settleFinals = async (tx: Tx, now: Date): Promise<void> => {
   await sql`
@@ -19,7 +19,7 @@ export const settleFinals = async (tx: Tx, now: Date): Promise<void> => {
         r.status_counts, r.seat_bitmap, r.grid_fingerprint
       from due d
       join occupancy_readings r on r.showtime_id = d.showtime_id and r.time <= d.starts_at
-      where d.starts_at <= ${now}
+      where d.starts_at <= ${now} and d.takes_place
         and r.time >= (select oldest from bounds) and r.time <= (select newest from bounds)
     ), last as (
       select distinct on (showtime_id) * from looks order by showtime_id, time desc
@@ -59,6 +59,6 @@ export const settleFinals = async (tx: Tx, now: Date): Promise<void> => {
   await sql`
     delete from showing_finals f using due d
     where f.showtime_id = d.showtime_id and f.basis = 'reading'
-      and (d.starts_at is null or d.starts_at > ${now} or not exists (
+      and (d.starts_at is null or d.starts_at > ${now} or not d.takes_place or not exists (
         select from occupancy_readings r where r.showtime_id = d.showtime_id and r.time <= d.starts_at))`.execute(tx);
 };

@@ -1,9 +1,10 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { isOnProgramme } from '../showtimes/programme.ts';
 
 /**
  * Takes up to `limit` showings that have to be rolled up into the temporary table `due`: those begun by `now`, and
- * those whose final is no longer theirs because the start moved ahead. Showings whose readings are past retention
+ * those whose final is no longer theirs because the start moved ahead or the showing was called off. Showings whose readings are past retention
  * are let go: their finals stand. Gives how many were taken.
  */
 export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number> => {
@@ -11,7 +12,7 @@ export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number>
     create temp table due (
       showtime_id uuid primary key, theatre_id uuid, site_id uuid, movie_id uuid, cinema_day date,
       starts_at timestamptz, doors_at timestamptz, ends_at timestamptz, first_seen_at timestamptz,
-      was_start timestamptz
+      was_start timestamptz, takes_place boolean
     ) on commit drop`.execute(tx);
   await sql`
     delete from dirty_showings d using showtimes s, store_settings k
@@ -28,7 +29,7 @@ export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number>
     )
     insert into due
     select s.id, s.theatre_id, t.site_id, s.movie_id, s.cinema_day, s.starts_at, s.doors_at, s.ends_at,
-      s.first_seen_at, f.starts_at
+      s.first_seen_at, f.starts_at, ${isOnProgramme}
     from taken
     join showtimes s on s.id = taken.showtime_id
     join theatres t on t.id = s.theatre_id

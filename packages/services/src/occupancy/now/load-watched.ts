@@ -60,13 +60,13 @@ export type LookChange = { readonly showtimeId: string; readonly theatreId: stri
 
 type LookRow = SeatCounts & { readonly showtimeId: string; readonly theatreId: string; readonly observedAt: Date; readonly seq: number };
 
-/** Last looks that were taken, or judged anew, after `sinceSeq`, of showings that have not ended at `now`. */
-export const loadLooks = async (db: Db, sinceSeq: number, now: Date): Promise<Loaded<LookChange>> => {
+/** Last looks that were taken, or judged anew, after `sinceSeq`; those of showings long over have left the table. */
+export const loadLooks = async (db: Db, sinceSeq: number): Promise<Loaded<LookChange>> => {
   const { rows } = await sql<LookRow>`
     select showtime_id as "showtimeId", theatre_id as "theatreId", observed_at as "observedAt", seats,
       not_free as "notFree", blocked, confidence, ingest_seq as seq
     from latest_seats
-    where ingest_seq > ${sinceSeq} and ends_at > ${now}`.execute(db);
+    where ingest_seq > ${sinceSeq}`.execute(db);
   return {
     rows: rows.map(({ showtimeId, theatreId, observedAt, seats, notFree, blocked, confidence }) => ({
       showtimeId,
