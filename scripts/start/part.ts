@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../bootstrap/port.mjs';
 import { sendSignal, waitUntilGone } from '../bootstrap/process.mjs';
+import { Refusal } from '../bootstrap/refusal.mjs';
 
 /** A process of the product: what to run and on which port it would like to listen. */
 export type PartPlan = {
@@ -28,7 +29,7 @@ export type PartProcess = {
 };
 
 /** A part ended before it was ready. */
-class PartEnded extends Error {
+class PartEnded extends Refusal {
   readonly said: string;
   constructor(message: string, said: string) {
     super(message);
@@ -43,7 +44,7 @@ const PORT_TRIES = 5;
 const LOG_LIMIT_BYTES = 20_000_000;
 
 /** The end of what a part said, for a person. */
-export const lastLines = (said: string): string => said.trimEnd().split('\n').slice(-12).join('\n');
+const lastLines = (said: string): string => said.trimEnd().split('\n').slice(-20).join('\n');
 
 function openLog(path: string): { descriptor: number; said: () => string } {
   if (existsSync(path) && statSync(path).size > LOG_LIMIT_BYTES) renameSync(path, `${path}.1`);
@@ -103,7 +104,7 @@ async function untilReady(plan: PartPlan, life: PartProcess, signal: AbortSignal
     await Promise.race([sleep(PROBE_EVERY_MS), ended]);
   }
   if (end !== null) return end;
-  throw new Error(
+  throw new Refusal(
     `${plan.name} was not ready within ${READY_LIMIT_MS / 1000} s. Its log ends:\n${lastLines(life.said())}`,
   );
 }

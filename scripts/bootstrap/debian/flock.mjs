@@ -6,11 +6,11 @@ import { once } from 'node:events';
  * that ends with its standard input, so it is given back however this process ends.
  * @template T
  * @param {string} path
- * @param {() => void} onWait called when another process holds it
  * @param {() => Promise<T>} work
+ * @param {() => void} [onWait] called when another process holds it
  * @returns {Promise<T>}
  */
-export async function withFlock(path, onWait, work) {
+export async function withFlock(path, work, onWait = () => {}) {
   const holder = spawn('flock', [path, 'sh', '-c', 'echo held; exec cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true, // a terminal's Ctrl-C must not end it before the work has ended

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { postgresAnswers } from '../probe.mjs';
 import { run } from '../run.mjs';
 import { inside } from './enter.mjs';
+import { withFlock } from './flock.mjs';
 import { prepareDataFolder } from './data-folder.mjs';
 import { runStore } from './store.mjs';
 import { systemEnv } from './system-env.mjs';
@@ -27,8 +28,7 @@ const SETTINGS = {
  * @param {import('./enter.mjs').Root} root
  * @param {string} data
  */
-async function initialise(root, data) {
-  if (existsSync(join(data, 'cluster'))) return;
+async function makeCluster(root, data) {
   await rm(join(data, 'cluster.tmp'), { recursive: true, force: true });
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8'];
   // Only loopback is listened on; whoever can reach it is this machine's user already.
@@ -47,7 +47,12 @@ async function initialise(root, data) {
 export async function startPostgres(root, folder, options) {
   const data = join(folder, 'pg');
   await prepareDataFolder(root, data);
-  await initialise(root, data);
+  const cluster = join(data, 'cluster');
+  if (!existsSync(cluster)) {
+    await withFlock(join(folder, 'pg.make.lock'), async () => {
+      if (!existsSync(cluster)) await makeCluster(root, data);
+    });
+  }
   // Without mounts there is no /dev/shm.
   const memory = root.entry === 'chroot' ? { dynamic_shared_memory_type: 'mmap' } : {};
   const settings = Object.entries({ ...SETTINGS, ...memory, ...options.settings });

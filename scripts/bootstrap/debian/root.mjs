@@ -66,10 +66,11 @@ export async function ensureRoot(cache, context) {
   if (existsSync(root)) return root;
   await mkdir(cache, { recursive: true });
   const onWait = () => context.note('waiting for another checkout to unpack them');
-  return withFlock(`${root}.lock`, onWait, async () => {
+  const buildOnce = async () => {
     if (!existsSync(root)) await build(root, context);
     return root;
-  });
+  };
+  return withFlock(`${root}.lock`, buildOnce, onWait);
 }
 
 /**

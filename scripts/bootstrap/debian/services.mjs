@@ -17,9 +17,10 @@ const LOCKS = [
 ];
 
 /**
- * A crash of the whole machine may lose a disposable folder; tests run quicker for it.
+ * A crash of the whole machine may lose a disposable folder, a crash of the server does not; tests
+ * run quicker for it.
  */
-const DISPOSABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const DISPOSABLE = { fsync: 'off', full_page_writes: 'off' };
 
 /**
  * Which of the tools that unpacking and running need are absent.

@@ -11,6 +11,8 @@ import { systemEnv } from './system-env.mjs';
 const START_LIMIT_MS = 120_000;
 const PROBE_EVERY_MS = 25;
 const PORT_TRIES = 6;
+/** Both servers write it; an answer alone may come from another server that took the port first. */
+const SAYS_READY = /ready to accept connections/i;
 /** flock's exit code when another process holds the lock. */
 const HELD = 75;
 
@@ -114,12 +116,12 @@ export async function runStore(kind, wantedPort) {
     let code = null;
     void exited.then((value) => (code = value));
     while (code === null && Date.now() < end) {
-      if (await kind.answers(port)) return running(kind, { pid, port }, false);
+      if (SAYS_READY.test(said()) && (await kind.answers(port))) return running(kind, { pid, port }, false);
       await Promise.race([sleep(PROBE_EVERY_MS), exited]);
     }
     if (code === HELD) {
       const other = claim(kind);
-      if (other && (await kind.answers(other.port))) return running(kind, other, true);
+      if (other && (await kind.answers(other.port)) && isAlive(other.pid)) return running(kind, other, true);
       await sleep(200);
     } else if (/address already in use/i.test(said()) && tries++ < PORT_TRIES) {
       port = await freePort();

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { debianEntry } from '../../scripts/bootstrap/debian/services.mjs';
+import { checkout } from '../../scripts/bootstrap/paths.mjs';
+import { isAlive, sendSignal, waitUntilGone } from '../../scripts/bootstrap/process.mjs';
+import type { Status } from '../../scripts/start/status.ts';
+
+/** Where the services cannot be unpacked (no Debian, no right to), these guarantees cannot be shown. */
+export const canUnpack = (await debianEntry()) !== null;
+
+const bootstrap = join(checkout, 'scripts', 'bootstrap.mjs');
+
+/** The test run's own services must not be taken for those that the environment names. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const dropped = /^(DATABASE_URL|REDIS_URL|NODE_ENV|NODE_OPTIONS|TEST_LONG|VITEST.*|npm_.*|MARKET_CLOCK_AT)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !dropped.test(name)));
+}
+
+export type Started = {
+  readonly output: () => string;
+  /** Waits until it has printed a text; throws when it ended before. */
+  readonly untilSaid: (text: string) => Promise<void>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  readonly exitCode: Promise<number | null>;
+};
+
+function started(child: ChildProcess): Started {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const exitCode = once(child, 'close').then(([code]) => code as number | null);
+  let ended = false;
+  void exitCode.then(() => (ended = true));
+  return {
+    output: () => output,
+    async untilSaid(text) {
+      while (!output.includes(text)) {
+        if (ended) throw new Error(`ended without saying "${text}":\n${output}`);
+        await sleep(50);
+      }
+    },
+    signal: (signal) => sendSignal(child.pid ?? 0, signal),
+    exitCode,
+  };
+}
+
+/**
+ * A checkout's state of its own, beside that of whoever runs the tests, with `npm run …` on it.
+ * Disposing ends what still runs on it and deletes it.
+ */
+export async function ownState() {
+  const path = await mkdtemp(join(tmpdir(), 'cineradar-start-'));
+  const folder = join(path, 'start');
+  await mkdir(folder);
+  // Settles the question of where the services come from, also on a machine with Docker.
+  await writeFile(join(folder, 'origin'), 'debian\n');
+
+  const run = (command: string, env: NodeJS.ProcessEnv = {}, args: readonly string[] = []): Started =>
+    started(
+      spawn(process.execPath, [bootstrap, command, ...args], {
+        cwd: checkout,
+        env: { ...cleanEnvironment(), CINERADAR_STATE: path, SIMULATOR_SIZE: 'small', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+
+  const status = async (): Promise<Status> => {
+    const asked = run('status', {}, ['--json']);
+    await asked.exitCode;
+    return JSON.parse(asked.output()) as Status;
+  };
+
+  const storePids = async (): Promise<number[]> => {
+    const locks = await Promise.all(
+      ['pg.lock', 'redis.lock'].map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+    );
+    return locks.map((text) => Number(text.split(' ')[0])).filter((pid) => pid > 0 && isAlive(pid));
+  };
+
+  return {
+    path,
+    folder,
+    run,
+    status,
+    storePids,
+    async [Symbol.asyncDispose]() {
+      const { processes } = await status();
+      const pids = [...processes.map(({ pid }) => pid ?? 0), ...(await storePids())].filter((pid) => pid > 0);
+      for (const pid of pids) sendSignal(pid, 'SIGKILL');
+      await Promise.all(pids.map((pid) => waitUntilGone(pid, 5_000)));
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import { debianEntry, livingStores, startDebian } from '../../scripts/bootstrap/debian/services.mjs';
+import { isAlive, sendSignal } from '../../scripts/bootstrap/process.mjs';
+import type { Services } from '../../scripts/bootstrap/services.mjs';
+import { canUnpack } from './launch.ts';
+
+const ANY = { postgres: 0, redis: 0 };
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cineradar-stores-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Ends with the test, also when it fails. */
+async function stores(folder: string, { ports = ANY, disposable = true } = {}): Promise<Services & AsyncDisposable> {
+  const entry = await debianEntry();
+  if (!entry) throw new Error('the services cannot be unpacked here');
+  const { signal } = new AbortController();
+  const services = await startDebian({ folder, ports, disposable, note: () => undefined, signal }, entry);
+  return { ...services, [Symbol.asyncDispose]: () => services.stop(5_000) };
+}
+
+async function connect(databaseUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, () => {
+  test('two that start them at once share one PostgreSQL and one Redis', async () => {
+    const folder = await emptyFolder();
+    const both = await Promise.all([stores(folder), stores(folder)]);
+    await using first = both[0];
+    await using second = both[1];
+    expect(second.pids).toEqual(first.pids);
+    expect(second.redisUrl).toBe(first.redisUrl);
+  });
+
+  test('what a killed postmaster left is waited for, and what it acknowledged is there', async () => {
+    const folder = await emptyFolder();
+    const first = await stores(folder, { disposable: false });
+    const writer = await connect(first.databaseUrl);
+    await writer.query('create table kept (n int)');
+    await writer.query('insert into kept values (1)');
+    const busy = await connect(first.databaseUrl);
+    const left = busy.query('select pg_sleep(1.5)').catch(() => undefined);
+    sendSignal(first.pids?.postgres ?? 0, 'SIGKILL');
+    expect(await livingStores(folder)).toContain('PostgreSQL');
+
+    await using second = await stores(folder);
+    expect(second.pids?.postgres).not.toBe(first.pids?.postgres);
+    expect(second.pids?.redis).toBe(first.pids?.redis);
+    const reader = await connect(second.databaseUrl);
+    expect((await reader.query('select n from kept')).rows).toEqual([{ n: 1 }]);
+    await Promise.all([reader.end(), left]);
+  });
+
+  test('a port that is busy is left alone', async () => {
+    const folder = await emptyFolder();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => taken.once('listening', listening));
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await using services = await stores(folder, { ports: { postgres: port, redis: port } });
+    const used = [services.databaseUrl, services.redisUrl].map((url) => Number(new URL(url).port));
+    expect(used).not.toContain(port);
+    expect(new Set(used).size).toBe(2);
+    taken.close();
+  });
+
+  test('stopping leaves no process and no lock', async () => {
+    const folder = await emptyFolder();
+    const services = await stores(folder);
+    await services.stop(5_000);
+    expect(Object.values(services.pids ?? {}).filter(isAlive)).toEqual([]);
+    expect(await livingStores(folder)).toEqual([]);
+  });
+});
