@@ -1,0 +1,80 @@
+import type { Confidence } from '@cineradar/core/occupancy/figures';
+import { DomainError } from '@cineradar/core/shared/errors';
+import { cinemaDay } from '@cineradar/core/shared/zones';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { type BookingPace, bookingPace } from './booking-pace.ts';
+import { countAttendance, countProgramme, countUndated, type Dimension, type Period } from './count-programme.ts';
+import { type GroupFigures, joinGroups, type PerformanceFigures } from './performance-figures.ts';
+import { type ReleasePace, releasePace } from './release-pace.ts';
+import { findSubject, isInField, isOwn, type Subject, type SubjectKind } from './subject.ts';
+
+/** More would be a table to export, not an answer. */
+const MOST_GROUPS = 10_000;
+const MINUTE_MS = 60_000;
+
+export type PerformanceQuery = {
+  readonly kind: SubjectKind;
+  /** Ours, or a source's name for it. */
+  readonly id: string;
+  readonly period: Period;
+  readonly by: readonly Dimension[];
+};
+
+export type SubjectPerformance = {
+  readonly subject: Subject;
+  readonly period: Period;
+  readonly by: readonly Dimension[];
+  /** The minute whose figures these are: what starts later has not started. */
+  readonly asOf: Date;
+  readonly confidence: Confidence | null;
+  readonly total: PerformanceFigures;
+  readonly groups: readonly GroupFigures[];
+  /** Listed showings without a day: in no figure above. */
+  readonly undatedShows: number;
+  /** Null for a place. */
+  readonly releasePace: ReleasePace | null;
+  readonly bookingPace: BookingPace;
+};
+
+/**
+ * How a film or a place did over some cinema days: sums of finals, seat-weighted, beside its field. Throws DomainError
+ * `not_found` for an unknown id and `unprocessable` for more groups than one answer can hold.
+ */
+export const measurePerformance = async (
+  db: Db,
+  query: PerformanceQuery,
+  clockNow: Date,
+): Promise<SubjectPerformance> => {
+  // Showings start on whole minutes, so the minute decides, and an answer keeps for that long.
+  const now = new Date(Math.floor(clockNow.getTime() / MINUTE_MS) * MINUTE_MS);
+  const subject = await findSubject(db, query.kind, query.id);
+  const { period, by } = query;
+  const [own, field, undatedShows, release, booking] = await Promise.all([
+    countAttendance(db, { which: isOwn(subject), period, by }, now),
+    countProgramme(db, { which: isInField(subject), period, by }),
+    countUndated(db, isOwn(subject)),
+    // A day is over when it is over in the west, where it ends last.
+    subject.kind === 'movie' ? releasePace(db, subject.id, cinemaDay(now, 'Asia/Jakarta')) : null,
+    bookingPace(db, subject, now),
+  ]);
+  if (own.length > MOST_GROUPS) {
+    throw new DomainError('unprocessable', `That is ${own.length} groups; ask for fewer days or dimensions.`, {
+      errors: [{ pointer: '/query/by', message: `at most ${MOST_GROUPS} groups` }],
+    });
+  }
+  const { total, groups } = joinGroups(own, field);
+  if (total === undefined) throw new Error('a count without a total');
+  const { confidence } = total;
+  return {
+    subject,
+    period,
+    by,
+    asOf: now,
+    confidence,
+    total,
+    groups,
+    undatedShows,
+    releasePace: release,
+    bookingPace: booking,
+  };
+};
