@@ -90,7 +90,6 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^tests/fixtures/' },
-    includeOnly: { path: ['^(packages|apps|scripts|bench|tests)/', '^node:', 'node_modules'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -21,7 +21,7 @@ const PLATFORM =
  * @param {string} name
  */
 function* candidates(path, name) {
-  for (let base = path; base !== ''; ) {
+  for (let base = path; base !== '';) {
     yield `${base}/node_modules/${name}`;
     const cut = base.lastIndexOf('/node_modules/');
     base = cut < 0 ? '' : base.slice(0, cut);
@@ -59,7 +59,7 @@ export function closeGaps(lock) {
     const place = packages[top] ? `${gap.wantedBy}/node_modules/${gap.name}` : top;
     packages[place] = entryFor(gap, packages[gap.wantedBy] ?? {});
   }
-  const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
+  const sorted = Object.entries(packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   return { ...lock, packages: Object.fromEntries(sorted) };
 }
 
@@ -83,8 +83,7 @@ function entryFor({ name, version }, parent) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = new URL('../package-lock.json', import.meta.url);
-  /** @type {Lock} */
-  const lock = JSON.parse(readFileSync(file, 'utf8'));
+  const lock = /** @type {Lock} */ (JSON.parse(readFileSync(file, 'utf8')));
   const gaps = findGaps(lock);
   if (gaps.length > 0) writeFileSync(file, `${JSON.stringify(closeGaps(lock), null, 2)}\n`);
   console.log(`package-lock.json: ${gaps.length} platform packages added`);

@@ -1,0 +1,85 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { findGaps } from '../lock.mjs';
+import type { Gate } from './gate.ts';
+
+const Versions = z.record(z.string(), z.string()).optional();
+const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
+const Manifest = z.object({ dependencies: Versions, devDependencies: Versions, optionalDependencies: Versions });
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    Manifest.extend({
+      version: z.string().optional(),
+      resolved: z.string().optional(),
+      // Optional in npm's files means absent, never undefined.
+      optionalDependencies: z.record(z.string(), z.string()).default({}),
+    }),
+  ),
+});
+
+/** A version alone, or an alias to one: `npm:typescript@7.0.2`. */
+const EXACT = /^(?:npm:(?:@[^@]+\/)?[^@]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
+
+type Manifests = readonly { readonly file: string; readonly manifest: z.output<typeof Manifest> }[];
+
+async function readManifests(root: string): Promise<Manifests> {
+  const files = ['package.json', ...globSync('{packages,apps}/*/package.json', { cwd: root })];
+  return Promise.all(
+    files.map(async (file) => ({
+      file,
+      manifest: Manifest.parse(JSON.parse(await readFile(join(root, file), 'utf8'))),
+    })),
+  );
+}
+
+/** Versions that are no exact ones, and those that differ from what the lock was made for. */
+function faultsOfManifest(
+  { file, manifest }: Manifests[number],
+  locked: z.output<typeof Manifest> | undefined,
+): string[] {
+  const faults: string[] = [];
+  for (const kind of KINDS) {
+    const wanted = manifest[kind] ?? {};
+    const known = locked?.[kind] ?? {};
+    for (const name of new Set([...Object.keys(wanted), ...Object.keys(known)])) {
+      if (wanted[name] !== known[name]) {
+        faults.push(`${file}: ${name} is ${wanted[name] ?? 'absent'}, in the lock ${known[name] ?? 'absent'}`);
+      } else if (!EXACT.test(wanted[name] ?? '')) faults.push(`${file}: ${name} has no exact version`);
+    }
+  }
+  return faults;
+}
+
+/** The lock installs everywhere: no registry's addresses, no missing platform, nothing the manifests do not say. */
+export const lock: Gate = {
+  name: 'lock',
+  unit: 'packages',
+  async look(root) {
+    const { packages } = Lock.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')));
+    const places = Object.entries(packages);
+    const manifests = await readManifests(root);
+    return {
+      looked: places.filter(([place]) => place.includes('node_modules/')).length,
+      faults: [
+        ...places.flatMap(([place, { resolved }]) =>
+          resolved !== undefined && /^(https?|git)/.test(resolved) ? [`${place}: records an address`] : [],
+        ),
+        ...findGaps({
+          packages: Object.fromEntries(
+            places.map(([place, { version, optionalDependencies }]) => [
+              place,
+              { ...(version === undefined ? {} : { version }), optionalDependencies },
+            ]),
+          ),
+        }).map(({ name, version, wantedBy }) => `${wantedBy}: lacks ${name} ${version} (run node scripts/lock.mjs)`),
+        ...manifests.flatMap((entry) => {
+          const place = dirname(entry.file).replaceAll('\\', '/');
+          return faultsOfManifest(entry, packages[place === '.' ? '' : place]);
+        }),
+      ],
+    };
+  },
+};

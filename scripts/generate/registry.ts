@@ -1,0 +1,5 @@
+/** A committed file that code writes: `npm run generate` writes it, `npm run check` compares it. */
+export type Generated = { readonly path: string; readonly make: () => Promise<string> };
+
+/** Makers are imported when called, so that one that does not load leaves the others usable. */
+export const registry: readonly Generated[] = [];

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { deadCode } from '../../scripts/check/dead-code.ts';
+import { docs } from '../../scripts/check/docs.ts';
+import { direction } from '../../scripts/check/direction.ts';
+import { format } from '../../scripts/check/format.ts';
+import { type Gate, judge, judgeAll } from '../../scripts/check/gate.ts';
+import { generatedFrom } from '../../scripts/check/generated.ts';
+import { lint } from '../../scripts/check/lint.ts';
+import { lock } from '../../scripts/check/lock.ts';
+import { types } from '../../scripts/check/types.ts';
+import { plantTree } from './planted-tree.ts';
+
+const gate = (name: string, look: Gate['look']): Gate => ({ name, unit: 'files', look });
+
+test('a gate that looked at nothing fails', async () => {
+  const verdict = await judge(
+    gate('blind', () => Promise.resolve({ looked: 0, faults: [] })),
+    '.',
+  );
+  expect(verdict.faults).toEqual(['looked at no files']);
+});
+
+test('a gate that throws fails with what it threw', async () => {
+  const verdict = await judge(
+    gate('broken', () => Promise.reject(new Error('no such tool'))),
+    '.',
+  );
+  expect(verdict.faults).toEqual([expect.stringContaining('no such tool')]);
+});
+
+test('verdicts come in the order of the gates, whichever ends first', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const slow = gate('slow', () => promise.then(() => ({ looked: 1, faults: [] })));
+  const quick = gate('quick', () => {
+    resolve();
+    return Promise.resolve({ looked: 1, faults: [] });
+  });
+  const told: string[] = [];
+  const verdicts = await judgeAll([slow, quick], '.', 2, (verdict) => told.push(verdict.gate.name));
+  expect(verdicts.map((verdict) => verdict.gate.name)).toEqual(['slow', 'quick']);
+  expect(told).toEqual(['quick', 'slow']);
+});
+
+test.each([types, lint, direction, deadCode, format, docs, lock, generatedFrom([])])(
+  'over a tree without sources $name fails',
+  async (real) => {
+    await using tree = await plantTree({ 'empty/.keep': '' });
+    const { faults } = await judge(real, `${tree.root}/empty`);
+    expect(faults).not.toEqual([]);
+  },
+);
