@@ -65,6 +65,7 @@ export async function waitUntilGone(pid, limitMs) {
  * @param {NodeJS.Signals} signal
  */
 export function sendSignal(target, signal) {
+  if (target === 0) return; // a process that never came to be; for the system 0 is our own group
   try {
     process.kill(target, signal);
   } catch (error) {

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listensOn } from '../bootstrap/listener.mjs';
+import { openLog } from '../bootstrap/log-file.mjs';
 import { freePort } from '../bootstrap/port.mjs';
 import { sendSignal, waitUntilGone } from '../bootstrap/process.mjs';
 import { Refusal } from '../bootstrap/refusal.mjs';
@@ -41,28 +42,20 @@ class PartEnded extends Refusal {
 const READY_LIMIT_MS = 60_000;
 const PROBE_EVERY_MS = 50;
 const PORT_TRIES = 5;
-const LOG_LIMIT_BYTES = 20_000_000;
 
 /** The end of what a part said, for a person. */
 const lastLines = (said: string): string => said.trimEnd().split('\n').slice(-20).join('\n');
 
-function openLog(path: string): { descriptor: number; said: () => string } {
-  if (existsSync(path) && statSync(path).size > LOG_LIMIT_BYTES) renameSync(path, `${path}.1`);
-  const descriptor = openSync(path, 'a');
-  const from = statSync(path).size;
-  return { descriptor, said: () => readFileSync(path).subarray(from).toString('utf8') };
-}
-
 /** A terminal's Ctrl-C must not reach it, and its own children must end with it: it leads a group. */
 function launch(plan: PartPlan, port: number): PartProcess {
-  const { descriptor, said } = openLog(plan.log);
-  const child: ChildProcess = spawn(process.execPath, plan.args, {
+  const log = openLog(plan.log);
+  const child = spawn(process.execPath, plan.args, {
     cwd: plan.cwd,
     env: { ...process.env, ...plan.env, PORT: String(port) },
-    stdio: ['ignore', descriptor, descriptor],
+    stdio: ['ignore', log.descriptor, log.descriptor],
     detached: process.platform !== 'win32',
   });
-  closeSync(descriptor);
+  log.close();
   const pid = child.pid ?? 0;
   const group = process.platform === 'win32' ? pid : -pid;
   const ended = new Promise<string>((settle) => {
@@ -73,7 +66,7 @@ function launch(plan: PartPlan, port: number): PartProcess {
     pid,
     port,
     ended,
-    said,
+    said: () => log.said(),
     async stop(limitMs) {
       sendSignal(group, 'SIGTERM');
       await waitUntilGone(pid, limitMs);
@@ -83,7 +76,8 @@ function launch(plan: PartPlan, port: number): PartProcess {
   };
 }
 
-async function isReady(port: number): Promise<boolean> {
+async function isReady({ pid, port }: PartProcess): Promise<boolean> {
+  if (!listensOn(pid, port)) return false;
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
     await answer.arrayBuffer();
@@ -100,7 +94,7 @@ async function untilReady(plan: PartPlan, life: PartProcess, signal: AbortSignal
   const limit = Date.now() + READY_LIMIT_MS;
   while (end === null && Date.now() < limit) {
     signal.throwIfAborted();
-    if (await isReady(life.port)) return null;
+    if (await isReady(life)) return null;
     await Promise.race([sleep(PROBE_EVERY_MS), ended]);
   }
   if (end !== null) return end;

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openLog } from '../log-file.mjs';
 import { freePort } from '../port.mjs';
 import { isAlive, sendSignal, waitUntilGone } from '../process.mjs';
 import { attempt } from '../run.mjs';
@@ -10,7 +11,7 @@ import { systemEnv } from './system-env.mjs';
 /** Crash recovery and the loading of a long append-only file count as starting. */
 const START_LIMIT_MS = 120_000;
 const PROBE_EVERY_MS = 25;
-const PORT_TRIES = 6;
+const LOOK_AGAIN_MS = 200;
 /** Both servers write it; an answer alone may come from another server that took the port first. */
 const SAYS_READY = /ready to accept connections/i;
 /** flock's exit code when another process holds the lock. */
@@ -64,18 +65,20 @@ function claim(kind) {
  * @param {number} port
  */
 function launch(kind, port) {
-  const log = openSync(kind.log, 'a');
-  const from = statSync(kind.log).size;
+  const log = openLog(kind.log);
   const own = ['sh', '-ec', OWN, 'sh', String(port), kind.lock, ...kind.command(port)];
   const child = spawn('flock', ['-n', '-E', String(HELD), '-F', kind.lock, ...own], {
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log.descriptor, log.descriptor],
     detached: true,
     env: systemEnv(),
   });
-  closeSync(log);
+  log.close();
   child.unref();
-  const exited = once(child, 'exit').then(([code]) => code ?? 'killed');
-  return { child, exited, said: () => readFileSync(kind.log, 'utf8').slice(from) };
+  /** @type {string | number | null} */
+  let code = null;
+  const exited = once(child, 'exit').then(([exitCode]) => (code = exitCode ?? 'killed'));
+  exited.catch((error) => (code = String(error)));
+  return { child, exited, exitCode: () => code, said: () => log.said() };
 }
 
 /**
@@ -99,6 +102,28 @@ function running(kind, { pid, port }, adopted) {
 }
 
 /**
+ * One try: starts the server and waits until it is ready, or until it ends.
+ * @param {StoreKind} kind
+ * @param {number} port
+ * @param {number} limit when to give up, in ms since 1970
+ * @returns {Promise<RunningStore | 'held' | 'port taken' | 'remains'>} `remains`: what is left of an earlier one
+ * @throws {Error} with what the server said, when it ended for another reason or did not answer in time
+ */
+async function startOnce(kind, port, limit) {
+  const { child, exited, exitCode, said } = launch(kind, port);
+  const pid = child.pid ?? 0;
+  while (exitCode() === null) {
+    if (SAYS_READY.test(said()) && (await kind.answers(port))) return running(kind, { pid, port }, false);
+    if (Date.now() > limit) child.kill(kind.lastSignal);
+    await Promise.race([sleep(PROBE_EVERY_MS), exited]);
+  }
+  if (exitCode() === HELD) return 'held';
+  if (/address already in use/i.test(said())) return 'port taken';
+  if (/lock file .* already exists/.test(said())) return 'remains';
+  throw new Error(`${kind.name} did not start (${exitCode()}); ${kind.log} ends:\n${said().slice(-2000)}`);
+}
+
+/**
  * Starts the one server of a data folder, or takes over the one that lives there.
  * @param {StoreKind} kind
  * @param {number} wantedPort
@@ -106,30 +131,18 @@ function running(kind, { pid, port }, adopted) {
  * @throws {Error} with what the server said, when it ended or did not answer in time
  */
 export async function runStore(kind, wantedPort) {
-  const end = Date.now() + START_LIMIT_MS;
+  const limit = Date.now() + START_LIMIT_MS;
   let port = await freePort(wantedPort);
-  let tries = 0;
-  while (Date.now() < end) {
-    const { child, exited, said } = launch(kind, port);
-    const pid = child.pid ?? 0;
-    /** @type {number | string | null} */
-    let code = null;
-    void exited.then((value) => (code = value));
-    while (code === null && Date.now() < end) {
-      if (SAYS_READY.test(said()) && (await kind.answers(port))) return running(kind, { pid, port }, false);
-      await Promise.race([sleep(PROBE_EVERY_MS), exited]);
-    }
-    if (code === HELD) {
-      const other = claim(kind);
-      if (other && (await kind.answers(other.port)) && isAlive(other.pid)) return running(kind, other, true);
-      await sleep(200);
-    } else if (/address already in use/i.test(said()) && tries++ < PORT_TRIES) {
+  while (Date.now() < limit) {
+    const outcome = await startOnce(kind, port, limit);
+    if (typeof outcome === 'object') return outcome;
+    if (outcome === 'port taken') {
       port = await freePort();
-    } else if (!/lock file .* already exists/.test(said())) {
-      throw new Error(`${kind.name} did not start (${code ?? 'no answer'}): ${said().slice(-2000)}`);
-    } else {
-      await sleep(500);
+      continue;
     }
+    const other = claim(kind);
+    if (other && (await kind.answers(other.port)) && isAlive(other.pid)) return running(kind, other, true);
+    await sleep(LOOK_AGAIN_MS); // it is starting, or ending
   }
   throw new Error(`${kind.name} did not answer within ${START_LIMIT_MS / 1000} s; see ${kind.log}`);
 }
