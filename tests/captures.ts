@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 
 const folder = new URL('../../shared/data/tix/', import.meta.url);
 
@@ -8,5 +9,8 @@ export const hasCaptures = existsSync(folder);
 /** Why a test on real captures did not run; part of its name, so that the report says it. */
 export const capturesNote = hasCaptures ? '' : ' (skipped: no captures at ../shared/data/tix)';
 
-/** The JSON of one capture file, not yet judged. */
-export const readCapture = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+/** The JSON of one capture file, plain or gzip, not yet judged. */
+export const readCapture = (file: string): unknown => {
+  const bytes = readFileSync(new URL(file, folder));
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+};

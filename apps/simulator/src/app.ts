@@ -1,3 +1,4 @@
+import type { Logger } from '@cineradar/platform/log';
 import { Hono } from 'hono';
 import { Registry } from 'prom-client';
 
@@ -30,6 +31,8 @@ export type SimulatorOptions = {
   /** Real time in milliseconds, by which tokens live and limits fill; a test may bring its own. */
   readonly realNowMs?: () => number;
   readonly registry?: Registry;
+  /** Where faults of the simulator's own are told. */
+  readonly log?: Logger;
 };
 
 /** The refresh token with which the demo's worker comes. */
@@ -72,6 +75,10 @@ export const createSimulator = (options: SimulatorOptions): Hono => {
   app.route('/', layoutRoutes(booth));
   app.route('/', catalogueRoutes(booth));
   app.route('/', scheduleRoutes(booth));
+  app.onError((error, c) => {
+    options.log?.error({ event: 'request.failed', path: c.req.path, err: error });
+    return c.json(failure('GENERAL_ERROR', 'the simulator failed'), 500);
+  });
   app.notFound((c) => c.json(failure('NOT_FOUND', 'no such address'), 404));
   return app;
 };

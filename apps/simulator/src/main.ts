@@ -15,6 +15,7 @@ const app = createSimulator({
   faults: config.SIMULATOR_FAULTS,
   standingRefreshToken: config.SIMULATOR_REFRESH_TOKEN,
   registry: openMetrics('simulator'),
+  log,
 });
 
 const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) => {

@@ -14,7 +14,7 @@ export type Format = {
   readonly seatsTo: number;
 };
 
-const common = (category: string): Format => ({ category, priceFactor: 1, seatsFrom: 80, seatsTo: 235 });
+const common = (category: string): Format => ({ category, priceFactor: 1, seatsFrom: 88, seatsTo: 235 });
 const lounge = (category: string, priceFactor: number): Format => ({
   category,
   priceFactor,
@@ -32,7 +32,7 @@ const CINEPOLIS_COMMON = common('REGULAR 2D');
 const CGV_SPECIAL: readonly (readonly [Format, number])[] = [
   [lounge('GOLD CLASS 2D', 2.5), 3],
   [lounge('VELVET 2D', 2.2), 3],
-  [{ category: 'SATIN 2D', priceFactor: 1.4, seatsFrom: 72, seatsTo: 120 }, 4],
+  [{ category: 'SATIN 2D', priceFactor: 1.4, seatsFrom: 88, seatsTo: 124 }, 4],
   [{ category: '4DX2D', priceFactor: 1.9, seatsFrom: 88, seatsTo: 140 }, 2],
   [{ category: 'SCREENX 2D', priceFactor: 1.5, seatsFrom: 130, seatsTo: 220 }, 1],
   [{ category: 'STARIUM 2D', priceFactor: 1.2, seatsFrom: 230, seatsTo: 285 }, 1],
@@ -40,7 +40,7 @@ const CGV_SPECIAL: readonly (readonly [Format, number])[] = [
 const CINEPOLIS_SPECIAL: readonly (readonly [Format, number])[] = [
   [lounge('VIP 2D', 2), 5],
   [{ category: 'MACRO XE 2D', priceFactor: 1.25, seatsFrom: 200, seatsTo: 280 }, 2],
-  [{ category: 'JUNIOR 2D', priceFactor: 1.3, seatsFrom: 72, seatsTo: 110 }, 1],
+  [{ category: 'JUNIOR 2D', priceFactor: 1.3, seatsFrom: 88, seatsTo: 116 }, 1],
 ];
 
 /** The chance that a hall beyond the third is a special one. */

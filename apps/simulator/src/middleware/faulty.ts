@@ -35,22 +35,27 @@ const insteadOf = (rule: FaultRule): Response | undefined => {
   }
 };
 
-/** The first bytes of an answer, ending as if they were all of it, or (`aborted`) with the connection broken off. */
-const cutShort = async (
-  response: Response,
-  rule: { kind: 'truncated' | 'aborted'; keep: number },
-): Promise<Response> => {
+type Cut = Extract<FaultRule, { kind: 'truncated' | 'aborted' }>;
+
+/** Over HTTP the socket is broken off; in-process the body fails, which is all that a reader there could see. */
+type Breakable = { readonly outgoing?: { readonly destroy: () => void } };
+
+const BYTES_LEAVE_MS = 20;
+
+/** The first bytes of an answer, ending as if they were all of it, or (`aborted`) broken off. */
+const cutShort = async (response: Response, { kind, keep }: Cut, server: Breakable | undefined): Promise<Response> => {
   const whole = new Uint8Array(await response.arrayBuffer());
-  const kept = whole.slice(0, Math.floor(whole.length * rule.keep));
+  const kept = whole.slice(0, Math.floor(whole.length * keep));
   const headers = new Headers(response.headers);
   headers.delete('content-length');
-  if (rule.kind === 'truncated') return new Response(kept, { status: response.status, headers });
+  if (kind === 'truncated') return new Response(kept, { status: response.status, headers });
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       controller.enqueue(kept);
       // The bytes kept must leave before the break, or the reader would see no answer at all.
-      await wait(20);
-      controller.error(new Error('broken off by a fault rule'));
+      await wait(BYTES_LEAVE_MS);
+      if (server?.outgoing === undefined) controller.error(new Error('broken off by a fault rule'));
+      else server.outgoing.destroy();
     },
   });
   return new Response(body, { status: response.status, headers });
@@ -58,7 +63,7 @@ const cutShort = async (
 
 /** Lets the configured faults happen to whatever it stands before. */
 export const faulty =
-  (desk: FaultDesk, limit: RateLimit): MiddlewareHandler =>
+  (desk: FaultDesk, limit: RateLimit): MiddlewareHandler<{ Bindings: Breakable }> =>
   async (c, next) => {
     const { requestsPerSecond } = desk.faults();
     const waitSeconds = requestsPerSecond === undefined ? 0 : limit.take(requestsPerSecond);
@@ -71,7 +76,7 @@ export const faulty =
     }
     await next();
     for (const rule of rules) {
-      if (rule.kind === 'truncated' || rule.kind === 'aborted') c.res = await cutShort(c.res, rule);
+      if (rule.kind === 'truncated' || rule.kind === 'aborted') c.res = await cutShort(c.res, rule, c.env);
     }
     return undefined;
   };
