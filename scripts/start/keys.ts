@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 /** A retired key still verifies the tokens it signed; the longest lived ones live 30 days. */
 const RETIRED_KEY_DAYS = 31;
+/** What the API takes at most is 16 keys in all. */
+const MOST_RETIRED_KEYS = 15;
 const DAY_MS = 86_400_000;
 
 const SigningKey = z.object({
@@ -61,7 +63,8 @@ export async function rotateKeys(path: string, now: Date): Promise<KeySet> {
   const oldest = now.getTime() - RETIRED_KEY_DAYS * DAY_MS;
   const retired = keys
     .map((key) => ({ ...key, status: 'retired' as const, retired_at: key.retired_at ?? now.toISOString() }))
-    .filter((key) => Date.parse(key.retired_at) > oldest);
+    .filter((key) => Date.parse(key.retired_at) > oldest)
+    .slice(0, MOST_RETIRED_KEYS);
   return write(path, { keys: [await makeKey(now), ...retired] });
 }
 
