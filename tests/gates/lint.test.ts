@@ -74,7 +74,8 @@ test('every planted file is looked at', () => {
 });
 
 test.each(VIOLATIONS)('%s is found in %s', (rule, file) => {
-  expect(planted.faults).toContainEqual(expect.stringMatching(new RegExp(`^${file}:\\d+ ${RegExp.escape(rule)}`)));
+  const ofFile = planted.faults.filter((fault) => fault.startsWith(`${file}:`));
+  expect(ofFile).toContainEqual(expect.stringContaining(` ${rule}: `));
 });
 
 test.each(Object.keys(ALLOWED))('%s is left alone', (file) => {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { judgeStep } from './summary.mjs';
+
+const vitest = (over: object): string =>
+  JSON.stringify({
+    numPassedTests: 3,
+    numFailedTests: 0,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [],
+    ...over,
+  });
+
+test('the counts of a report are the counts of the step', () => {
+  expect(judgeStep(vitest({ numFailedTests: 2 }), 1)).toEqual({ passed: 3, failed: 2, skipped: 0 });
+  expect(judgeStep('{"passed":8,"failed":0}', 0)).toEqual({ passed: 8, failed: 0, skipped: 0 });
+});
+
+test('a skipped test counts as failed', () => {
+  expect(judgeStep(vitest({ numPendingTests: 1 }), 0)).toEqual({ passed: 3, failed: 1, skipped: 1 });
+});
+
+test('a test file that did not load counts as failed', () => {
+  const testResults = [{ status: 'failed', assertionResults: [] }];
+  expect(judgeStep(vitest({ testResults }), 1).failed).toBe(1);
+});
+
+test('a step that failed, reported nothing or ran nothing never passes', () => {
+  expect(judgeStep(vitest({}), 1).failed).toBe(1);
+  expect(judgeStep('', 0).failed).toBe(1);
+  expect(judgeStep('{"passed":0,"failed":0}', 0).failed).toBe(1);
+});
