@@ -13,6 +13,13 @@ const KnipReport = z.object({
   hints: z.array(z.object({ type: z.string(), identifier: z.unknown(), workspaceName: z.string().optional() })),
 });
 
+/** Knip's names for what is no dead code but an import that cannot be trusted; all others are unused things. */
+const OTHER_KINDS: Readonly<Record<string, string>> = {
+  unlisted: 'imports, undeclared,',
+  unresolved: 'imports what is not there:',
+  binaries: 'runs, undeclared,',
+};
+
 const hintText = (identifier: unknown): string => (typeof identifier === 'string' ? identifier : String(identifier));
 
 /** Files, exports and dependencies that nothing uses, and imports that no package.json names (`knip.json`). */
@@ -26,7 +33,10 @@ export const deadCode: Gate = {
     return {
       looked: read,
       faults: [
-        ...faults.map(({ kind, filePath, symbol }) => `${relative(root, filePath)}: unused ${kind}: ${symbol}`),
+        ...faults.map(
+          ({ kind, filePath, symbol }) =>
+            `${relative(root, filePath)}: ${OTHER_KINDS[kind] ?? `unused ${kind}:`} ${symbol}`,
+        ),
         ...hints
           .filter(({ type }) => type === 'project-empty')
           .map(
