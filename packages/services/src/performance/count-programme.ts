@@ -2,14 +2,12 @@ import type { Confidence } from '@cineradar/core/occupancy/figures';
 import type { ChainCode } from '@cineradar/core/shared/ids';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
+import type { CinemaPeriod } from '../period/cinema-period.ts';
 import { isOnProgramme } from '../showtimes/programme.ts';
 
 /** What figures may be told apart by; several at once make one group for each combination. */
 export const DIMENSIONS = ['day', 'hour', 'city', 'chain'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
-
-/** Cinema days, both included, `YYYY-MM-DD`. */
-export type Period = { readonly from: string; readonly to: string };
 
 /** A group's name; null where the dimension was not asked for, and in the total. */
 export type Group = {
@@ -47,6 +45,21 @@ export type AttendanceCount = {
   readonly observedAt: Date | null;
 };
 
+/** The sums over no finals at all. */
+export const NO_ATTENDANCE: AttendanceCount = {
+  showsStarted: 0,
+  showsRead: 0,
+  earlyFinals: 0,
+  seats: 0,
+  notFree: 0,
+  blocked: 0,
+  confidence: null,
+  grossMinIdr: 0,
+  grossMaxIdr: 0,
+  readWithoutPrice: 0,
+  observedAt: null,
+};
+
 const EXPRESSION: Readonly<Record<Dimension, RawBuilder<unknown>>> = {
   day: sql`s.cinema_day`,
   hour: sql`extract(hour from s.starts_at at time zone c.zone)::int`,
@@ -79,7 +92,7 @@ const grouping = (by: readonly Dimension[]): RawBuilder<unknown> =>
     : sql`group by grouping sets ((), (${sql.join(by.map((dimension) => EXPRESSION[dimension]))}))`;
 
 // A cinema day lies between these instants in every zone; with them, a listing's own index leads to it.
-const isWithin = ({ from, to }: Period): RawBuilder<unknown> => sql`
+const isWithin = ({ from, to }: CinemaPeriod): RawBuilder<unknown> => sql`
   s.cinema_day between ${from}::date and ${to}::date
   and s.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
   and s.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC'
@@ -97,7 +110,7 @@ const showings = sql`
 export type CountQuery = {
   /** Over showing `s`, listing `t` and city `c`. */
   readonly which: RawBuilder<unknown>;
-  readonly period: Period;
+  readonly period: CinemaPeriod;
   readonly by: readonly Dimension[];
 };
 

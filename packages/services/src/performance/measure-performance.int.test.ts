@@ -197,7 +197,7 @@ test('every figure of every group and of the total is what a plain recount of th
       async (shows, subject, by, period) => {
         await clearShows(db);
         await plantShows(db, shows);
-        const answer = await measurePerformance(db, { kind: subject.kind, id: subject.id, period, by }, NOW);
+        const answer = await measurePerformance(db, { kind: subject.kind, id: subject.id, ...period, by }, NOW);
         const within = shows.filter((s) => s.day !== null && s.day >= period.from && s.day <= period.to);
         expect(answer.total).toMatchObject(recount(within, subject.has, subject.field));
         expect(answer.undatedShows).toBe(shows.filter((s) => s.day === null && subject.has(s)).length);
@@ -243,7 +243,7 @@ test('sums over the groups equal the total, for any dimensions', async () => {
         await plantShows(db, shows);
         const { total, groups } = await measurePerformance(
           db,
-          { kind: subject.kind, id: subject.id, period: WHOLE, by },
+          { kind: subject.kind, id: subject.id, ...WHOLE, by },
           NOW,
         );
         for (const field of summed)
@@ -264,7 +264,7 @@ test('in each group the screening shares of all films come to 100, and the seat 
         SUBJECTS.filter((s) => s.kind === 'theatre').slice(0, 3),
       ]) {
         const answers = await Promise.all(
-          subjects.map((s) => measurePerformance(db, { kind: s.kind, id: s.id, period: WHOLE, by }, NOW)),
+          subjects.map((s) => measurePerformance(db, { kind: s.kind, id: s.id, ...WHOLE, by }, NOW)),
         );
         const shares = new Map<string, { screening: number; seats: number; hasSeats: boolean }>();
         for (const group of answers.flatMap((answer) =>
@@ -309,11 +309,7 @@ test('occupancy weighs seats: a full small hall and an empty large one are not h
     { ...SHOW, seats: 50, final: { notFree: 50, blocked: 0, confidence: 'low', minutesBefore: 10 } },
     { ...SHOW, ordinal: 2, seats: 450, final: { notFree: 0, blocked: 0, confidence: 'low', minutesBefore: 10 } },
   ]);
-  const { total } = await measurePerformance(
-    db,
-    { kind: 'movie', id: movieIdOf('AGAK LAEN'), period: WHOLE, by: [] },
-    NOW,
-  );
+  const { total } = await measurePerformance(db, { kind: 'movie', id: movieIdOf('AGAK LAEN'), ...WHOLE, by: [] }, NOW);
   expect(total).toMatchObject({ occupancy: 10, admissionsLow: 50, capacity: 500 });
 });
 
@@ -330,7 +326,7 @@ test('groups come by day and hour, and the hours after midnight end the cinema d
   );
   const { groups } = await measurePerformance(
     db,
-    { kind: 'theatre', id: 'tix:pvj-xxi', period: WHOLE, by: ['hour', 'day'] },
+    { kind: 'theatre', id: 'tix:pvj-xxi', ...WHOLE, by: ['hour', 'day'] },
     NOW,
   );
   expect(groups.map(({ day, hour }) => [day, hour])).toEqual([6, 23, 0].map((hour) => [addDays(DAY, -1), hour]));
@@ -339,7 +335,7 @@ test('groups come by day and hour, and the hours after midnight end the cinema d
 test('within one minute an answer stays the same to the letter', async () => {
   await plantShows(db, [SHOW]);
   const ask = (now: Date) =>
-    measurePerformance(db, { kind: 'movie', id: movieIdOf('AGAK LAEN'), period: WHOLE, by: ['day'] }, now);
+    measurePerformance(db, { kind: 'movie', id: movieIdOf('AGAK LAEN'), ...WHOLE, by: ['day'] }, now);
   expect(await ask(new Date('2026-02-10T12:00:00Z'))).toEqual(await ask(new Date('2026-02-10T12:00:59.999Z')));
 });
 
@@ -347,7 +343,7 @@ test('what nobody looked at is unknown, not nought; an unknown subject is refuse
   await plantShows(db, [{ ...SHOW, seats: null, final: null }]);
   const { total, confidence } = await measurePerformance(
     db,
-    { kind: 'site', id: siteIdOf('PVJ'), period: WHOLE, by: [] },
+    { kind: 'site', id: siteIdOf('PVJ'), ...WHOLE, by: [] },
     NOW,
   );
   expect(total).toMatchObject({
@@ -363,7 +359,7 @@ test('what nobody looked at is unknown, not nought; an unknown subject is refuse
     screeningShare: 100,
   });
   expect(confidence).toBeNull();
-  await expect(
-    measurePerformance(db, { kind: 'movie', id: 'tix:none', period: WHOLE, by: [] }, NOW),
-  ).rejects.toMatchObject({ code: 'not_found' });
+  await expect(measurePerformance(db, { kind: 'movie', id: 'tix:none', ...WHOLE, by: [] }, NOW)).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });

@@ -2,27 +2,32 @@ import type { Confidence } from '@cineradar/core/occupancy/figures';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { cinemaDay } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import { choosePeriod, type CinemaPeriod } from '../period/cinema-period.ts';
 import { type BookingPace, bookingPace } from './booking-pace.ts';
-import { countAttendance, countProgramme, countUndated, type Dimension, type Period } from './count-programme.ts';
+import { countAttendance, countProgramme, countUndated, type Dimension } from './count-programme.ts';
 import { type GroupFigures, joinGroups, type PerformanceFigures } from './performance-figures.ts';
 import { type ReleasePace, releasePace } from './release-pace.ts';
 import { findSubject, isInField, isOwn, type Subject, type SubjectKind } from './subject.ts';
 
 /** More would be a table to export, not an answer. */
 const MOST_GROUPS = 10_000;
+const USUAL_DAYS = 7;
+const MOST_DAYS = 92;
 const MINUTE_MS = 60_000;
 
 export type PerformanceQuery = {
   readonly kind: SubjectKind;
   /** Ours, or a source's name for it. */
   readonly id: string;
-  readonly period: Period;
+  /** Cinema days, both included; a week up to today where none is named. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly by: readonly Dimension[];
 };
 
 export type SubjectPerformance = {
   readonly subject: Subject;
-  readonly period: Period;
+  readonly period: CinemaPeriod;
   readonly by: readonly Dimension[];
   /** The minute whose figures these are: what starts later has not started. */
   readonly asOf: Date;
@@ -38,7 +43,7 @@ export type SubjectPerformance = {
 
 /**
  * How a film or a place did over some cinema days: sums of finals, seat-weighted, beside its field. Throws DomainError
- * `not_found` for an unknown id and `unprocessable` for more groups than one answer can hold.
+ * `not_found` for an unknown id, `bad_request` for a period over 92 days, `unprocessable` for over 10,000 groups.
  */
 export const measurePerformance = async (
   db: Db,
@@ -47,14 +52,16 @@ export const measurePerformance = async (
 ): Promise<SubjectPerformance> => {
   // Showings start on whole minutes, so the minute decides, and an answer keeps for that long.
   const now = new Date(Math.floor(clockNow.getTime() / MINUTE_MS) * MINUTE_MS);
+  // A day is over when it is over in the west, where it ends last.
+  const today = cinemaDay(now, 'Asia/Jakarta');
+  const period = choosePeriod(query, { today, usual: USUAL_DAYS, most: MOST_DAYS });
+  const { by } = query;
   const subject = await findSubject(db, query.kind, query.id);
-  const { period, by } = query;
   const [own, field, undatedShows, release, booking] = await Promise.all([
     countAttendance(db, { which: isOwn(subject), period, by }, now),
     countProgramme(db, { which: isInField(subject), period, by }),
     countUndated(db, isOwn(subject)),
-    // A day is over when it is over in the west, where it ends last.
-    subject.kind === 'movie' ? releasePace(db, subject.id, cinemaDay(now, 'Asia/Jakarta')) : null,
+    subject.kind === 'movie' ? releasePace(db, subject.id, today) : null,
     bookingPace(db, subject, now),
   ]);
   if (own.length > MOST_GROUPS) {

@@ -153,7 +153,7 @@ test('coming showings are compared at T-24 h: by their last look before it, with
   );
   const { bookingPace } = await measurePerformance(
     db,
-    { kind: 'movie', id: movieIdOf('OURS'), period: { from: TODAY, to: TODAY }, by: [] },
+    { kind: 'movie', id: movieIdOf('OURS'), from: TODAY, to: TODAY, by: [] },
     NOW,
   );
   expect(bookingPace).toEqual({
@@ -178,7 +178,7 @@ test('a listing is compared with the other listings of its city', async () => {
   ]);
   const { bookingPace, releasePace: release } = await measurePerformance(
     db,
-    { kind: 'theatre', id: theatreIdOf('PVJ'), period: { from: TODAY, to: TODAY }, by: [] },
+    { kind: 'theatre', id: theatreIdOf('PVJ'), from: TODAY, to: TODAY, by: [] },
     NOW,
   );
   expect(bookingPace).toMatchObject({ shows: 0, occupancy: null, medianOccupancy: 50, compared: 1, index: null });

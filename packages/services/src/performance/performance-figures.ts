@@ -2,10 +2,10 @@ import { type Confidence, type Figures, figuresOf, percentage } from '@cineradar
 import type { AttendanceCount, Group, Grouped, ProgrammeCount } from './count-programme.ts';
 
 /**
- * The figures of a film or a place over some showings. Shares and occupancies are 0–100 with two decimals; what
- * nobody has looked at is null, never zero.
+ * What showings on the programme drew. Occupancies and parts are 0–100 with two decimals; what nobody has looked at
+ * is null, never zero.
  */
-export type PerformanceFigures = {
+export type AttendanceFigures = {
   /** Showings on the programme, those of them that have started, and those of these with a look before the start. */
   readonly shows: number;
   readonly showsStarted: number;
@@ -24,6 +24,12 @@ export type PerformanceFigures = {
   readonly occupancyLow: number | null;
   readonly occupancyHigh: number | null;
   readonly confidence: Confidence | null;
+  /** The newest look in the sums. */
+  readonly observedAt: Date | null;
+};
+
+/** {@link AttendanceFigures} of a film or a place, with its share of a field and its gross. */
+export type PerformanceFigures = AttendanceFigures & {
   /** Seats offered by the showings whose hall is known, and how many these are. */
   readonly hallSeats: number;
   readonly showsWithHall: number;
@@ -36,8 +42,6 @@ export type PerformanceFigures = {
   readonly grossMinIdr: number | null;
   readonly grossMaxIdr: number | null;
   readonly readWithoutPrice: number;
-  /** The newest look in the sums. */
-  readonly observedAt: Date | null;
 };
 
 export type GroupFigures = Group & PerformanceFigures;
@@ -47,13 +51,9 @@ const seatFigures = (own: AttendanceCount): Figures | null =>
     ? null
     : figuresOf({ seats: own.seats, notFree: own.notFree, blocked: own.blocked, confidence: own.confidence });
 
-/** Puts a subject's sums beside those of its field. Share and occupancy come of sums alone, never of means. */
-export const performanceFigures = (
-  own: ProgrammeCount & AttendanceCount,
-  field: ProgrammeCount,
-): PerformanceFigures => {
+/** The figures of sums over finals: occupancy comes of sums alone, never of a mean. */
+export const attendanceFigures = (own: Pick<ProgrammeCount, 'shows'> & AttendanceCount): AttendanceFigures => {
   const figures = seatFigures(own);
-  const hasPrice = own.showsRead > own.readWithoutPrice;
   return {
     shows: own.shows,
     showsStarted: own.showsStarted,
@@ -69,6 +69,18 @@ export const performanceFigures = (
     occupancyLow: figures?.occupancyLow ?? null,
     occupancyHigh: figures?.occupancyHigh ?? null,
     confidence: figures?.confidence ?? null,
+    observedAt: own.observedAt,
+  };
+};
+
+/** Puts a subject's sums beside those of its field. */
+export const performanceFigures = (
+  own: ProgrammeCount & AttendanceCount,
+  field: ProgrammeCount,
+): PerformanceFigures => {
+  const hasPrice = own.showsRead > own.readWithoutPrice;
+  return {
+    ...attendanceFigures(own),
     hallSeats: own.hallSeats,
     showsWithHall: own.showsWithHall,
     screeningShare: percentage(own.shows, field.shows),
@@ -78,7 +90,6 @@ export const performanceFigures = (
     grossMinIdr: hasPrice ? own.grossMinIdr : null,
     grossMaxIdr: hasPrice ? own.grossMaxIdr : null,
     readWithoutPrice: own.readWithoutPrice,
-    observedAt: own.observedAt,
   };
 };
 
