@@ -13,7 +13,7 @@ import { firstLiveAnswer } from './start/live.ts';
 import { apiPart, simulatorPart, workerPart, type Surroundings } from './start/parts.ts';
 import { stateFile, type StartState } from './start/state.ts';
 import { supervisor } from './start/supervisor.ts';
-import { demoToken } from './start/token.ts';
+import { readerToken } from './start/token.ts';
 
 const screen = openScreen();
 const ending = new AbortController();
@@ -47,16 +47,19 @@ async function prepare() {
     clock: { at: clock.at?.toISOString() ?? null, note: clock.note },
     demo: {
       market: 'demo',
-      token: await demoToken(keys, 'demo', startedAt),
-      capturesToken: await demoToken(keys, 'captures', startedAt),
+      token: await readerToken(keys, 'demo', startedAt),
+      capturesToken: await readerToken(keys, 'captures', startedAt),
     },
     databases: { demo: markets.demo, captures: markets.captures },
   };
-  return { surroundings, state, edition: markets.migrated.edition };
+  // Waiting for the first answer must not use up what the demo's reader may ask in an hour.
+  const ownToken = await readerToken(keys, 'demo', startedAt, 'npm-start');
+  return { surroundings, state, ownToken, edition: markets.migrated.edition };
 }
 
 async function main(): Promise<void> {
-  let { surroundings, state, edition } = await prepare();
+  const { surroundings, ownToken, edition, ...prepared } = await prepare();
+  let { state } = prepared;
   const tell = (change: Partial<StartState>): void => {
     state = { ...state, ...change };
     void stateOnDisk.write(state);
@@ -80,7 +83,7 @@ async function main(): Promise<void> {
       tell({ apiUrl });
       const listings = await screen.step(
         'first readings',
-        (note) => firstLiveAnswer(apiUrl, state.demo.token, note, ending.signal),
+        (note) => firstLiveAnswer(apiUrl, ownToken, note, ending.signal),
         (seen) => `${seen} listings`,
       );
       const absent = await absentOptions(edition, surroundings.databases.captures, process.env);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, expect, test } from 'vitest';
 import { activeKey, ensureKeys, rotateKeys } from './keys.ts';
-import { demoToken } from './token.ts';
+import { readerToken } from './token.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'cineradar-keys-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ test('keys are made once, readable by their user alone', async () => {
 test('after a rotation there is one active key, and tokens of the retired one still verify', async () => {
   const path = join(folder, 'rotated.json');
   const before = await ensureKeys(path, now);
-  const token = await demoToken(before, 'demo', now);
+  const token = await readerToken(before, 'demo', now);
   const after = await rotateKeys(path, now);
   expect(after.keys.map(({ status }) => status)).toEqual(['active', 'retired']);
   expect(activeKey(after).kid).not.toBe(activeKey(before).kid);

@@ -7,8 +7,13 @@ import type { PartPlan } from './part.ts';
 /** The usual ports; a busy one is replaced by any free one. */
 const PORTS = { api: 4000, worker: 4001, simulator: 4002 } as const;
 
-/** The simulator grants its tokens to any client; these only name who is asking. */
-const TICKETING = { TICKETING_CLIENT_ID: 'cineradar-demo', TICKETING_REFRESH_TOKEN: 'demo-refresh-token' } as const;
+/** The simulator's standing member, asked faster than the politeness a foreign API is owed. */
+const TICKETING = {
+  TICKETING_CLIENT_ID: 'cineradar-demo',
+  TICKETING_REFRESH_TOKEN: 'demo-refresh-token',
+  TICKETING_PER_SECOND: '200',
+  TICKETING_CONCURRENCY: '16',
+} as const;
 
 export type Surroundings = {
   readonly databases: MarketDatabases;
