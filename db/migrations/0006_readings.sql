@@ -51,10 +51,8 @@ create table latest (
   grid_fingerprint uuid not null,
   source text not null,
   ingest_seq bigint not null
-);
-create index latest_ends on latest (ends_at);
-create index latest_theatre on latest (theatre_id);
-create index latest_seq on latest (ingest_seq);
+) with (fillfactor = 60);
+-- No further index: the table is small, and a row that changes every 15 minutes is then updated in place.
 
 -- Showings whose readings changed since they were last rolled up.
 create table dirty_showings (

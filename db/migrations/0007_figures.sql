@@ -81,9 +81,16 @@ create table rollup_state (
 insert into rollup_state default values;
 
 -- A moved start moves a showing's final, its hour and its curve, and one called off has none: roll up again.
+-- Its last look, if it is kept, goes with it.
 create function mark_moved_showing() returns trigger language plpgsql as $$
 begin
   insert into dirty_showings (showtime_id) values (new.id) on conflict do nothing;
+  if new.starts_at is null then
+    delete from latest where showtime_id = new.id;
+  else
+    update latest set (starts_at, doors_at, ends_at) = (new.starts_at, new.doors_at, new.ends_at)
+    where showtime_id = new.id;
+  end if;
   return null;
 end $$;
 create trigger showtimes_moved after update of starts_at, gone_at on showtimes

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
+import { withCopy } from './copy.ts';
 import type { DB } from './types.generated.ts';
 
 export type Db = Kysely<DB>;
@@ -43,4 +44,4 @@ export const openPool = (url: string, options: PoolOptions = {}): Pool => {
 };
 
 /** The typed query builder over a pool; ending it ends the pool. */
-export const openDb = (pool: Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+export const openDb = (pool: Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool: withCopy(pool) }) });

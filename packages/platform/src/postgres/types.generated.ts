@@ -71,6 +71,15 @@ export interface Calendar {
   source: string;
 }
 
+export interface CaptureFiles {
+  file_name: string;
+  imported_at: Timestamp;
+  rows_read: number;
+  scraped_at: Timestamp | null;
+  sha256: string;
+  shape: string;
+}
+
 export interface Chains {
   code: string;
   name: string;
@@ -140,6 +149,17 @@ export interface LatestSeats {
   theatre_id: string | null;
 }
 
+export interface ListingLooks {
+  cinema_day: string;
+  seen_at: Timestamp;
+  theatre_id: string;
+}
+
+export interface ListingNames {
+  name: string;
+  theatre_id: string;
+}
+
 export interface MarketClock {
   market: string;
   note: Generated<string>;
@@ -156,6 +176,8 @@ export interface Movies {
   last_seen_at: Timestamp;
   poster_url: string | null;
   presale: Generated<boolean>;
+  presale_seen_at: Timestamp | null;
+  regular_seen_at: Timestamp | null;
   running_time_minutes: number | null;
   synthetic: Generated<boolean>;
   title: string;
@@ -187,6 +209,16 @@ export interface OccupancyReadings {
   theatre_id: string;
   time: Timestamp;
   total_seats: number;
+}
+
+export interface PlaceAnswers {
+  address: string | null;
+  city_id: string;
+  lat: number;
+  listing_name: string;
+  lng: number;
+  place_id: string | null;
+  seen_at: Timestamp | null;
 }
 
 export interface ReadingRefusals {
@@ -249,9 +281,11 @@ export interface ShowingFinals {
 }
 
 export interface Showtimes {
+  after_day: string | null;
   auditorium_id: string | null;
   category: string;
   cinema_day: string | null;
+  dated_by: Generated<string>;
   doors_at: Timestamp | null;
   ends_at: Timestamp | null;
   /**
@@ -311,16 +345,20 @@ export interface DB {
   attendance_hourly: AttendanceHourly;
   auditoriums: Auditoriums;
   calendar: Calendar;
+  capture_files: CaptureFiles;
   chains: Chains;
   cities: Cities;
   dirty_showings: DirtyShowings;
   external_ids: ExternalIds;
   latest: Latest;
   latest_seats: LatestSeats;
+  listing_looks: ListingLooks;
+  listing_names: ListingNames;
   market_clock: MarketClock;
   movies: Movies;
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
+  place_answers: PlaceAnswers;
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
   rollup_state: RollupState;

@@ -1,3 +1,4 @@
+import { CopyData } from '@cineradar/platform/postgres/copy';
 import { migrateSession } from '@cineradar/platform/postgres/migrate';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
@@ -21,6 +22,29 @@ const SEATS = 16;
 type Edition = 'apache' | 'community' | 'none';
 type Store = { readonly edition: string; readonly db: Db; readonly close: () => Promise<void> };
 
+type Query = PGlite['query'];
+
+/** COPY as PGlite takes it: from a blob, where a server has standard input. */
+const queryWithCopy = (query: Query): Query => (text, parameters, options) => {
+  const [data] = parameters ?? [];
+  if (!(data instanceof CopyData)) return query(text, parameters, options);
+  return query(text.replace('from stdin', "from '/dev/blob'"), [], { ...options, blob: new Blob([...data.pieces]) });
+};
+
+const copying = (wasm: PGlite): PGlite =>
+  new Proxy(wasm, {
+    get: (of, name) => {
+      if (name === 'query') return queryWithCopy(of.query.bind(of));
+      if (name === 'transaction') {
+        const transaction: PGlite['transaction'] = (work) =>
+          of.transaction((tx) => work(new Proxy(tx, { get: (inner, key) => (key === 'query' ? queryWithCopy(inner.query.bind(inner)) : Reflect.get(inner, key, inner)) })));
+        return transaction;
+      }
+      const value: unknown = Reflect.get(of, name, of);
+      return typeof value === 'function' ? value.bind(of) : value;
+    },
+  });
+
 /** PostgreSQL in WebAssembly: with TimescaleDB's community edition built in, or plain. It has no PostGIS. */
 const openWasm = async (extensions: { timescaledb?: typeof timescaledb }): Promise<Store> => {
   const wasm = await PGlite.create({
@@ -34,7 +58,7 @@ const openWasm = async (extensions: { timescaledb?: typeof timescaledb }): Promi
     },
     MIGRATIONS,
   );
-  const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: wasm }) });
+  const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite: copying(wasm) }) });
   return { edition, db, close: () => db.destroy() };
 };
 

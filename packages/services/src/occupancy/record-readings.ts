@@ -1,53 +1,117 @@
+import { copyRows } from '@cineradar/platform/postgres/copy';
 import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inWriterTransaction } from '@cineradar/platform/postgres/transaction';
 import { inSpan } from '@cineradar/platform/telemetry/trace';
 import { sql } from 'kysely';
-import { ensureHalls } from './halls-of-readings.ts';
-import { compareWithStored, insertReadings } from './insert-readings.ts';
-import type { Recorded, RefusedReading, SeatReading } from './seat-reading.ts';
+import { ensureHalls, hallOf } from './halls-of-readings.ts';
+import { judgeReading, mayBeStored } from './judge-reading.ts';
+import {
+  compareWithStored,
+  drawSequence,
+  knownShowings,
+  moveLatest,
+  type NumberedReading,
+  rawRetentionDays,
+  tieAndMark,
+} from './readings-store.ts';
+import type { Recorded, RefusalReason, RefusedReading, SeatReading } from './seat-reading.ts';
 
-const NOTHING: Recorded = { accepted: 0, duplicates: 0, refused: [], theatreIds: [], lastSeq: null };
+const COLUMNS = [
+  'time', 'theatre_id', 'movie_id', 'showtime_id', 'total_seats', 'occupied_seats', 'status_counts', 'seat_bitmap',
+  'grid_fingerprint', 'source', 'ingest_seq',
+];
 
-const countRefusals = async (tx: Tx, readings: readonly SeatReading[], refused: readonly RefusedReading[], now: Date): Promise<void> => {
+const sameContent = (a: SeatReading, b: SeatReading): boolean =>
+  a.grid.fingerprint === b.grid.fingerprint &&
+  Buffer.compare(a.grid.bitmap, b.grid.bitmap) === 0 &&
+  Object.keys({ ...a.grid.counts, ...b.grid.counts }).every((status) => a.grid.counts[status] === b.grid.counts[status]);
+
+const countRefusals = async (tx: Tx, sources: readonly string[], refused: readonly RefusedReading[], now: Date): Promise<void> => {
   if (refused.length === 0) return;
-  const sourceOf = new Map(readings.map((reading) => [reading.showtimeId, reading.source]));
   await sql`
     insert into reading_refusals (day, source, reason, refused)
     select ${now}::timestamptz at time zone 'UTC', source, reason, count(*)
-    from unnest(${refused.map((r) => sourceOf.get(r.showtimeId) ?? '')}::text[], ${refused.map((r) => r.reason)}::text[])
-      as r (source, reason)
+    from unnest(${sources}::text[], ${refused.map((r) => r.reason)}::text[]) as r (source, reason)
     group by source, reason
     on conflict (day, source, reason) do update set refused = reading_refusals.refused + excluded.refused`.execute(tx);
 };
 
+/** Sorts a batch into what is new, what is there already, and what is refused. */
+const sift = async (tx: Tx, readings: readonly SeatReading[], now: Date) => {
+  const showings = await knownShowings(tx, [...new Set(readings.map((reading) => reading.showtimeId))]);
+  const retentionDays = await rawRetentionDays(tx);
+  const refused: { reading: SeatReading; reason: RefusalReason }[] = [];
+  const byKey = new Map<string, SeatReading>();
+  let duplicates = 0;
+  const refuse = (reading: SeatReading, reason: RefusalReason): void => void refused.push({ reading, reason });
+  for (const reading of readings) {
+    const reason = judgeReading(reading, showings.get(reading.showtimeId), now, retentionDays);
+    const key = `${reading.showtimeId} ${reading.observedAt.getTime()}`;
+    const before = byKey.get(key);
+    if (reason !== null) refuse(reading, reason);
+    else if (before === undefined) byKey.set(key, reading);
+    else if (sameContent(before, reading)) duplicates += 1;
+    else refuse(reading, 'conflicting');
+  }
+  const fresh: { reading: SeatReading; showing: NonNullable<ReturnType<typeof showings.get>> }[] = [];
+  const doubtful: typeof fresh = [];
+  for (const reading of byKey.values()) {
+    const showing = showings.get(reading.showtimeId);
+    if (showing !== undefined) (mayBeStored(reading, showing) ? doubtful : fresh).push({ reading, showing });
+  }
+  const same = await compareWithStored(tx, doubtful.map(({ reading }) => reading));
+  for (const [place, one] of doubtful.entries()) {
+    const verdict = same[place] ?? null;
+    if (verdict === null) fresh.push(one);
+    else if (verdict) duplicates += 1;
+    else refuse(one.reading, 'conflicting');
+  }
+  return { fresh, duplicates, refused };
+};
+
+const newestOfEach = (numbered: readonly NumberedReading[]): readonly NumberedReading[] => {
+  const newest = new Map<string, NumberedReading>();
+  for (const one of numbered) {
+    const other = newest.get(one.showing.id);
+    if (other === undefined || other.reading.observedAt < one.reading.observedAt) newest.set(one.showing.id, one);
+  }
+  return [...newest.values()];
+};
+
+const write = async (tx: Tx, fresh: Awaited<ReturnType<typeof sift>>['fresh']): Promise<readonly NumberedReading[]> => {
+  if (fresh.length === 0) return [];
+  const numbers = await drawSequence(tx, fresh.length);
+  const numbered = fresh.map(
+    ({ reading, showing }, place): NumberedReading => ({ reading, showing, auditoriumId: hallOf(showing, reading), seq: numbers[place] ?? 0 }),
+  );
+  await ensureHalls(tx, numbered);
+  await copyRows(
+    tx,
+    'occupancy_readings',
+    COLUMNS,
+    numbered.values().map(({ reading: { observedAt, showtimeId, grid, source }, showing, seq }) => [
+      observedAt.toISOString(), showing.theatre_id, showing.movie_id, showtimeId, grid.seats, grid.notFree,
+      JSON.stringify(grid.counts), grid.bitmap, grid.fingerprint, source, seq,
+    ]),
+  );
+  const newest = newestOfEach(numbered);
+  await moveLatest(tx, newest);
+  await tieAndMark(tx, newest);
+  return numbered;
+};
+
 const record = async (tx: Tx, readings: readonly SeatReading[], now: Date): Promise<Recorded> => {
-  await ensureHalls(tx, readings);
-  const rows = await insertReadings(tx, readings, now);
-  const refused: RefusedReading[] = [];
-  const taken: SeatReading[] = [];
-  const theatreIds = new Set<string>();
-  let lastSeq: number | null = null;
-  let accepted = 0;
-  for (const row of rows) {
-    const reading = readings[row.place];
-    if (reading === undefined) continue;
-    if (row.refusal !== null) {
-      refused.push({ showtimeId: reading.showtimeId, observedAt: reading.observedAt, reason: row.refusal });
-    } else if (row.ingest_seq === null) {
-      taken.push(reading);
-    } else {
-      accepted += 1;
-      lastSeq = Math.max(lastSeq ?? 0, row.ingest_seq);
-      if (row.theatre_id !== null) theatreIds.add(row.theatre_id);
-    }
-  }
-  const same = taken.length === 0 ? [] : await compareWithStored(tx, taken);
-  for (const [place, { showtimeId, observedAt }] of taken.entries()) {
-    if (same[place] !== true) refused.push({ showtimeId, observedAt, reason: 'conflicting' });
-  }
-  await countRefusals(tx, readings, refused, now);
-  const duplicates = same.filter(Boolean).length;
-  return { accepted, duplicates, refused, theatreIds: [...theatreIds], lastSeq };
+  const { fresh, duplicates, refused: turnedAway } = await sift(tx, readings, now);
+  const written = await write(tx, fresh);
+  const refused = turnedAway.map(({ reading, reason }) => ({ showtimeId: reading.showtimeId, observedAt: reading.observedAt, reason }));
+  await countRefusals(tx, turnedAway.map(({ reading }) => reading.source), refused, now);
+  return {
+    accepted: written.length,
+    duplicates,
+    refused,
+    theatreIds: [...new Set(written.map(({ showing }) => showing.theatre_id))],
+    lastSeq: written.at(-1)?.seq ?? null,
+  };
 };
 
 /**
@@ -56,9 +120,7 @@ const record = async (tx: Tx, readings: readonly SeatReading[], now: Date): Prom
  * Also refused: a showing that is not known, a look after its start, one ahead of the clock by over 5 minutes, and
  * one older than raw readings are kept. The batch is written whole or, on an error, not at all.
  */
-export const recordReadings = async (db: Db, readings: readonly SeatReading[], now: Date): Promise<Recorded> => {
-  if (readings.length === 0) return NOTHING;
-  return inSpan('readings.write', { attributes: { 'cineradar.readings': readings.length } }, () =>
+export const recordReadings = (db: Db, readings: readonly SeatReading[], now: Date): Promise<Recorded> =>
+  inSpan('readings.write', { attributes: { 'cineradar.readings': readings.length, 'db.system.name': 'postgresql' } }, () =>
     inWriterTransaction(db, (tx) => record(tx, readings, now)),
   );
-};

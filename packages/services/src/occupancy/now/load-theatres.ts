@@ -24,7 +24,17 @@ type Row = {
   readonly confidence: Confidence;
 };
 
-const toSeen = ({ doorsAt, startsAt, endsAt, observedAt, seats, notFree, blocked, confidence, ...showing }: Row): SeenShowing => ({
+const toSeen = ({
+  doorsAt,
+  startsAt,
+  endsAt,
+  observedAt,
+  seats,
+  notFree,
+  blocked,
+  confidence,
+  ...showing
+}: Row): SeenShowing => ({
   ...showing,
   doorsAtMs: doorsAt.getTime(),
   startsAtMs: startsAt.getTime(),
@@ -33,7 +43,11 @@ const toSeen = ({ doorsAt, startsAt, endsAt, observedAt, seats, notFree, blocked
 });
 
 /** The given listings, each with its showings that have not ended at `now` and the last look at each. */
-export const loadTheatresNow = async (db: Db, theatreIds: readonly string[], now: Date): Promise<readonly TheatreNow[]> => {
+export const loadTheatresNow = async (
+  db: Db,
+  theatreIds: readonly string[],
+  now: Date,
+): Promise<readonly TheatreNow[]> => {
   const listings = await loadListings(db, -1);
   const { rows } = await sql<Row>`
     select s.id, ${tixId('showtime', sql`s.id`)} as "tixId", s.theatre_id as "theatreId",

@@ -11,7 +11,9 @@ export type Loaded<T> = { readonly rows: readonly T[]; readonly seq: number };
 /** Every listing with its city and site; null when none of them, nor any site, changed after `sinceSeq`. */
 export const loadListings = async (db: Db, sinceSeq: number): Promise<Loaded<WatchedListing> | null> => {
   const changed = await sql<{ seq: number }>`
-    select greatest((select max(updated_seq) from theatres), (select max(updated_seq) from sites), 0)::bigint as seq`.execute(db);
+    select greatest((select max(updated_seq) from theatres), (select max(updated_seq) from sites), 0)::bigint as seq`.execute(
+    db,
+  );
   const seq = changed.rows[0]?.seq ?? 0;
   if (seq <= sinceSeq) return null;
   const { rows } = await sql<WatchedListing>`
@@ -26,7 +28,11 @@ export const loadListings = async (db: Db, sinceSeq: number): Promise<Loaded<Wat
 };
 
 /** A showing, or the news that it will not be (called off, undated, or over). */
-export type ShowingChange = { readonly id: string; readonly theatreId: string; readonly showing: UpcomingShowing | null };
+export type ShowingChange = {
+  readonly id: string;
+  readonly theatreId: string;
+  readonly showing: UpcomingShowing | null;
+};
 
 type ShowingRow = Omit<UpcomingShowing, 'doorsAtMs' | 'startsAtMs' | 'endsAtMs'> & {
   readonly doorsAt: Date | null;
@@ -38,7 +44,8 @@ type ShowingRow = Omit<UpcomingShowing, 'doorsAtMs' | 'startsAtMs' | 'endsAtMs'>
 
 const toChange = ({ doorsAt, startsAt, endsAt, takesPlace, seq: _, ...row }: ShowingRow, now: Date): ShowingChange => {
   const { id, theatreId } = row;
-  if (!takesPlace || doorsAt === null || startsAt === null || endsAt === null || endsAt <= now) return { id, theatreId, showing: null };
+  if (!takesPlace || doorsAt === null || startsAt === null || endsAt === null || endsAt <= now)
+    return { id, theatreId, showing: null };
   const times = { doorsAtMs: doorsAt.getTime(), startsAtMs: startsAt.getTime(), endsAtMs: endsAt.getTime() };
   return { id, theatreId, showing: { ...row, ...times } };
 };
@@ -58,7 +65,12 @@ export const loadShowings = async (db: Db, sinceSeq: number, now: Date): Promise
 
 export type LookChange = { readonly showtimeId: string; readonly theatreId: string; readonly look: LastLook };
 
-type LookRow = SeatCounts & { readonly showtimeId: string; readonly theatreId: string; readonly observedAt: Date; readonly seq: number };
+type LookRow = SeatCounts & {
+  readonly showtimeId: string;
+  readonly theatreId: string;
+  readonly observedAt: Date;
+  readonly seq: number;
+};
 
 /** Last looks that were taken, or judged anew, after `sinceSeq`; those of showings long over have left the table. */
 export const loadLooks = async (db: Db, sinceSeq: number): Promise<Loaded<LookChange>> => {

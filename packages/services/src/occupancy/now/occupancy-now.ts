@@ -67,7 +67,8 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 const shown = (figures: Figures | null): ShownFigures => {
   if (figures === null) return UNKNOWN;
-  const { occupancy, occupancyLow, occupancyHigh, admissionsLow, admissionsHigh, capacity, blocked, confidence } = figures;
+  const { occupancy, occupancyLow, occupancyHigh, admissionsLow, admissionsHigh, capacity, blocked, confidence } =
+    figures;
   return { occupancy, occupancyLow, occupancyHigh, admissionsLow, admissionsHigh, capacity, blocked, confidence };
 };
 
@@ -87,10 +88,25 @@ export const placeNow = (showings: readonly SeenShowing[], nowMs: number, outdat
 };
 
 /** One entry of "now, everywhere". */
-export const listingNow = (listing: WatchedListing, showings: readonly SeenShowing[], nowMs: number, outdated: boolean): ListingNow => {
+export const listingNow = (
+  listing: WatchedListing,
+  showings: readonly SeenShowing[],
+  nowMs: number,
+  outdated: boolean,
+): ListingNow => {
   const { id, tixId, name, chain, brand, city, site, synthetic } = listing;
   const place = placeNow(showings, nowMs, outdated);
-  return { theatreId: id, tixId, name, chain, brand, city, site: { id: site.id, name: site.name }, synthetic, ...place };
+  return {
+    theatreId: id,
+    tixId,
+    name,
+    chain,
+    brand,
+    city,
+    site: { id: site.id, name: site.name },
+    synthetic,
+    ...place,
+  };
 };
 
 const showingNow = (showing: SeenShowing, nowMs: number, outdated: boolean): ShowingNow => {
@@ -111,7 +127,11 @@ const showingNow = (showing: SeenShowing, nowMs: number, outdated: boolean): Sho
 };
 
 /** The showings that are on now, by start. */
-export const showingsNow = (showings: readonly SeenShowing[], nowMs: number, outdated: boolean): readonly ShowingNow[] =>
+export const showingsNow = (
+  showings: readonly SeenShowing[],
+  nowMs: number,
+  outdated: boolean,
+): readonly ShowingNow[] =>
   showings
     .filter((showing) => isOn(showing, nowMs))
     .toSorted((a, b) => a.startsAtMs - b.startsAtMs || (a.id < b.id ? -1 : 1))
