@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @typedef {{ version?: string, resolved?: string, optional?: boolean, dev?: boolean,
- *   optionalDependencies?: Record<string, string>, os?: string[], cpu?: string[], libc?: string[] }} LockEntry
+ * @typedef {{ version?: string | undefined, optional?: boolean, dev?: boolean | undefined,
+ *   optionalDependencies?: Record<string, string> | undefined, os?: string[], cpu?: string[], libc?: string[] }} LockEntry
  * @typedef {{ packages: Record<string, LockEntry> }} Lock
  * @typedef {{ name: string, version: string, wantedBy: string }} Gap
  */

@@ -6,7 +6,7 @@ import { type Document, readMarkdown, readPipelines } from './documents.ts';
 import type { Gate } from './gate.ts';
 import { findSamples } from './samples.ts';
 
-/** Something a document says that the tree can confirm; `holds` is asked with the tree's root. */
+/** Something a document says that the tree can confirm, and whether it does. */
 type Claim = { readonly at: string; readonly says: string; readonly holds: boolean };
 
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()) });
@@ -15,6 +15,7 @@ const ROOMS = 'packages|apps|contracts|db|deploy|docs|scripts|bench|tests|sdks|\
 const LINK = /\]\((?!\w+:)([^)\s]*)\)/g;
 const CODE_PATH = new RegExp(`\`((?:${ROOMS})/[^\\s\`]*)\``, 'g');
 const RUN_FILE = /\bnode ((?:scripts|bench)\/[\w./-]+)/g;
+const BENCH = /\bnpm run bench ([a-z][\w-]*)/g;
 const COMMAND = /\bnpm (?:run (?:--silent |-s )?([a-z][\w:-]*)|(start|test))(?![\w:-])/g;
 
 /** GitHub's anchor of a heading. */
@@ -65,12 +66,17 @@ async function claimsOf(root: string, document: Document, scripts: ReadonlySet<s
     says: `path ${said}`,
     holds: isThere(root, said),
   }));
+  const benches = [...matches(document, BENCH)].map(({ at, said }): Claim => ({
+    at,
+    says: `bench ${said}`,
+    holds: isThere(root, `bench/${said}.ts`),
+  }));
   const commands = [...matches(document, COMMAND)].map(({ at, said }): Claim => ({
     at,
     says: `command npm run ${said}`,
     holds: scripts.has(said),
   }));
-  return [...(await Promise.all(links)), ...paths, ...commands];
+  return [...(await Promise.all(links)), ...paths, ...benches, ...commands];
 }
 
 /** Links, paths and commands that documents and pipelines name exist; every marked sample can be found to run. */

@@ -8,17 +8,12 @@ import type { Gate } from './gate.ts';
 const Versions = z.record(z.string(), z.string()).optional();
 const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 const Manifest = z.object({ dependencies: Versions, devDependencies: Versions, optionalDependencies: Versions });
-const Lock = z.object({
-  packages: z.record(
-    z.string(),
-    Manifest.extend({
-      version: z.string().optional(),
-      resolved: z.string().optional(),
-      // Optional in npm's files means absent, never undefined.
-      optionalDependencies: z.record(z.string(), z.string()).default({}),
-    }),
-  ),
+const Entry = Manifest.extend({
+  version: z.string().optional(),
+  resolved: z.string().optional(),
+  dev: z.boolean().optional(),
 });
+const Lock = z.object({ packages: z.record(z.string(), Entry) });
 
 /** A version alone, or an alias to one: `npm:typescript@7.0.2`. */
 const EXACT = /^(?:npm:(?:@[^@]+\/)?[^@]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
@@ -53,31 +48,28 @@ function faultsOfManifest(
   return faults;
 }
 
+const addressesIn = ({ packages }: z.output<typeof Lock>): string[] =>
+  Object.entries(packages)
+    .filter(([, { resolved }]) => /^(https?|git)/.test(resolved ?? ''))
+    .map(([place]) => `${place}: records an address`);
+
 /** The lock installs everywhere: no registry's addresses, no missing platform, nothing the manifests do not say. */
 export const lock: Gate = {
   name: 'lock',
   unit: 'packages',
   async look(root) {
-    const { packages } = Lock.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')));
-    const places = Object.entries(packages);
+    const file = Lock.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')));
     const manifests = await readManifests(root);
     return {
-      looked: places.filter(([place]) => place.includes('node_modules/')).length,
+      looked: Object.keys(file.packages).filter((place) => place.includes('node_modules/')).length,
       faults: [
-        ...places.flatMap(([place, { resolved }]) =>
-          resolved !== undefined && /^(https?|git)/.test(resolved) ? [`${place}: records an address`] : [],
+        ...addressesIn(file),
+        ...findGaps(file).map(
+          ({ name, version, wantedBy }) => `${wantedBy}: lacks ${name} ${version} (run node scripts/lock.mjs)`,
         ),
-        ...findGaps({
-          packages: Object.fromEntries(
-            places.map(([place, { version, optionalDependencies }]) => [
-              place,
-              { ...(version === undefined ? {} : { version }), optionalDependencies },
-            ]),
-          ),
-        }).map(({ name, version, wantedBy }) => `${wantedBy}: lacks ${name} ${version} (run node scripts/lock.mjs)`),
         ...manifests.flatMap((entry) => {
           const place = dirname(entry.file).replaceAll('\\', '/');
-          return faultsOfManifest(entry, packages[place === '.' ? '' : place]);
+          return faultsOfManifest(entry, file.packages[place === '.' ? '' : place]);
         }),
       ],
     };
