@@ -5,12 +5,20 @@ import { gate, type GateDeps } from './http/gate.ts';
 import { refuse } from './http/refuse.ts';
 import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
+import { healthRoutes } from './routes/health.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { marketRoutes } from './routes/market.ts';
+import { occupancyRoutes } from './routes/occupancy.ts';
 
 export type ApiDeps = EdgeDeps & GateDeps & { readonly markets: ReadonlyMap<MarketName, MarketContext> };
 
-/** Every route under /v1; README.md says how to add one. */
-export const v1Routes = (): readonly Router[] => [marketRoutes()];
+/** Every route that the OpenAPI document shows; README.md says how to add one. */
+export const documentedRoutes = (): readonly Router[] => [
+  marketRoutes(),
+  occupancyRoutes(),
+  healthRoutes(),
+  keyRoutes(),
+];
 
 /** The whole API as a value: tests and the OpenAPI document use it without a socket. */
 export const createApp = (deps: ApiDeps): Router => {
@@ -18,7 +26,7 @@ export const createApp = (deps: ApiDeps): Router => {
   app.onError(refuse);
   app.use('*', edge(deps));
   app.use('/v1/*', gate(deps));
-  for (const router of v1Routes()) app.route('/', router);
+  for (const router of documentedRoutes()) app.route('/', router);
   app.notFound(unrouted(app));
   return app;
 };

@@ -17,7 +17,10 @@ const makeKey = async (kid: string, alg: 'ES256' | 'EdDSA' = 'ES256') => {
 type Key = Awaited<ReturnType<typeof makeKey>>;
 
 const saveKeys = async (path: string, keys: readonly Key[]): Promise<void> => {
-  await writeFile(`${path}.new`, JSON.stringify({ active: keys[0]?.kid, keys: keys.map((key) => key.jwk) }));
+  await writeFile(
+    `${path}.new`,
+    JSON.stringify({ keys: keys.map(({ jwk }, place) => ({ ...jwk, status: place === 0 ? 'active' : 'retired' })) }),
+  );
   await rename(`${path}.new`, path);
 };
 
@@ -39,7 +42,7 @@ const open = async (...keys: readonly Key[]) => {
   };
 };
 
-const REFUSED = expect.objectContaining({ code: 'unauthenticated' });
+const REFUSED = { code: 'unauthenticated' };
 
 test.each(['ES256', 'EdDSA'] as const)(
   'a token of ours signed with %s gives its subject, scopes and market',
@@ -73,7 +76,7 @@ test('an altered token is refused, wherever it was altered', async () => {
     `${good}.x`,
     good.slice(1),
   ]) {
-    await expect(authenticate(`Bearer ${token}`)).rejects.toEqual(REFUSED);
+    await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject(REFUSED);
   }
 });
 
@@ -87,7 +90,7 @@ test.each<[string, TokenClaims]>([
 ])('a token %s is refused', async (_, claims) => {
   const key = await makeKey('k1');
   const { authenticate } = await open(key);
-  await expect(authenticate(await sign(key, claims))).rejects.toEqual(REFUSED);
+  await expect(authenticate(await sign(key, claims))).rejects.toMatchObject(REFUSED);
 });
 
 test('a token that never expires is refused', async () => {
@@ -95,13 +98,13 @@ test('a token that never expires is refused', async () => {
   const { authenticate } = await open(key);
   const endless = new SignJWT({ market: 'demo' }).setSubject('x').setIssuer(TEST_ISSUER).setAudience(TEST_AUDIENCE);
   const token = await endless.setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(key.pair.privateKey);
-  await expect(authenticate(`Bearer ${token}`)).rejects.toEqual(REFUSED);
+  await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject(REFUSED);
 });
 
 test('a foreign key is refused although it borrows the name of ours', async () => {
   const { authenticate } = await open(await makeKey('k1'));
-  await expect(authenticate(await sign(await makeKey('k1')))).rejects.toEqual(REFUSED);
-  await expect(authenticate(await sign(await makeKey('k2')))).rejects.toEqual(REFUSED);
+  await expect(authenticate(await sign(await makeKey('k1')))).rejects.toMatchObject(REFUSED);
+  await expect(authenticate(await sign(await makeKey('k2')))).rejects.toMatchObject(REFUSED);
 });
 
 test('a public key is never taken for a secret, nor is an unsigned token taken at all', async () => {
@@ -118,7 +121,7 @@ test('a public key is never taken for a secret, nor is an unsigned token taken a
     exp: 9_999_999_999,
   }).encode();
   for (const token of [confused, withTestSecret, unsigned]) {
-    await expect(authenticate(`Bearer ${token}`)).rejects.toEqual(REFUSED);
+    await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject(REFUSED);
   }
 });
 
@@ -126,16 +129,16 @@ test('a key is good for its own algorithm only', async () => {
   const key = await makeKey('k1', 'EdDSA');
   const { authenticate } = await open(key);
   const mislabelled = { ...(await makeKey('k1')), kid: 'k1' };
-  await expect(authenticate(await sign(mislabelled))).rejects.toEqual(REFUSED);
+  await expect(authenticate(await sign(mislabelled))).rejects.toMatchObject(REFUSED);
 });
 
 test('with a secret HS256 is accepted, and a wrong secret is not', async () => {
   const auth = openAuthenticator({ ...RULES, secret: TEST_SECRET });
   const token = (secret: Uint8Array) => claimsOf().setProtectedHeader({ alg: 'HS256' }).sign(secret);
   expect(await auth.authenticate(`Bearer ${await token(TEST_SECRET)}`)).toMatchObject({ subject: 'tester' });
-  await expect(auth.authenticate(`Bearer ${await token(randomBytes(32))}`)).rejects.toEqual(REFUSED);
+  await expect(auth.authenticate(`Bearer ${await token(randomBytes(32))}`)).rejects.toMatchObject(REFUSED);
   const key = await makeKey('k1');
-  await expect(auth.authenticate(await sign(key))).rejects.toEqual(REFUSED);
+  await expect(auth.authenticate(await sign(key))).rejects.toMatchObject(REFUSED);
 });
 
 test.each([
@@ -149,7 +152,7 @@ test.each([
   `Bearer ${'a'.repeat(9_000)}.b.c`,
 ])('no credentials, or none that are a token, are refused: %s', async (header) => {
   const { authenticate } = await open(await makeKey('k1'));
-  await expect(authenticate(header)).rejects.toEqual(REFUSED);
+  await expect(authenticate(header)).rejects.toMatchObject(REFUSED);
 });
 
 test('a token seen before is known at once, and refused the moment it expires', async () => {
@@ -159,7 +162,7 @@ test('a token seen before is known at once, and refused the moment it expires', 
   await authenticate(token);
   expect(auth.authenticate(token)).toMatchObject({ subject: 'tester' });
   pass(61_000);
-  await expect(authenticate(token)).rejects.toEqual(REFUSED);
+  await expect(authenticate(token)).rejects.toMatchObject(REFUSED);
 });
 
 test('a new key is taken up without a restart when a token names it', async () => {
@@ -179,7 +182,7 @@ test('tokens of a key that was taken away are refused although they were seen be
   await saveKeys(path, [after]);
   await new Promise((resolve) => setTimeout(resolve, 1_050));
   expect(await watched.refresh()).toBe(true);
-  await expect(authenticate(token)).rejects.toEqual(REFUSED);
+  await expect(authenticate(token)).rejects.toMatchObject(REFUSED);
 });
 
 test('a key file that becomes unreadable keeps the keys that are known', async () => {
@@ -194,6 +197,6 @@ test('a key file that becomes unreadable keeps the keys that are known', async (
 test('the public set holds every key, the active one first, and nothing private', async () => {
   const { watched } = await open(await makeKey('k2'), await makeKey('k1', 'EdDSA'));
   const { keys } = watched.current().publicSet;
-  expect(keys.map((key) => key['kid'])).toEqual(['k2', 'k1']);
-  expect(keys.every((key) => !('d' in key))).toBe(true);
+  expect(keys.map((key) => key.kid)).toEqual(['k2', 'k1']);
+  expect(keys.every((key) => !('d' in key) && !('status' in key))).toBe(true);
 });

@@ -3,37 +3,33 @@ import { readFile, stat } from 'node:fs/promises';
 import { type CryptoKey, importJWK } from 'jose';
 import { z } from 'zod';
 
-const PublicPart = {
+const Common = {
   kid: z.string().min(1).max(128),
   use: z.literal('sig').default('sig'),
 };
+/** A retired key signs no more, but what it signed stays good until it expires. */
+const status = z.enum(['active', 'retired']).default('active');
 
 /** The kinds of key that may sign: nothing symmetric, so that a public key can never be taken for a secret. */
-const PrivateJwk = z.discriminatedUnion('alg', [
+const PublicJwk = z.discriminatedUnion('alg', [
   z.object({
-    ...PublicPart,
+    ...Common,
     alg: z.literal('ES256'),
     kty: z.literal('EC'),
     crv: z.literal('P-256'),
     x: z.string(),
     y: z.string(),
-    d: z.string(),
   }),
-  z.object({
-    ...PublicPart,
-    alg: z.literal('EdDSA'),
-    kty: z.literal('OKP'),
-    crv: z.literal('Ed25519'),
-    x: z.string(),
-    d: z.string(),
-  }),
+  z.object({ ...Common, alg: z.literal('EdDSA'), kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() }),
 ]);
-type PrivateJwk = z.output<typeof PrivateJwk>;
+type PublicJwk = z.output<typeof PublicJwk>;
 
-/** The file: several private keys, and which one signs. */
+const FileKey = z.intersection(PublicJwk, z.object({ d: z.string().min(1), status }));
+
+/** The file that scripts/keys writes: private keys, of which the first active one signs. */
 const KeyFile = z
-  .object({ active: z.string(), keys: z.array(PrivateJwk).min(1).max(16) })
-  .refine(({ active, keys }) => keys.some((key) => key.kid === active), 'the active key is not among the keys')
+  .object({ keys: z.array(FileKey).min(1).max(16) })
+  .refine(({ keys }) => keys.some((key) => key.status === 'active'), 'no key is active')
   .refine(({ keys }) => new Set(keys.map((key) => key.kid)).size === keys.length, 'two keys have one kid');
 
 /** A public key with the one algorithm that it may be used with. */
@@ -42,42 +38,43 @@ export type VerifyKey = { readonly alg: 'ES256' | 'EdDSA'; readonly key: CryptoK
 export type KeySet = {
   readonly byKid: ReadonlyMap<string, VerifyKey>;
   /** What `/.well-known/jwks.json` serves: the active key first. */
-  readonly publicSet: { readonly keys: readonly Record<string, string>[] };
+  readonly publicSet: { readonly keys: readonly PublicJwk[] };
   /** One secret derived from each key, the active one's first. */
   readonly secrets: readonly Uint8Array[];
 };
 
-const publicPartOf = ({ d: _private, ...rest }: PrivateJwk): Record<string, string> => ({ ...rest });
-
 const CURSOR_LABEL = 'cineradar cursor';
 
-const parseKeySet = async (text: string): Promise<KeySet> => {
-  const { active, keys } = KeyFile.parse(JSON.parse(text));
-  const ordered = keys.toSorted((a, b) => Number(b.kid === active) - Number(a.kid === active));
+/** Undefined for what is no JSON: the parser's own message quotes the text, and the text holds keys. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const importKeys = async (keys: readonly PublicJwk[]): Promise<ReadonlyMap<string, VerifyKey>> => {
   const byKid = new Map<string, VerifyKey>();
-  for (const jwk of ordered) {
-    const key = await importJWK(publicPartOf(jwk), jwk.alg);
+  for (const jwk of keys) {
+    const key = await importJWK(jwk, jwk.alg);
     if (key instanceof Uint8Array) throw new TypeError('a symmetric key in the key set');
     byKid.set(jwk.kid, { alg: jwk.alg, key });
   }
-  return {
-    byKid,
-    publicSet: { keys: ordered.map(publicPartOf) },
-    secrets: ordered.map((jwk) => createHmac('sha256', jwk.d).update(CURSOR_LABEL).digest()),
-  };
+  return byKid;
 };
 
 /** Reads a key file. Throws when it cannot be read or is no key set; the message never holds a key. */
 export const readKeySet = async (path: string): Promise<KeySet> => {
-  const text = await readFile(path, 'utf8');
-  try {
-    return await parseKeySet(text);
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON, or holds a broken key';
-    throw new Error(`the key file is not a key set: ${why}`, {
-      cause: error instanceof z.ZodError ? error : undefined,
-    });
-  }
+  const parsed = KeyFile.safeParse(jsonOf(await readFile(path, 'utf8')));
+  if (!parsed.success) throw new Error(`the key file is not a key set: ${z.prettifyError(parsed.error)}`);
+  const ordered = parsed.data.keys.toSorted((a, b) => Number(b.status === 'active') - Number(a.status === 'active'));
+  const publicKeys = ordered.map((key) => PublicJwk.parse(key));
+  return {
+    byKid: await importKeys(publicKeys),
+    publicSet: { keys: publicKeys },
+    secrets: ordered.map(({ d }) => createHmac('sha256', d).update(CURSOR_LABEL).digest()),
+  };
 };
 
 export type WatchedKeySet = {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ApiEnv } from './env.ts';
-import { reply } from './headers.ts';
+import { reply, varyBy } from './headers.ts';
 
 /** Web origins that may call from a browser; empty: none. */
 export type Cors = { readonly origins: ReadonlySet<string> };
@@ -20,7 +20,7 @@ const EXPOSED = 'Age, CineRadar-Stale, ETag, RateLimit, RateLimit-Policy, Retry-
 export const allowOrigin = (c: Context<ApiEnv>, { origins }: Cors): Response | undefined => {
   if (origins.size === 0) return undefined;
   const headers = c.get('headers');
-  headers['Vary'] = 'Origin';
+  varyBy(c, 'Origin');
   const origin = c.req.header('origin');
   if (origin === undefined || !origins.has(origin)) return undefined;
   headers['Access-Control-Allow-Origin'] = origin;

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { Context } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ApiEnv } from './env.ts';
 
 /** Signs with the first secret and accepts any of them, so that a cursor outlives a key rotation. */
-export type CursorSeal = { readonly secrets: readonly [Uint8Array, ...Uint8Array[]] };
+export type CursorSeal = { readonly secrets: () => readonly Uint8Array[] };
 
 const MAC_BYTES = 16;
 
@@ -23,8 +23,10 @@ const mac = (secret: Uint8Array, list: string, position: Buffer): Buffer =>
 
 /** Seals the position after which the next page begins (any JSON value) into opaque text for `nextCursor`. */
 export const sealCursor = (c: Context<ApiEnv>, position: unknown): string => {
+  const [secret] = c.get('cursors').secrets();
+  if (secret === undefined) throw new Error('there is no secret to sign cursors with');
   const bytes = Buffer.from(JSON.stringify(position));
-  return Buffer.concat([mac(c.get('cursors').secrets[0], listOf(c), bytes), bytes]).toString('base64url');
+  return Buffer.concat([mac(secret, listOf(c), bytes), bytes]).toString('base64url');
 };
 
 const refused = (): DomainError =>
@@ -49,7 +51,10 @@ export const openCursor = <S extends z.ZodType>(c: Context<ApiEnv>, position: S)
   const list = listOf(c);
   const ours =
     given.length === MAC_BYTES &&
-    c.get('cursors').secrets.some((secret) => timingSafeEqual(given, mac(secret, list, bytes)));
+    c
+      .get('cursors')
+      .secrets()
+      .some((secret) => timingSafeEqual(given, mac(secret, list, bytes)));
   if (!ours) throw refused();
   const parsed = position.safeParse(JSON.parse(bytes.toString('utf8')));
   if (!parsed.success) throw refused();

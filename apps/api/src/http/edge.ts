@@ -2,21 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { collecting, type Logger } from '@cineradar/platform/log';
 import type { Context, MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
 import { allowOrigin, type Cors } from './cors.ts';
 import type { CursorSeal } from './cursor.ts';
 import type { ApiEnv } from './env.ts';
 import { completeHeaders, SECURITY_HEADERS } from './headers.ts';
 import type { HttpMetrics } from './metrics.ts';
+import type { Ops } from './ops.ts';
 import { refuse } from './refuse.ts';
+import { routeOf } from './route-of.ts';
+import { inServerSpan } from './trace.ts';
 
 export type EdgeDeps = {
   readonly log: Logger;
   readonly metrics: HttpMetrics;
   readonly cors: Cors;
-  readonly cursors: () => CursorSeal;
-  /** True once the process was asked to end: connections are then closed after their answer. */
-  readonly isDraining: () => boolean;
+  readonly cursors: CursorSeal;
+  readonly ops: Ops;
+  /** Whether spans go anywhere: without an OTLP endpoint none are made. */
+  readonly tracing: boolean;
 };
 
 const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
@@ -34,12 +37,6 @@ const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
   }
   if (c.req.method === 'GET' || Number(c.req.header('content-length') ?? 0) <= MAX_BODY_BYTES) return undefined;
   return refuse(new DomainError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`), c);
-};
-
-/** The pattern of the route that answered, for metrics; everything that no route took counts as one. */
-const routeOf = (c: Context<ApiEnv>): string => {
-  const path = routePath(c, -1);
-  return path.endsWith('*') ? 'unrouted' : path;
 };
 
 /** Writes the one event of a request, and counts it. */
@@ -72,18 +69,20 @@ const conclude = (
 
 /** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */
 export const edge = (deps: EdgeDeps): MiddlewareHandler<ApiEnv> => {
-  const { cors, cursors, isDraining } = deps;
+  const { cors, cursors, ops, tracing } = deps;
   return async (c, next) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(c);
     c.set('requestId', requestId);
-    c.set('cursors', cursors());
+    c.set('cursors', cursors);
+    c.set('ops', ops);
     c.set('headers', { ...SECURITY_HEADERS, 'X-Request-Id': requestId });
-    if (isDraining()) c.get('headers')['Connection'] = 'close';
+    // A connection must not outlive a process that was asked to end.
+    if (ops.isDraining()) c.get('headers')['Connection'] = 'close';
     const event: Record<string, unknown> = {};
     const early = allowOrigin(c, cors) ?? refuseOversize(c);
-    if (early === undefined) await collecting(event, next);
-    else c.res = early;
+    if (early !== undefined) c.res = early;
+    else await collecting(event, () => (tracing ? inServerSpan(c, next) : next()));
     completeHeaders(c);
     conclude(c, deps, event, startedAt);
   };

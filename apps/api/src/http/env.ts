@@ -1,13 +1,17 @@
 import type { Clock } from '@cineradar/platform/clock';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import type { LiveView } from '../live/market.ts';
 import type { CursorSeal } from './cursor.ts';
+import type { Ops } from './ops.ts';
 
 /** One market: its database and its own time. The token names it; markets never mix. */
 export type MarketContext = {
   readonly name: MarketName;
   readonly db: Db;
   readonly clock: Clock;
+  /** What is taken now, from memory. */
+  readonly live: LiveView;
 };
 
 /** What every handler under /v1 finds in `c.var`. */
@@ -20,6 +24,7 @@ export type ApiVariables = {
   scopes: ReadonlySet<string>;
   market: MarketContext;
   cursors: CursorSeal;
+  ops: Ops;
   /** Headers that every answer to this request carries; see http/headers.ts. */
   headers: Record<string, string>;
   /** True once an answer carries them. */

@@ -23,9 +23,16 @@ export const reply = (
   return new Response(body, { status, headers: Object.assign(c.get('headers'), own) });
 };
 
+/** Names a request header that the answer depends on. */
+export const varyBy = (c: Context<ApiEnv>, name: string): void => {
+  const headers = c.get('headers');
+  const known = headers['Vary'];
+  headers['Vary'] = known === undefined ? name : `${known}, ${name}`;
+};
+
 /** Puts what the request collected on an answer that a handler made without {@link reply}; its own headers win. */
 export const completeHeaders = (c: Context<ApiEnv>): void => {
-  if (c.get('replied') === true) return;
+  if (c.get('replied')) return;
   const { headers } = c.res;
   for (const [name, value] of Object.entries(c.get('headers'))) {
     if (!headers.has(name)) headers.set(name, value);

@@ -44,4 +44,7 @@ export const REFUSALS = {
   503: problem('The store is away; try again later'),
 } as const;
 
+/** For routes whose answers carry an entity tag. */
+export const NOT_MODIFIED = { 304: { description: 'What the caller has (If-None-Match) is still true' } } as const;
+
 export const NOT_FOUND = { 404: problem('There is no such thing, or this token may not read it') } as const;

@@ -11,7 +11,7 @@ const spellOne = (id: string): string => (id.startsWith('tix:') ? id : id.toLowe
 /** An id in a path or a query: ours (a UUID) or the ticketing API's (`tix:…`). Ours comes out in lower case. */
 export const AnyId = z
   .string()
-  .regex(ID_TEXT, 'an id is a UUID or tix: and the ticketing id')
+  .regex(ID_TEXT, 'an id is a UUID, or tix: and the ticketing id')
   .transform(spellOne)
   .openapi({ type: 'string', pattern: ID_TEXT.source, example: 'tix:973818519885975552' });
 
@@ -43,6 +43,22 @@ export const ManyIds = listOf(AnyId, MAX_IDS).openapi({
 
 /** The chains as they are spelt at every border. */
 export const Chain = z.enum(['XXI', 'CGV', 'CINEPOLIS']).openapi('Chain');
+
+/** The city of a place, with the zone that its clocks show. */
+export const City = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    province: z.string(),
+    zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
+  })
+  .openapi('City');
+
+/** A city in a query, by its slug. */
+export const CitySlug = z
+  .string()
+  .regex(/^[a-z0-9-]{1,64}$/, 'a city is named by its slug, such as jakarta')
+  .openapi({ example: 'bandung' });
 
 /** An instant in answers: ISO 8601 in UTC. */
 export const Instant = z.iso.datetime();

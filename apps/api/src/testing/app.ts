@@ -8,6 +8,8 @@ import type { MarketContext } from '../http/env.ts';
 import { httpMetrics } from '../http/metrics.ts';
 import type { Router } from '../http/router.ts';
 import { openLimiter } from '../limits/limiter.ts';
+import { type LiveView, liveView } from '../live/market.ts';
+import { Replica } from '../live/replica.ts';
 import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET, type TokenClaims } from './tokens.ts';
 
 export type TestApi = {
@@ -16,16 +18,29 @@ export type TestApi = {
   readonly get: (path: string, claims?: TokenClaims, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 };
 
+/** A market for tests of routes that do not show "now". */
+export const testMarket = (market: Omit<MarketContext, 'live'> & { readonly live?: LiveView }): MarketContext => {
+  const status = { loaded: false, staleBecause: [], ageSeconds: 0 };
+  const replica = new Replica();
+  return { live: liveView({ replica: () => replica, status: () => status }, market.clock), ...market };
+};
+
 /** The true app over the given markets, with a secret of tests; `deps` replaces any part. */
-export const testApi = (markets: readonly MarketContext[], deps: Partial<ApiDeps> = {}): TestApi => {
-  const byName = new Map<MarketName, MarketContext>(markets.map((market) => [market.name, market]));
+export const testApi = (markets: readonly Parameters<typeof testMarket>[0][], deps: Partial<ApiDeps> = {}): TestApi => {
+  const byName = new Map<MarketName, MarketContext>(markets.map((market) => [market.name, testMarket(market)]));
   const metrics = httpMetrics(new Registry());
   const app = createApp({
     log: openLog('api-test', 'silent'),
     metrics,
     cors: { origins: new Set() },
-    cursors: () => ({ secrets: [TEST_SECRET] }),
-    isDraining: () => false,
+    tracing: false,
+    cursors: { secrets: () => [TEST_SECRET] },
+    ops: {
+      isDraining: () => false,
+      markets: () => [...byName.values()].map(({ name, live }) => ({ name, ...live.status() })),
+      metrics: () => Promise.resolve({ type: 'text/plain', text: '' }),
+      publicKeys: () => ({ keys: [] }),
+    },
     authenticate: openAuthenticator({ issuer: TEST_ISSUER, audience: TEST_AUDIENCE, secret: TEST_SECRET }).authenticate,
     limiter: openLimiter({ requests: 1_000_000, windowSeconds: 3_600 }, () => Promise.resolve([])),
     onLimited: metrics.rateLimited,

@@ -42,12 +42,12 @@ type ShowingRow = Omit<UpcomingShowing, 'doorsAtMs' | 'startsAtMs' | 'endsAtMs'>
   readonly seq: number;
 };
 
-const toChange = ({ doorsAt, startsAt, endsAt, takesPlace, seq: _, ...row }: ShowingRow, now: Date): ShowingChange => {
-  const { id, theatreId } = row;
-  if (!takesPlace || doorsAt === null || startsAt === null || endsAt === null || endsAt <= now)
-    return { id, theatreId, showing: null };
+const toChange = (row: ShowingRow, now: Date): ShowingChange => {
+  const { id, tixId, theatreId, movie, category, doorsAt, startsAt, endsAt, takesPlace } = row;
+  const isDated = doorsAt !== null && startsAt !== null && endsAt !== null;
+  if (!takesPlace || !isDated || endsAt <= now) return { id, theatreId, showing: null };
   const times = { doorsAtMs: doorsAt.getTime(), startsAtMs: startsAt.getTime(), endsAtMs: endsAt.getTime() };
-  return { id, theatreId, showing: { ...row, ...times } };
+  return { id, theatreId, showing: { id, tixId, theatreId, movie, category, ...times } };
 };
 
 /** Showings that changed after `sinceSeq`; with 0, those that have not ended at `now`. */

@@ -1,0 +1,55 @@
+import { instant, logLevel, marketName, parseConfig, port, postgresUrl, redisUrl } from '@cineradar/platform/config';
+import { z } from 'zod';
+
+const json = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        const parsed: unknown = JSON.parse(text);
+        return parsed;
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)));
+
+const Config = z
+  .object({
+    PORT: port,
+    HOST: z.string().default('127.0.0.1'),
+    /** One database a market, such as {"demo":"postgres://…","captures":"postgres://…"}. */
+    MARKET_DATABASES: json(z.partialRecord(marketName, postgresUrl)),
+    REDIS_URL: redisUrl,
+    /** Private JWK set; its public part verifies tokens. */
+    JWT_KEYS_FILE: z.string().min(1).optional(),
+    /** HS256 secret, for callers that cannot hold a key pair. */
+    JWT_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+    JWT_ISSUER: z.string().min(1).default('cineradar'),
+    JWT_AUDIENCE: z.string().min(1).default('cineradar-api'),
+    /** The instant at which the demo market's clock stands; real time when absent. */
+    MARKET_CLOCK_AT: instant.optional(),
+    RATE_LIMIT_PER_HOUR: z.coerce.number().int().min(1).max(10_000_000).default(1_000),
+    CORS_ORIGINS: origins,
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+    LOG_LEVEL: logLevel.default('info'),
+  })
+  .refine((config) => config.JWT_KEYS_FILE !== undefined || config.JWT_SECRET !== undefined, {
+    message: 'JWT_KEYS_FILE or JWT_SECRET is needed: without either nobody could be let in',
+  })
+  .refine((config) => Object.keys(config.MARKET_DATABASES).length > 0, {
+    path: ['MARKET_DATABASES'],
+    message: 'at least one market is needed',
+  });
+
+export type Config = Readonly<z.output<typeof Config>>;
+
+/** Reads the environment; called in main.ts only. Throws ConfigError with every fault. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => parseConfig(Config, env);

@@ -1,0 +1,27 @@
+import type { Clock } from '@cineradar/platform/clock';
+import { keepSiteBodies, keepTheatreBodies, type KeptBody } from './kept-bodies.ts';
+import { keepReadyBodies, type ListingFilter, type ReadyBodies } from './ready-bodies.ts';
+import type { ListingState } from './cell.ts';
+import type { Replica } from './replica.ts';
+import type { LiveStatus } from './sync.ts';
+
+/** What the live routes of one market answer from: memory alone. */
+export type LiveView = {
+  readonly replica: () => Replica;
+  readonly status: () => LiveStatus;
+  /** "Now, everywhere" for a filter; `key` names it. */
+  readonly everywhere: (key: string, filter: ListingFilter | undefined) => ReadyBodies | Promise<ReadyBodies>;
+  readonly theatre: (states: readonly [ListingState], nowMs: number) => KeptBody;
+  readonly site: (states: readonly [ListingState, ...ListingState[]], nowMs: number) => KeptBody;
+};
+
+export const liveView = (
+  source: { readonly replica: () => Replica; readonly status: () => LiveStatus },
+  clock: Clock,
+): LiveView => ({
+  replica: source.replica,
+  status: source.status,
+  everywhere: keepReadyBodies(clock, source.replica),
+  theatre: keepTheatreBodies(),
+  site: keepSiteBodies(),
+});

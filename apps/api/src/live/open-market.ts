@@ -1,0 +1,44 @@
+import type { Clock } from '@cineradar/platform/clock';
+import type { MarketName } from '@cineradar/platform/config';
+import type { Logger } from '@cineradar/platform/log';
+import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { openRedis } from '@cineradar/platform/redis/client';
+import type { MarketContext } from '../http/env.ts';
+import { hearReadings } from './hear.ts';
+import { liveView } from './market.ts';
+import { keepInSync } from './sync.ts';
+
+export type MarketSource = {
+  readonly name: MarketName;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly clock: Clock;
+};
+
+export type OpenMarket = MarketContext & { readonly close: () => Promise<void> };
+
+/** The replica reads beside the callers' queries and must not queue behind them. */
+const REPLICA_CONNECTIONS = 2;
+
+/** Opens a market's database and begins to keep its replica. Waits for neither Postgres nor Redis. */
+export const openMarket = ({ name, databaseUrl, redisUrl, clock }: MarketSource, log: Logger): OpenMarket => {
+  const applicationName = `cineradar-api-${name}`;
+  const db = openDb(openPool(databaseUrl, { applicationName }));
+  const replicaDb = openDb(
+    openPool(databaseUrl, { applicationName: `${applicationName}-replica`, max: REPLICA_CONNECTIONS }),
+  );
+  const sync = keepInSync({ name, db: replicaDb, clock }, log);
+  const redis = openRedis(redisUrl, name, { patient: true });
+  hearReadings(redis, name, sync);
+  return {
+    name,
+    db,
+    clock,
+    live: liveView(sync, clock),
+    close: async () => {
+      redis.disconnect();
+      await sync.close();
+      await Promise.all([db.destroy(), replicaDb.destroy()]);
+    },
+  };
+};

@@ -1,0 +1,114 @@
+import type { Clock } from '@cineradar/platform/clock';
+import type { Logger } from '@cineradar/platform/log';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { loadListings, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
+import { keepRunning } from './loop.ts';
+import { Replica } from './replica.ts';
+
+/** Why figures may be older than they should be. */
+export type StaleReason = 'redis_away' | 'postgres_away';
+
+export type LiveStatus = {
+  /** False until the store has been read once. */
+  readonly loaded: boolean;
+  readonly staleBecause: readonly StaleReason[];
+  /** Whole seconds since the store last confirmed what is held; Infinity before the first time. */
+  readonly ageSeconds: number;
+};
+
+export type LiveMarket = {
+  readonly replica: () => Replica;
+  readonly status: () => LiveStatus;
+  /** Asks the store for what is new, soon. */
+  readonly wake: () => void;
+  /** Tells whether news of readings come in; without them figures are marked stale. */
+  readonly setHearing: (hearing: boolean) => void;
+  readonly close: () => Promise<void>;
+};
+
+type Cursors = { listings: number; showings: number; looks: number };
+type Held = { readonly replica: Replica; readonly cursors: Cursors; readonly loadedAtMs: number };
+
+const CATCH_UP_EVERY_MS = 3_000;
+const AT_MOST_EVERY_MS = 250;
+const RELOAD_EVERY_MS = 15 * 60_000;
+const GIVE_UP_AFTER_MS = 10_000;
+
+/** Looks first: a look then never waits for a showing that is read after it. */
+const catchUp = async (db: Db, now: Date, { replica, cursors }: Held): Promise<void> => {
+  const looks = await loadLooks(db, cursors.looks);
+  const showings = await loadShowings(db, cursors.showings, now);
+  const listings = await loadListings(db, cursors.listings);
+  if (listings !== null) replica.setListings(listings.rows);
+  replica.applyShowings(showings.rows);
+  replica.applyLooks(looks.rows);
+  Object.assign(cursors, { looks: looks.seq, showings: showings.seq, listings: listings?.seq ?? cursors.listings });
+};
+
+const nothingHeld = (): Held => ({
+  replica: new Replica(),
+  cursors: { listings: -1, showings: 0, looks: 0 },
+  loadedAtMs: performance.now(),
+});
+
+/** A store that hangs is as good as away. */
+const withinLimit = async (work: Promise<void>): Promise<void> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${GIVE_UP_AFTER_MS} ms`)), GIVE_UP_AFTER_MS);
+  try {
+    await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Keeps a replica of one market true: reads the store whole at first and every 15 minutes, and in between what has a
+ * higher sequence number than what is held, when told of it, and every 3 s in case nobody told.
+ */
+export const keepInSync = (
+  market: { readonly name: string; readonly db: Db; readonly clock: Clock },
+  log: Logger,
+): LiveMarket => {
+  let held = nothingHeld();
+  let confirmedAtMs = Number.NEGATIVE_INFINITY;
+  let storeAway = false;
+  let hearing = true;
+
+  const refresh = async (): Promise<void> => {
+    const startedAtMs = performance.now();
+    const isWhole = confirmedAtMs > 0 && startedAtMs - held.loadedAtMs < RELOAD_EVERY_MS;
+    const next = isWhole ? held : nothingHeld();
+    await withinLimit(catchUp(market.db, market.clock.now(), next));
+    held = next;
+    confirmedAtMs = startedAtMs;
+  };
+  const markOutdated = (): void => held.replica.setOutdated(storeAway || !hearing);
+  const tryToRefresh = async (): Promise<void> => {
+    try {
+      await refresh();
+      if (storeAway) log.info({ event: 'live.store_back', market: market.name });
+      storeAway = false;
+    } catch (error) {
+      if (!storeAway) log.warn({ event: 'live.store_away', market: market.name, err: error });
+      storeAway = true;
+    }
+    markOutdated();
+  };
+  const loop = keepRunning(tryToRefresh, CATCH_UP_EVERY_MS, AT_MOST_EVERY_MS);
+
+  return {
+    replica: () => held.replica,
+    status: () => ({
+      loaded: confirmedAtMs > 0,
+      staleBecause: [...(hearing ? [] : ['redis_away' as const]), ...(storeAway ? ['postgres_away' as const] : [])],
+      ageSeconds: Math.floor((performance.now() - confirmedAtMs) / 1_000),
+    }),
+    wake: loop.wake,
+    setHearing: (next) => {
+      hearing = next;
+      markOutdated();
+    },
+    close: loop.close,
+  };
+};

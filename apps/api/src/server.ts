@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Router } from './http/router.ts';
+
+export type Listening = { readonly port: number; readonly close: () => Promise<void> };
+
+/** Node refuses what is beyond these before it reaches a route. */
+const LIMITS = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+const FINISH_WITHIN_MS = 5_000;
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+/** Finishes what was begun for up to 5 s, then cuts the rest. Idle connections end at once. */
+const drain = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+/** Serves an app over HTTP; port 0 takes any free one. */
+export const serveApp = async (app: Router, port: number, host: string): Promise<Listening> => {
+  const answer = getRequestListener(app.fetch);
+  const server = createServer(LIMITS, (incoming, outgoing) => void answer(incoming, outgoing));
+  return { port: await listen(server, port, host), close: () => drain(server) };
+};

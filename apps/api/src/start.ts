@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { marketClock, systemClock } from '@cineradar/platform/clock';
+import { marketName } from '@cineradar/platform/config';
+import type { Logger } from '@cineradar/platform/log';
+import { openMetrics } from '@cineradar/platform/metrics';
+import { openRedis } from '@cineradar/platform/redis/client';
+import { startTelemetry } from '@cineradar/platform/telemetry/start';
+import { createApp } from './app.ts';
+import { openAuth } from './auth/open.ts';
+import type { Config } from './config.ts';
+import { httpMetrics } from './http/metrics.ts';
+import { openLimiter } from './limits/limiter.ts';
+import { keepSettling, settleWithRedis } from './limits/settle-redis.ts';
+import { liveMetrics } from './live/metrics.ts';
+import { openMarket } from './live/open-market.ts';
+import { type Listening, serveApp } from './server.ts';
+
+/** How long new requests are still taken while /readyz already tells balancers to send no more. */
+const LAME_DUCK_MS = 300;
+const WINDOW_SECONDS = 3_600;
+
+const openLimits = (config: Config, log: Logger) => {
+  const redis = openRedis(config.REDIS_URL, 'demo');
+  const limiter = openLimiter(
+    { requests: config.RATE_LIMIT_PER_HOUR, windowSeconds: WINDOW_SECONDS },
+    settleWithRedis(redis),
+  );
+  const settling = keepSettling(limiter.settle, (reachable, error) => {
+    log.warn({ event: reachable ? 'limits.redis_back' : 'limits.redis_away', err: error });
+  });
+  return {
+    limiter,
+    close: async () => {
+      await settling.close();
+      redis.disconnect();
+    },
+  };
+};
+
+/** Opens everything the API stands on and serves it. Closing finishes what was begun, then closes what was opened. */
+export const startApi = async (config: Config, log: Logger): Promise<Listening> => {
+  const stopTelemetry = startTelemetry('cineradar-api', config.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const registry = openMetrics('api');
+  const metrics = httpMetrics(registry);
+  const auth = await openAuth(config, log);
+  const markets = new Map(
+    Object.entries(config.MARKET_DATABASES).map(([name, url]) => {
+      const market = marketName.parse(name);
+      const clock = market === 'demo' ? marketClock(config.MARKET_CLOCK_AT) : systemClock;
+      const source = { name: market, databaseUrl: url, redisUrl: config.REDIS_URL, clock };
+      return [market, openMarket(source, log)] as const;
+    }),
+  );
+  liveMetrics(registry, () => [...markets.values()]);
+  const limits = openLimits(config, log);
+  let draining = false;
+  const app = createApp({
+    log,
+    metrics,
+    cors: { origins: new Set(config.CORS_ORIGINS) },
+    cursors: auth.cursors,
+    ops: {
+      isDraining: () => draining,
+      markets: () => [...markets.values()].map(({ name, live }) => ({ name, ...live.status() })),
+      metrics: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+      publicKeys: auth.publicKeys,
+    },
+    tracing: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    authenticate: auth.authenticate,
+    limiter: limits.limiter,
+    onLimited: metrics.rateLimited,
+    markets,
+  });
+  const server = await serveApp(app, config.PORT, config.HOST);
+  log.info({ event: 'listening', host: config.HOST, port: server.port, markets: [...markets.keys()] });
+  return {
+    port: server.port,
+    close: async () => {
+      draining = true;
+      await sleep(LAME_DUCK_MS);
+      await server.close();
+      auth.close();
+      await limits.close();
+      await Promise.all([...markets.values()].map((market) => market.close()));
+      await stopTelemetry();
+    },
+  };
+};
