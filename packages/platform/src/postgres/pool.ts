@@ -40,6 +40,8 @@ export const openPool = (url: string, options: PoolOptions = {}): Pool => {
     types: columnTypes,
   });
   pool.on('error', () => undefined);
+  // The pool listens to idle connections only: one that breaks inside a transaction would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 
