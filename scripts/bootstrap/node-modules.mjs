@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lives, readOwner, takeOwnership, thisProcess } from './ownership.mjs';
 import { checkout, packageUsePath } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
-import { run } from './run.mjs';
+import { attempt } from './run.mjs';
 
 const modules = join(checkout, 'node_modules');
 const stamp = join(modules, '.cineradar-lock-hash');
 /** One record a process that runs on these packages. */
 const usersFolder = packageUsePath('users');
 const PROGRESS_MS = 500;
+const NPM_LINES_SHOWN = 15;
 
 /** @param {string} path @returns {Promise<string>} */
 const textOf = (path) => readFile(path, 'utf8').catch(() => '');
@@ -61,16 +63,20 @@ async function users() {
  * @param {{ note: (text: string) => void, signal: AbortSignal }} context
  */
 async function install(lock, { note, signal }) {
-  const total = needed(lock).size;
+  const manifests = [...needed(lock).keys()].map((path) => join(checkout, path, 'package.json'));
   const progress = setInterval(() => {
-    const count = (/** @type {string[]} */ names) => note(`${names.length} folders of ${total} packages so far`);
-    void readdir(modules).then(count, () => {});
+    const there = manifests.filter((path) => existsSync(path)).length;
+    note(`${there} of ${manifests.length}`);
   }, PROGRESS_MS);
   try {
     const npm = process.env['npm_execpath'];
     const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
     const args = [...first, 'ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'];
-    await run(command, args, { cwd: checkout, signal });
+    const { code, stderr } = await attempt(command, args, { cwd: checkout, signal });
+    signal.throwIfAborted();
+    if (code === 0) return;
+    const said = stderr.split('\n').filter(Boolean).slice(0, NPM_LINES_SHOWN).join('\n');
+    throw new Refusal(`npm ci failed:\n${said}`, ['mend what npm names, then run this again']);
   } finally {
     clearInterval(progress);
   }
