@@ -2,16 +2,15 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkout } from '../scripts/bootstrap/paths.mjs';
-import { commit, machine } from './machine.ts';
-import { Bench, Rows } from './row.ts';
-import { table } from './table.ts';
+import { commit, machine } from './harness/machine.ts';
+import { Bench, Rows } from './harness/row.ts';
+import { table } from './harness/table.ts';
 
 const folder = join(checkout, 'bench');
-const COMMON = new Set(['run', 'row', 'table', 'machine']);
 
 async function benchNames(): Promise<string[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  return files.map((file) => file.slice(0, -'.ts'.length)).filter((name) => !COMMON.has(name));
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && file !== 'run.ts');
+  return files.map((file) => file.slice(0, -'.ts'.length));
 }
 
 async function runBench(name: string): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkout } from '../scripts/bootstrap/paths.mjs';
-import type { Row } from './row.ts';
+import type { Row } from './harness/row.ts';
 
 /** The line npm start prints once the first live answer shows an occupancy. */
 const READY = /ready after/;
