@@ -1,6 +1,7 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { tixId } from '../identity/columns.ts';
+import { resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, toPage } from '../paging/page.ts';
 import { isOnProgramme } from '../showtimes/programme.ts';
@@ -35,6 +36,7 @@ const likeLiteral = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (si
 /** Films by page: by sequence number where only changes are asked for, else by title. */
 export const listMovies = async (db: Db, filter: MovieFilter, page: PageRequest): Promise<Page<Movie>> => {
   const key = filter.updatedSince === undefined ? sql`m.title` : sql`m.updated_seq`;
+  const ids = filter.ids === undefined ? undefined : await resolveIds(db, 'movie', filter.ids);
   const { rows } = await sql<Movie>`
     select m.id, ${tixId('movie', sql`m.id`)} as "tixId", m.title, m.genres, m.age_rating as "ageRating", m.country,
       m.poster_url as "posterUrl", m.running_time_minutes as "runningTimeMinutes", m.presale, m.synthetic,
@@ -42,7 +44,7 @@ export const listMovies = async (db: Db, filter: MovieFilter, page: PageRequest)
     from movies m
     where ${allOf(
       given(filter.titlePart, (part) => sql`m.title ilike ${likeLiteral(part)}`),
-      given(filter.ids, (ids) => sql`m.id = any(${ids}::uuid[])`),
+      given(ids, (wanted) => sql`m.id = any(${wanted}::uuid[])`),
       given(
         filter.onCinemaDay,
         (day) => sql`exists (

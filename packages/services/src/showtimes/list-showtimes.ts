@@ -1,9 +1,11 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
+import { type NamedKind, resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, type Condition, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, type Position, toPage } from '../paging/page.ts';
 import { type Showtime, showtimeColumns, type ShowtimeStatus, showtimeStatus, showtimeTables } from './showtime-row.ts';
 
+/** Ids are ours, or names a source gave; one that nobody gave matches nothing. */
 export type ShowtimeFilter = {
   readonly theatreId?: string | undefined;
   readonly siteId?: string | undefined;
@@ -17,6 +19,9 @@ export type ShowtimeFilter = {
   readonly ids?: readonly string[] | undefined;
   readonly updatedSince?: number | undefined;
 };
+
+/** The nil UUID, which no row has: what a name that nobody gave stands for. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const datedOrNot = (undated: boolean | undefined): Condition =>
   given(undated, (without) => (without ? sql`s.starts_at is null` : sql`s.starts_at is not null`));
@@ -73,8 +78,25 @@ const rowsByStart = async (db: Db, filter: ShowtimeFilter, limit: number, after:
 const byStart = (row: Showtime): Position => [row.startsAt?.toISOString() ?? null, row.id];
 const byChange = (row: Showtime): Position => [row.updatedSeq, row.id];
 
+const oursOf = async (db: Db, kind: NamedKind, text: string | undefined): Promise<string | undefined> =>
+  text === undefined ? undefined : ((await resolveIds(db, kind, [text]))[0] ?? NOBODY);
+
+const resolve = async (db: Db, filter: ShowtimeFilter): Promise<ShowtimeFilter> => ({
+  ...filter,
+  theatreId: await oursOf(db, 'theatre', filter.theatreId),
+  siteId: await oursOf(db, 'site', filter.siteId),
+  movieId: await oursOf(db, 'movie', filter.movieId),
+  ids: filter.ids === undefined ? undefined : await resolveIds(db, 'showtime', filter.ids),
+});
+
 /** Showings by page: by sequence number where only changes are asked for, else by start, those without a day last. */
-export const listShowtimes = async (db: Db, filter: ShowtimeFilter, page: PageRequest): Promise<Page<Showtime>> =>
-  filter.updatedSince === undefined
-    ? toPage(await rowsByStart(db, filter, page.limit + 1, page.after), page.limit, byStart)
-    : toPage(await changedRows(db, filter, page.limit + 1, page.after), page.limit, byChange);
+export const listShowtimes = async (
+  db: Db,
+  asked: ShowtimeFilter,
+  { limit, after }: PageRequest,
+): Promise<Page<Showtime>> => {
+  const filter = await resolve(db, asked);
+  return filter.updatedSince === undefined
+    ? toPage(await rowsByStart(db, filter, limit + 1, after), limit, byStart)
+    : toPage(await changedRows(db, filter, limit + 1, after), limit, byChange);
+};

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scale } from '../../../../tests/scale.ts';
 import type { Position } from '../paging/page.ts';
 import { plantPlaces, type PlantedPlace, siteIdOf, theatreIdOf } from '../testing/planted-programme.ts';
-import { listTheatres, type TheatreFilter } from '../theatres/list-theatres.ts';
+import { listTheatres } from '../theatres/list-theatres.ts';
 import { getTheatre } from '../theatres/get-theatre.ts';
 import { getSite } from './get-site.ts';
-import { listSites } from './list-sites.ts';
+import { listSites, type PlaceFilter } from './list-sites.ts';
 import { isNear, type Near } from './near.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -54,7 +54,7 @@ const sorted = (texts: readonly string[]): string[] => texts.toSorted();
 
 const allPages = async (
   from: Db,
-  filter: TheatreFilter,
+  filter: PlaceFilter,
   limit: number,
   between: (page: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ id: string; name: string; updatedSeq: number; distanceMetres: number | null }[]> => {

@@ -3,6 +3,7 @@ import type { Zone } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { tixId } from '../identity/columns.ts';
+import { resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, toPage } from '../paging/page.ts';
 import { distanceMetres, hasGeography, isNear, type Near } from './near.ts';
@@ -38,9 +39,11 @@ export type Site = {
   readonly distanceMetres: number | null;
 };
 
-export type SiteFilter = {
+/** What sites, and listings too, may be cut down to. */
+export type PlaceFilter = {
   readonly citySlug?: string | undefined;
   readonly chain?: ChainCode | undefined;
+  /** Ours, or names a source gave; one that nobody gave matches nothing. */
   readonly ids?: readonly string[] | undefined;
   readonly near?: Near | undefined;
   readonly updatedSince?: number | undefined;
@@ -48,7 +51,7 @@ export type SiteFilter = {
 
 /** What a row of a list with this filter is ordered by; the counterpart of the SQL key. */
 export const orderedBy = (
-  filter: SiteFilter,
+  filter: PlaceFilter,
   row: { readonly name: string; readonly updatedSeq: number; readonly distanceMetres: number | null },
 ): string | number | null => {
   if (filter.near !== undefined) return row.distanceMetres;
@@ -59,12 +62,13 @@ export const orderedBy = (
  * Sites by page: by distance where a circle is given, else by sequence number where only changes are asked for,
  * else by name. A site's sequence number is the largest of its own and its listings'.
  */
-export const listSites = async (db: Db, filter: SiteFilter, page: PageRequest): Promise<Page<Site>> => {
+export const listSites = async (db: Db, filter: PlaceFilter, page: PageRequest): Promise<Page<Site>> => {
   const { near } = filter;
   const distance = near === undefined ? sql<number | null>`null::float8` : distanceMetres(near);
   const sequence = sql`greatest(s.updated_seq, listed.updated_seq)`;
   const key = near === undefined ? (filter.updatedSince === undefined ? sql`s.name` : sequence) : distance;
   const withGeography = near !== undefined && (await hasGeography(db));
+  const ids = filter.ids === undefined ? undefined : await resolveIds(db, 'site', filter.ids);
   const { rows } = await sql<Site>`
     select s.id, s.name, s.chain_code as chain,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
@@ -81,7 +85,7 @@ export const listSites = async (db: Db, filter: SiteFilter, page: PageRequest): 
     where ${allOf(
       given(filter.citySlug, (slug) => sql`c.slug = ${slug}`),
       given(filter.chain, (chain) => sql`s.chain_code = ${chain}`),
-      given(filter.ids, (ids) => sql`s.id = any(${ids}::uuid[])`),
+      given(ids, (wanted) => sql`s.id = any(${wanted}::uuid[])`),
       given(near, (circle) => isNear(circle, withGeography)),
       given(filter.updatedSince, (since) => sql`${sequence} > ${since}`),
       given(page.after, ([after, id]) => sql`(${key}, s.id) > (${after}, ${id}::uuid)`),

@@ -2,9 +2,10 @@ import type { ChainCode } from '@cineradar/core/shared/ids';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { tixId } from '../identity/columns.ts';
+import { resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, toPage } from '../paging/page.ts';
-import { type CityOfPlace, orderedBy, type SiteFilter } from '../sites/list-sites.ts';
+import { type CityOfPlace, orderedBy, type PlaceFilter } from '../sites/list-sites.ts';
 import { distanceMetres, hasGeography, isNear } from '../sites/near.ts';
 
 /** A ticketing listing: XXI, PREMIERE and IMAX of one site are three of them. */
@@ -31,18 +32,17 @@ export type Theatre = {
   readonly distanceMetres: number | null;
 };
 
-export type TheatreFilter = SiteFilter & { readonly siteId?: string | undefined };
-
 /**
  * Listings by page: by distance where a circle is given, else by sequence number where only changes are asked for,
  * else by name. A listing changes with its site, whose place it shows.
  */
-export const listTheatres = async (db: Db, filter: TheatreFilter, page: PageRequest): Promise<Page<Theatre>> => {
+export const listTheatres = async (db: Db, filter: PlaceFilter, page: PageRequest): Promise<Page<Theatre>> => {
   const { near } = filter;
   const distance = near === undefined ? sql<number | null>`null::float8` : distanceMetres(near);
   const sequence = sql`greatest(t.updated_seq, s.updated_seq)`;
   const key = near === undefined ? (filter.updatedSince === undefined ? sql`t.name` : sequence) : distance;
   const withGeography = near !== undefined && (await hasGeography(db));
+  const ids = filter.ids === undefined ? undefined : await resolveIds(db, 'theatre', filter.ids);
   const { rows } = await sql<Theatre>`
     select t.id, ${tixId('theatre', sql`t.id`)} as "tixId", t.name, t.chain_code as chain, t.brand,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
@@ -55,8 +55,7 @@ export const listTheatres = async (db: Db, filter: TheatreFilter, page: PageRequ
     where ${allOf(
       given(filter.citySlug, (slug) => sql`c.slug = ${slug}`),
       given(filter.chain, (chain) => sql`t.chain_code = ${chain}`),
-      given(filter.siteId, (siteId) => sql`t.site_id = ${siteId}::uuid`),
-      given(filter.ids, (ids) => sql`t.id = any(${ids}::uuid[])`),
+      given(ids, (wanted) => sql`t.id = any(${wanted}::uuid[])`),
       given(near, (circle) => isNear(circle, withGeography)),
       given(filter.updatedSince, (since) => sql`${sequence} > ${since}`),
       given(page.after, ([after, id]) => sql`(${key}, t.id) > (${after}, ${id}::uuid)`),
