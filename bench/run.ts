@@ -1,6 +1,7 @@
 /** `npm run bench NAME…` runs bench/NAME.ts, prints its table and writes bench/results/NAME.json. */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkout } from '../scripts/bootstrap/paths.mjs';
 import { commit, machine } from './harness/machine.ts';
 import { Bench, Rows } from './harness/row.ts';
@@ -15,7 +16,7 @@ async function benchNames(): Promise<string[]> {
 
 async function runBench(name: string): Promise<void> {
   console.log(`\nbench ${name}`);
-  const { rows } = Bench.parse(await import(join(folder, `${name}.ts`)));
+  const { rows } = Bench.parse(await import(pathToFileURL(join(folder, `${name}.ts`)).href));
   const found = Rows.parse(await rows());
   console.log(table(found));
   const result = {

@@ -12,11 +12,12 @@ export type KnownShowing = {
   /** The hall of its newest look, and that hall's grid. */
   readonly auditorium_id: string | null;
   readonly grid_fingerprint: string | null;
-  readonly starts_at: Date | null;
-  readonly doors_at: Date | null;
-  readonly ends_at: Date | null;
+  /** Milliseconds since 1970; null while its day is not known. */
+  readonly starts_at_ms: number | null;
   /** The newest look in `latest`; null when there is none, or when it has left that table. */
-  readonly newest_at: Date | null;
+  readonly newest_at_ms: number | null;
+  /** Already marked for the next roll-up. */
+  readonly dirty: boolean;
 };
 
 /** Why a reading cannot be taken, whatever else is stored; null when it can. */
@@ -28,7 +29,7 @@ export const judgeReading = (
 ): Exclude<RefusalReason, 'conflicting'> | null => {
   if (showing === undefined) return 'unknown_showtime';
   const observedAtMs = reading.observedAt.getTime();
-  if (showing.starts_at !== null && observedAtMs > showing.starts_at.getTime()) return 'after_start';
+  if (showing.starts_at_ms !== null && observedAtMs > showing.starts_at_ms) return 'after_start';
   if (observedAtMs > now.getTime() + CLOCK_SKEW_MS) return 'in_the_future';
   if (observedAtMs < now.getTime() - rawRetentionDays * DAY_MS) return 'past_retention';
   return null;
@@ -36,6 +37,6 @@ export const judgeReading = (
 
 /** Whether a reading with this key may be stored already. One newer than the newest look of its showing cannot be. */
 export const mayBeStored = (reading: SeatReading, showing: KnownShowing): boolean => {
-  if (showing.newest_at !== null) return reading.observedAt.getTime() <= showing.newest_at.getTime();
+  if (showing.newest_at_ms !== null) return reading.observedAt.getTime() <= showing.newest_at_ms;
   return showing.auditorium_id !== null;
 };

@@ -6,9 +6,11 @@ import type { SeatReading } from './seat-reading.ts';
 /** The showings of a batch, by id. */
 export const knownShowings = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownShowing>> => {
   const { rows } = await sql<KnownShowing>`
-    select s.id, s.theatre_id, s.movie_id, s.auditorium_id, a.grid_fingerprint, s.starts_at, s.doors_at, s.ends_at,
-      l.observed_at as newest_at
+    select s.id, s.theatre_id, s.movie_id, s.auditorium_id, a.grid_fingerprint,
+      (extract(epoch from s.starts_at) * 1000)::float8 as starts_at_ms,
+      (extract(epoch from l.observed_at) * 1000)::float8 as newest_at_ms, d.showtime_id is not null as dirty
     from showtimes s
+    left join dirty_showings d on d.showtime_id = s.id
     left join auditoriums a on a.id = s.auditorium_id
     left join latest l on l.showtime_id = s.id
     where s.id = any(${ids}::uuid[])`.execute(tx);
@@ -70,8 +72,8 @@ const asColumns = (newest: readonly NumberedReading[]) => sql`unnest(
 
 /** Moves `latest` forward to the newest look of each showing; one older than what is there changes nothing. */
 export const moveLatest = async (tx: Tx, newest: readonly NumberedReading[]): Promise<void> => {
-  const dated = newest.filter(({ showing }) => showing.starts_at !== null);
-  const { true: known = [], false: unknown = [] } = Object.groupBy(dated, ({ showing }) => (showing.newest_at === null ? 'false' : 'true'));
+  const dated = newest.filter(({ showing }) => showing.starts_at_ms !== null);
+  const { true: known = [], false: unknown = [] } = Object.groupBy(dated, ({ showing }) => (showing.newest_at_ms === null ? 'false' : 'true'));
   if (known.length > 0) {
     await sql`
       update latest l set
@@ -99,7 +101,9 @@ export const tieAndMark = async (tx: Tx, newest: readonly NumberedReading[]): Pr
       from unnest(${moved.map((one) => one.showing.id)}::uuid[], ${moved.map((one) => one.auditoriumId)}::uuid[]) as g (id, auditorium_id)
       where s.id = g.id`.execute(tx);
   }
+  const clean = newest.filter(({ showing }) => !showing.dirty);
+  if (clean.length === 0) return;
   await sql`
-    insert into dirty_showings (showtime_id) select unnest(${newest.map((one) => one.showing.id)}::uuid[])
+    insert into dirty_showings (showtime_id) select unnest(${clean.map((one) => one.showing.id)}::uuid[])
     on conflict do nothing`.execute(tx);
 };

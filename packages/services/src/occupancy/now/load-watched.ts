@@ -43,11 +43,11 @@ type ShowingRow = Omit<UpcomingShowing, 'doorsAtMs' | 'startsAtMs' | 'endsAtMs'>
 };
 
 const toChange = (row: ShowingRow, now: Date): ShowingChange => {
-  const { id, tixId, theatreId, movie, category, doorsAt, startsAt, endsAt, takesPlace } = row;
+  const { id, theatreId, movie, category, doorsAt, startsAt, endsAt, takesPlace } = row;
   const isDated = doorsAt !== null && startsAt !== null && endsAt !== null;
   if (!takesPlace || !isDated || endsAt <= now) return { id, theatreId, showing: null };
   const times = { doorsAtMs: doorsAt.getTime(), startsAtMs: startsAt.getTime(), endsAtMs: endsAt.getTime() };
-  return { id, theatreId, showing: { id, tixId, theatreId, movie, category, ...times } };
+  return { id, theatreId, showing: { id, tixId: row.tixId, theatreId, movie, category, ...times } };
 };
 
 /** Showings that changed after `sinceSeq`; with 0, those that have not ended at `now`. */
