@@ -18,6 +18,7 @@ import { readerToken } from './start/token.ts';
 const screen = openScreen();
 const ending = new AbortController();
 const stateOnDisk = stateFile(statePath('start/state.json'));
+const ended = new Promise<void>((settle) => ending.signal.addEventListener('abort', () => settle()));
 const startedAt = new Date();
 /** When the user's command began, so that the time shown includes the install. */
 const sinceMs = Number(process.env['CINERADAR_SINCE_MS'] ?? startedAt.getTime());
@@ -59,6 +60,7 @@ async function prepare() {
 
 async function main(): Promise<void> {
   const { surroundings, ownToken, edition, ...prepared } = await prepare();
+  ending.signal.throwIfAborted();
   let { state } = prepared;
   const tell = (change: Partial<StartState>): void => {
     state = { ...state, ...change };
@@ -70,7 +72,6 @@ async function main(): Promise<void> {
     onNews: (text) => screen.line(`  · ${text}`),
     onGiveUp: failed.reject,
   });
-  const ended = new Promise<void>((settle) => ending.signal.addEventListener('abort', () => settle()));
   try {
     const run = async (): Promise<void> => {
       const at = ({ port }: { port: number }): string => `http://127.0.0.1:${port}`;

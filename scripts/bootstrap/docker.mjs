@@ -92,7 +92,6 @@ export async function startDocker(request, otherWay) {
     origin: 'docker',
     databaseUrl: `postgres://postgres@127.0.0.1:${ports.postgres}/postgres`,
     redisUrl: `redis://127.0.0.1:${ports.redis}`,
-    pids: null,
     detail: `Docker: PostgreSQL :${ports.postgres}, Redis :${ports.redis}`,
     async stop(limitMs) {
       const seconds = String(Math.max(1, Math.floor(limitMs / 1000)));

@@ -13,7 +13,6 @@ import { Refusal } from './refusal.mjs';
  * @property {string} databaseUrl connection with the right to create databases
  * @property {string} redisUrl
  * @property {string} detail one line for the screen
- * @property {{ postgres: number, redis: number } | null} pids where they are processes of ours
  * @property {(limitMs: number) => Promise<void>} stop ends what was started or adopted; never what the environment named
  *
  * @typedef {object} ServiceRequest
@@ -45,7 +44,7 @@ function fromEnvironment(env) {
     throw new Refusal(`${given} is set, but ${missing} is not.`, [`set both, or neither`]);
   }
   const detail = 'as DATABASE_URL and REDIS_URL name them';
-  return { origin: 'environment', databaseUrl, redisUrl, detail, pids: null, stop: async () => {} };
+  return { origin: 'environment', databaseUrl, redisUrl, detail, stop: async () => {} };
 }
 
 /**

@@ -89,11 +89,9 @@ export async function runOnServices(session, program, env, context) {
   const record = join(folder, 'services.json');
   try {
     const { packages, services } = await prepare(session, folder, context);
-    const { origin, databaseUrl, redisUrl, pids } = services;
+    const { origin, databaseUrl, redisUrl } = services;
     try {
-      await writeFile(record, JSON.stringify({ origin, databaseUrl, redisUrl, pids }), {
-        mode: 0o600,
-      });
+      await writeFile(record, JSON.stringify({ origin, databaseUrl, redisUrl }), { mode: 0o600 });
       const urls = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
       const node = await findNode24();
       const { signal } = context.interruption;

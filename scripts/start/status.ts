@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
+import { storePids } from '../bootstrap/debian/services.mjs';
 import { ownerOf } from '../bootstrap/ownership.mjs';
 import { checkout, statePath } from '../bootstrap/paths.mjs';
 import { birthmark, isAlive } from '../bootstrap/process.mjs';
@@ -12,7 +13,6 @@ const Services = z.object({
   origin: z.enum(['environment', 'docker', 'debian']),
   databaseUrl: z.string(),
   redisUrl: z.string(),
-  pids: z.object({ postgres: z.int(), redis: z.int() }).nullable(),
 });
 
 type ProcessStatus = {
@@ -100,9 +100,10 @@ export async function readStatus(): Promise<Status> {
     storeAccount(state.databases.demo).catch(() => null),
     redisVersion(services.redisUrl),
   ]);
+  const pids = services.origin === 'debian' ? storePids(statePath('start')) : null;
   const store = (name: 'postgres' | 'redis', url: string, fallback: number, version: string | null): ProcessStatus => ({
     name,
-    pid: services.pids?.[name] ?? null,
+    pid: pids?.[name] ?? null,
     state: version === null ? 'no answer' : 'ready',
     port: Number(new URL(url).port || fallback),
     version,

@@ -39,7 +39,7 @@ describe.skipIf(!canUnpack)('npm start', () => {
       const failing = state.run('start', { RATE_LIMIT_PER_HOUR: 'no number' });
       expect(await failing.exitCode).toBe(1);
       expect(failing.output()).toContain('RATE_LIMIT_PER_HOUR');
-      expect(await state.storePids()).toEqual([]);
+      expect(state.stores()).toEqual([]);
       expect((await state.status()).running).toBe(false);
     },
   );

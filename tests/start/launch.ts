@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { debianEntry } from '../../scripts/bootstrap/debian/services.mjs';
+import { debianEntry, storePids } from '../../scripts/bootstrap/debian/services.mjs';
 import { checkout } from '../../scripts/bootstrap/paths.mjs';
-import { isAlive, sendSignal, waitUntilGone } from '../../scripts/bootstrap/process.mjs';
+import { sendSignal, waitUntilGone } from '../../scripts/bootstrap/process.mjs';
 import type { Status } from '../../scripts/start/status.ts';
 
 /** Where the services cannot be unpacked (no Debian, no right to), these guarantees cannot be shown. */
@@ -75,22 +75,17 @@ export async function ownState() {
     return JSON.parse(asked.output()) as Status;
   };
 
-  const storePids = async (): Promise<number[]> => {
-    const locks = await Promise.all(
-      ['pg.lock', 'redis.lock'].map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
-    );
-    return locks.map((text) => Number(text.split(' ')[0])).filter((pid) => pid > 0 && isAlive(pid));
-  };
+  const stores = (): number[] => Object.values(storePids(folder)).filter((pid) => pid !== null);
 
   return {
     path,
     folder,
     run,
     status,
-    storePids,
+    stores,
     async [Symbol.asyncDispose]() {
       const { processes } = await status();
-      const pids = [...processes.map(({ pid }) => pid ?? 0), ...(await storePids())].filter((pid) => pid > 0);
+      const pids = [...processes.map(({ pid }) => pid ?? 0), ...stores()].filter((pid) => pid > 0);
       for (const pid of pids) sendSignal(pid, 'SIGKILL');
       await Promise.all(pids.map((pid) => waitUntilGone(pid, 5_000)));
       await rm(path, { recursive: true, force: true });

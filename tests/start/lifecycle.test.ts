@@ -69,17 +69,17 @@ describe.skipIf(!canUnpack)('npm start, from the first start to the last Ctrl-C'
     );
     expect(acknowledged).toBeDefined();
     const { processes } = await state.status();
-    const stores = await state.storePids();
+    const stores = state.stores();
     running.signal('SIGKILL');
     await running.exitCode;
     const parts = processes.filter(({ name }) => !['postgres', 'redis'].includes(name)).map(({ pid }) => pid ?? 0);
     await expect.poll(() => parts.filter(isAlive), { timeout: 10_000 }).toEqual([]);
-    expect(await state.storePids()).toEqual(stores);
+    expect(state.stores()).toEqual(stores);
 
     running = state.run('start');
     await running.untilSaid('ready after');
     expect(running.output()).toContain('still running from before');
-    expect(await state.storePids()).toEqual(stores);
+    expect(state.stores()).toEqual(stores);
   });
 
   test('Ctrl-C ends every process within 10 s, and what was acknowledged is there after the next start', async () => {

@@ -6,7 +6,7 @@ import { run } from '../run.mjs';
 import { inside } from './enter.mjs';
 import { withFlock } from './flock.mjs';
 import { prepareDataFolder } from './data-folder.mjs';
-import { runStore } from './store.mjs';
+import { keepStore } from './keep-store.mjs';
 import { systemEnv } from './system-env.mjs';
 
 const SETTINGS = {
@@ -57,7 +57,7 @@ export async function startPostgres(root, folder, options) {
   const memory = root.entry === 'chroot' ? { dynamic_shared_memory_type: 'mmap' } : {};
   const settings = Object.entries({ ...SETTINGS, ...memory, ...options.settings });
   const flags = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  return runStore(
+  return keepStore(
     {
       name: 'PostgreSQL',
       lock: join(folder, 'pg.lock'),

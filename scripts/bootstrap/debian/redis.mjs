@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { redisAnswers } from '../probe.mjs';
 import { inside } from './enter.mjs';
 import { prepareDataFolder } from './data-folder.mjs';
-import { runStore } from './store.mjs';
+import { keepStore } from './keep-store.mjs';
 
 const SETTINGS = {
   bind: '127.0.0.1',
@@ -24,7 +24,7 @@ export async function startRedis(root, folder, options) {
   const data = join(folder, 'redis');
   await prepareDataFolder(root, data);
   const flags = Object.entries(SETTINGS).flatMap(([name, value]) => [`--${name}`, value]);
-  return runStore(
+  return keepStore(
     {
       name: 'Redis',
       lock: join(folder, 'redis.lock'),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 import { ensureRoot } from './root.mjs';
-import { isHeld } from './store.mjs';
+import { claim, isHeld } from './store.mjs';
 import { systemEnv } from './system-env.mjs';
 
 const TOOLS = ['apt-get', 'apt-config', 'dpkg-deb', 'tar', 'xargs', 'flock', 'unshare', 'chroot'];
@@ -15,6 +15,15 @@ const LOCKS = [
   { name: 'PostgreSQL', lock: 'pg.lock' },
   { name: 'Redis', lock: 'redis.lock' },
 ];
+
+/**
+ * The processes that serve a data folder just now.
+ * @param {string} folder
+ */
+export const storePids = (folder) => ({
+  postgres: claim(join(folder, 'pg.lock'))?.pid ?? null,
+  redis: claim(join(folder, 'redis.lock'))?.pid ?? null,
+});
 
 /**
  * A crash of the whole machine may lose a disposable folder, a crash of the server does not; tests
@@ -79,7 +88,6 @@ export async function startDebian(request, entry) {
     origin: 'debian',
     databaseUrl: `postgres://postgres@127.0.0.1:${postgres.value.port}/postgres`,
     redisUrl: `redis://127.0.0.1:${redis.value.port}`,
-    pids: { postgres: postgres.value.pid, redis: redis.value.pid },
     detail: `PostgreSQL :${postgres.value.port}, Redis :${redis.value.port}${adopted}`,
     async stop(limitMs) {
       await Promise.all(stores.map((store) => store.stop(limitMs)));

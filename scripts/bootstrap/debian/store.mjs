@@ -51,12 +51,13 @@ export async function isHeld(lock) {
 }
 
 /**
- * What the lock file says of the server that holds it.
- * @param {StoreKind} kind
+ * What the lock file says of the living server that wrote it.
+ * @param {string} lock
  * @returns {{ pid: number, port: number } | null}
  */
-function claim(kind) {
-  const [pid, port] = readFileSync(kind.lock, 'utf8').split(' ').map(Number);
+export function claim(lock) {
+  if (!existsSync(lock)) return null;
+  const [pid, port] = readFileSync(lock, 'utf8').split(' ').map(Number);
   return pid && port && isAlive(pid) ? { pid, port } : null;
 }
 
@@ -127,20 +128,21 @@ async function startOnce(kind, port, limit) {
  * Starts the one server of a data folder, or takes over the one that lives there.
  * @param {StoreKind} kind
  * @param {number} wantedPort
+ * @param {'any port' | 'this port'} [otherwise] whether another port will do when the wanted one is busy
  * @returns {Promise<RunningStore>}
  * @throws {Error} with what the server said, when it ended or did not answer in time
  */
-export async function runStore(kind, wantedPort) {
+export async function runStore(kind, wantedPort, otherwise = 'any port') {
   const limit = Date.now() + START_LIMIT_MS;
-  let port = await freePort(wantedPort);
+  let port = otherwise === 'any port' ? await freePort(wantedPort) : wantedPort;
   while (Date.now() < limit) {
     const outcome = await startOnce(kind, port, limit);
     if (typeof outcome === 'object') return outcome;
-    if (outcome === 'port taken') {
+    if (outcome === 'port taken' && otherwise === 'any port') {
       port = await freePort();
       continue;
     }
-    const other = claim(kind);
+    const other = claim(kind.lock);
     if (other && (await kind.answers(other.port)) && isAlive(other.pid)) return running(kind, other, true);
     await sleep(LOOK_AGAIN_MS); // it is starting, or ending
   }
