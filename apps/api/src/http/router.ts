@@ -15,14 +15,16 @@ const PLACE_OF: Readonly<Record<string, string>> = {
 
 const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-const problemsOf = (
-  target: string,
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): FieldProblem[] =>
-  issues.map((issue) => ({
-    pointer: ['', PLACE_OF[target] ?? target, ...issue.path.map(escapePointer)].join('/'),
-    message: issue.message,
-  }));
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string; readonly keys?: readonly string[] };
+
+const problemsOf = (target: string, issues: readonly Issue[]): FieldProblem[] =>
+  issues.flatMap(({ path, message, keys }) => {
+    const places = keys === undefined ? [path] : keys.map((key) => [...path, key]);
+    return places.map((place) => ({
+      pointer: ['', PLACE_OF[target] ?? target, ...place.map(escapePointer)].join('/'),
+      message,
+    }));
+  });
 
 /** A router whose invalid input is refused as one problem that points to every field; each file in routes/ makes one. */
 export const newRouter = (): Router =>

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { nearestName } from '@cineradar/core/shared/nearest-name';
+import { isLocalDate } from '@cineradar/core/shared/zones';
 
 const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}';
 const TIX = 'tix:[0-9A-Za-z_-]{1,64}';
@@ -75,7 +77,7 @@ export const wholeNumber = (least: number, most: number) =>
     .pipe(z.int().min(least).max(most))
     .openapi({ type: 'integer', minimum: least, maximum: most });
 
-const DEFAULT_LIMIT = 100;
+const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
 
 /** The two parameters of every list that comes in pages. */
@@ -98,8 +100,26 @@ export const pageQuery = {
  */
 export const updatedSince = wholeNumber(0, Number.MAX_SAFE_INTEGER).optional();
 
+const unknownParameter = (name: string, known: readonly string[]): string => {
+  const meant = nearestName(name, known);
+  if (meant !== undefined) return `there is no parameter ${name}; did you mean ${meant}?`;
+  return `there is no parameter ${name}; there ${known.length === 0 ? 'are none' : `are ${known.join(', ')}`}.`;
+};
+
 /** The query of a route; a parameter that it does not know is refused, for a misspelt filter would answer too much. */
-export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape);
+export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((name) => unknownParameter(name, Object.keys(shape))).join(' ')
+        : undefined,
+  });
+
+/** A cinema day in a query: 06:00–05:59 on the venue's clock. */
+export const CinemaDay = z
+  .string()
+  .refine(isLocalDate, 'a date of the calendar is needed, as YYYY-MM-DD, such as 2026-01-31')
+  .openapi({ format: 'date', example: '2026-01-31' });
 
 /** The envelope of every list: `nextCursor` is null on the last page. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
