@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const SOURCES = ['packages/**', 'apps/**', 'scripts/**', 'bench/**'];
-const IGNORED = ['**/node_modules/**', 'tests/fixtures/**'];
+const IGNORED = ['**/node_modules/**'];
 
 export default defineConfig({
   test: {

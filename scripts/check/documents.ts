@@ -9,7 +9,7 @@ const MARKDOWN = ['*.md', '{docs,packages,apps,contracts,db,deploy,bench,tests,.
 const SCRIPTS = ['.github/workflows/*.yml', '.ci/run'];
 
 async function read(root: string, patterns: readonly string[]): Promise<readonly Document[]> {
-  const files = globSync([...patterns], { cwd: root, exclude: ['**/node_modules/**', 'tests/fixtures/**'] });
+  const files = globSync([...patterns], { cwd: root, exclude: ['**/node_modules/**'] });
   return Promise.all(
     files
       .toSorted()

@@ -2,4 +2,9 @@
 export type Generated = { readonly path: string; readonly make: () => Promise<string> };
 
 /** Makers are imported when called, so that one that does not load leaves the others usable. */
-export const registry: readonly Generated[] = [];
+export const registry: readonly Generated[] = [
+  {
+    path: 'contracts/openapi.json',
+    make: async () => (await import('@cineradar/api/openapi')).makeOpenApi(),
+  },
+];
