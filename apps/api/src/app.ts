@@ -3,22 +3,13 @@ import type { MarketContext } from './http/env.ts';
 import { edge, type EdgeDeps } from './http/edge.ts';
 import { gate, type GateDeps } from './http/gate.ts';
 import { refuse } from './http/refuse.ts';
+import { makeOpenApi } from './openapi.ts';
 import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
-import { healthRoutes } from './routes/health.ts';
-import { keyRoutes } from './routes/keys.ts';
-import { marketRoutes } from './routes/market.ts';
-import { occupancyRoutes } from './routes/occupancy.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { documentedRoutes } from './routes/documented.ts';
 
 export type ApiDeps = EdgeDeps & GateDeps & { readonly markets: ReadonlyMap<MarketName, MarketContext> };
-
-/** Every route that the OpenAPI document shows; README.md says how to add one. */
-export const documentedRoutes = (): readonly Router[] => [
-  marketRoutes(),
-  occupancyRoutes(),
-  healthRoutes(),
-  keyRoutes(),
-];
 
 /** The whole API as a value: tests and the OpenAPI document use it without a socket. */
 export const createApp = (deps: ApiDeps): Router => {
@@ -27,6 +18,7 @@ export const createApp = (deps: ApiDeps): Router => {
   app.use('*', edge(deps));
   app.use('/v1/*', gate(deps));
   for (const router of documentedRoutes()) app.route('/', router);
+  app.route('/', docsRoutes(makeOpenApi));
   app.notFound(unrouted(app));
   return app;
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '@cineradar/platform/clock';
+import type { Variants } from '../http/variants.ts';
 import { keepSiteBodies, keepTheatreBodies, type KeptBody } from './kept-bodies.ts';
-import { keepReadyBodies, type ListingFilter, type ReadyBodies } from './ready-bodies.ts';
+import { keepReadyBodies, type ListingFilter } from './ready-bodies.ts';
 import type { ListingState } from './cell.ts';
 import type { Replica } from './replica.ts';
 import type { LiveStatus } from './sync.ts';
@@ -10,7 +11,7 @@ export type LiveView = {
   readonly replica: () => Replica;
   readonly status: () => LiveStatus;
   /** "Now, everywhere" for a filter; `key` names it. */
-  readonly everywhere: (key: string, filter: ListingFilter | undefined) => ReadyBodies | Promise<ReadyBodies>;
+  readonly everywhere: (key: string, filter: ListingFilter | undefined) => Variants | Promise<Variants>;
   readonly theatre: (states: readonly [ListingState], nowMs: number) => KeptBody;
   readonly site: (states: readonly [ListingState, ...ListingState[]], nowMs: number) => KeptBody;
 };

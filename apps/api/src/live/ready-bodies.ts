@@ -1,22 +1,13 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Clock } from '@cineradar/platform/clock';
-import { etagOf } from '../http/etag.ts';
-import type { Coding } from './accept-encoding.ts';
+import { makeVariants, type Variants } from '../http/variants.ts';
 import type { ListingState } from './cell.ts';
 import type { Replica } from './replica.ts';
-
-const gzipAsync = promisify(gzip);
-const brotliAsync = promisify(brotliCompress);
-
-export type ReadyBody = { readonly bytes: Uint8Array<ArrayBuffer>; readonly etag: string };
-export type ReadyBodies = Readonly<Record<Coding, ReadyBody>>;
 
 export type ListingFilter = (state: ListingState) => boolean;
 
 type Entry = {
-  built: ReadyBodies | undefined;
-  building: Promise<ReadyBodies> | undefined;
+  built: Variants | undefined;
+  building: Promise<Variants> | undefined;
   of: Replica | undefined;
   changes: number;
   changesAtMs: number;
@@ -29,22 +20,10 @@ const REBUILD_AT_MOST_EVERY_MS = 1_000;
 const TIMESTAMP_GOOD_FOR_MS = 60_000;
 const MAX_ENTRIES = 64;
 
-const build = async (states: readonly ListingState[], nowMs: number): Promise<ReadyBodies> => {
-  const text = `{"readings":[${states.map((state) => state.json).join(',')}],"timestamp":"${new Date(nowMs).toISOString()}"}`;
-  const identity = Buffer.from(text);
-  const [zipped, brotli] = await Promise.all([
-    gzipAsync(identity, { level: 6 }),
-    brotliAsync(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
-  ]);
-  const etag = etagOf(identity);
-  const ready = (bytes: ReadyBody['bytes'], coding: Coding): ReadyBody => ({
-    bytes,
-    etag: coding === 'identity' ? etag : `${etag.slice(0, -1)}-${coding}"`,
-  });
-  return { identity: ready(identity, 'identity'), gzip: ready(zipped, 'gzip'), br: ready(brotli, 'br') };
-};
+const build = (states: readonly ListingState[], nowMs: number): Promise<Variants> =>
+  makeVariants(
+    `{"readings":[${states.map((state) => state.json).join(',')}],"timestamp":"${new Date(nowMs).toISOString()}"}`,
+  );
 
 /**
  * "Now, everywhere" as bytes ready to be sent, for each filter that is asked for (64 at most). Built again when
@@ -64,7 +43,7 @@ export const keepReadyBodies = (clock: Clock, replicaOf: () => Replica) => {
     replica: Replica,
     nowMs: number,
     filter: ListingFilter | undefined,
-  ): Promise<ReadyBodies> => {
+  ): Promise<Variants> => {
     const states = replica.all(nowMs);
     entry.of = replica;
     entry.changes = replica.changes;
@@ -98,7 +77,7 @@ export const keepReadyBodies = (clock: Clock, replicaOf: () => Replica) => {
   };
 
   /** `key` names the filter. Gives a plain value when there is one to send. */
-  return (key: string, filter: ListingFilter | undefined): ReadyBodies | Promise<ReadyBodies> => {
+  return (key: string, filter: ListingFilter | undefined): Variants | Promise<Variants> => {
     const entry = entryOf(key);
     if (entry.building !== undefined) return entry.built ?? entry.building;
     const replica = replicaOf();

@@ -3,11 +3,12 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { Context } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
 import { matches } from '../http/etag.ts';
-import { reply, varyBy } from '../http/headers.ts';
+import { reply } from '../http/headers.ts';
 import { guarded, NOT_FOUND, NOT_MODIFIED, ok, REFUSALS } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
-import { chooseCoding } from '../live/accept-encoding.ts';
+import { sendVariant } from '../http/variants.ts';
 import { filterOf } from '../live/filter.ts';
+import type { KeptBody } from '../live/kept-bodies.ts';
 import { AnyId, Chain, CitySlug, ManyIds, queryOf } from '../schemas/common.ts';
 import { Live, SiteNow, TheatreNow } from '../schemas/occupancy.ts';
 
@@ -51,24 +52,17 @@ const getSite = createRoute({
   responses: { 200: ok(SiteNow, 'The site'), ...NOT_MODIFIED, ...NOT_FOUND, ...REFUSALS },
 });
 
-/** Answers from memory: how old it is in `Age`, why it is stale in `CineRadar-Stale`, and 304 where the caller has it. */
-const answerLive = (
-  c: Context<ApiEnv>,
-  body: string | Uint8Array<ArrayBuffer>,
-  etag: string,
-  more: Readonly<Record<string, string>> = {},
-): Response => {
+/** How old an answer from memory may be, and why it is stale if it is. */
+const freshness = (c: Context<ApiEnv>): Readonly<Record<string, string>> => {
   const { ageSeconds, staleBecause } = c.get('market').live.status();
-  const headers: Record<string, string> = {
-    ...more,
-    ETag: etag,
-    Age: String(ageSeconds),
-    'Cache-Control': 'private, no-cache',
-  };
-  if (staleBecause.length > 0) headers['CineRadar-Stale'] = staleBecause.join(', ');
-  if (matches(c.req.header('if-none-match'), etag)) return reply(c, 304, null, headers);
-  headers['Content-Type'] = 'application/json';
-  return reply(c, 200, body, headers);
+  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-cache', Age: String(ageSeconds) };
+  return staleBecause.length === 0 ? headers : { ...headers, 'CineRadar-Stale': staleBecause.join(', ') };
+};
+
+const answerLive = (c: Context<ApiEnv>, { text, etag }: KeptBody): Response => {
+  const headers = { ...freshness(c), ETag: etag };
+  const isKnown = matches(c.req.header('if-none-match'), etag);
+  return isKnown ? reply(c, 304, null, headers) : reply(c, 200, text, headers);
 };
 
 const requireLoaded = (c: Context<ApiEnv>) => {
@@ -88,25 +82,20 @@ export const occupancyRoutes = (): Router =>
     .openapi(getLive, async (c) => {
       const { live } = requireLoaded(c);
       const { key, filter } = filterOf(c.req.valid('query'));
-      const bodies = await live.everywhere(key, filter);
-      const coding = chooseCoding(c.req.header('accept-encoding'));
-      const { bytes, etag } = bodies[coding];
-      varyBy(c, 'Accept-Encoding');
-      return answerLive(c, bytes, etag, coding === 'identity' ? {} : { 'Content-Encoding': coding });
+      const ready = live.everywhere(key, filter);
+      return sendVariant(c, ready instanceof Promise ? await ready : ready, freshness(c));
     })
     .openapi(getTheatre, (c) => {
       const { live, nowMs } = requireLoaded(c);
       const { theatreId } = c.req.valid('param');
       const state = live.replica().listing(theatreId, nowMs);
       if (state === undefined) throw noSuch('theatre', theatreId);
-      const { text, etag } = live.theatre([state], nowMs);
-      return answerLive(c, text, etag);
+      return answerLive(c, live.theatre([state], nowMs));
     })
     .openapi(getSite, (c) => {
       const { live, nowMs } = requireLoaded(c);
       const { id } = c.req.valid('param');
       const found = live.replica().site(id, nowMs);
       if (found === undefined) throw noSuch('site', id);
-      const { text, etag } = live.site(found, nowMs);
-      return answerLive(c, text, etag);
+      return answerLive(c, live.site(found, nowMs));
     });

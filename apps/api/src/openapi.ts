@@ -1,0 +1,45 @@
+import { newRouter } from './http/router.ts';
+import { documentedRoutes } from './routes/documented.ts';
+import { API_VERSION } from './version.ts';
+
+const DESCRIPTION = `What is taken in Indonesia's cinemas, by listing, site, film and showing.
+
+Send \`Authorization: Bearer\` and a token; each operation names the scope it needs, and the token names the market
+it reads. Times are UTC (\`date-time\`); a cinema day runs from 06:00 to 05:59 on the venue's clock. Occupancy is
+0-100, weighted by seats, and an upper bound: a seat map cannot tell sold from blocked, so each figure has a low, a
+high and a confidence. Ids are ours (UUID) or the ticketing API's (\`tix:…\`).
+
+Every answer carries \`X-Request-Id\`; answers under /v1 carry \`RateLimit\` and \`RateLimit-Policy\` (an IETF draft)
+and \`X-RateLimit-*\`. Refusals are RFC 9457 problems with a stable \`code\`.`;
+
+const TAGS = [
+  { name: 'Occupancy', description: 'What is taken now, and what was' },
+  { name: 'Sites', description: 'Places, with one or more ticketing listings' },
+  { name: 'Theatres', description: 'Ticketing listings' },
+  { name: 'Movies', description: 'Films on the programme' },
+  { name: 'Showtimes', description: 'Showings, their booking curves and seat maps' },
+  { name: 'Performance', description: 'Admissions, shows and shares of a film or a place' },
+  { name: 'Exports', description: 'A day as one file' },
+  { name: 'Market', description: 'The market that a token reads' },
+  { name: 'Operation', description: 'Health, figures and keys of this process' },
+];
+
+/** The OpenAPI 3.1 document, made from the routes' own schemas. */
+export const openApiDocument = () => {
+  const app = newRouter();
+  for (const router of documentedRoutes()) app.route('/', router);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'CineRadar API', version: API_VERSION, description: DESCRIPTION },
+    servers: [{ url: '/' }],
+    tags: TAGS,
+  });
+};
+
+/** The text of contracts/openapi.json. */
+export const makeOpenApi = (): Promise<string> => Promise.resolve(`${JSON.stringify(openApiDocument(), null, 2)}\n`);
