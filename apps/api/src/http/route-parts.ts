@@ -48,3 +48,6 @@ export const REFUSALS = {
 export const NOT_MODIFIED = { 304: { description: 'What the caller has (If-None-Match) is still true' } } as const;
 
 export const NOT_FOUND = { 404: problem('There is no such thing, or this token may not read it') } as const;
+
+/** For routes that may be asked for more than one answer can hold. */
+export const UNPROCESSABLE = { 422: problem('More than one answer can hold; ask for less') } as const;

@@ -1,5 +1,6 @@
 import { cinemaDay, cinemaDayBounds, type Zone } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import { asOfMinute } from '../period/as-of.ts';
 import { choosePeriod, type CinemaPeriod } from '../period/cinema-period.ts';
 import { getTheatre } from '../theatres/get-theatre.ts';
 import { type DayOfListing, daysOfListing } from './days.ts';
@@ -34,6 +35,8 @@ export type History = Points & {
   readonly theatreId: string;
   readonly zone: Zone;
   readonly period: CinemaPeriod;
+  /** The minute up to which it is told. */
+  readonly asOf: Date;
 };
 
 const spanOf = ({ from, to }: CinemaPeriod, zone: Zone): Span => ({
@@ -63,12 +66,13 @@ const readPoints = async (
  * A listing's occupancy over some cinema days of its zone. Throws DomainError `not_found` for an unknown listing and
  * `bad_request` for a period that runs backwards or is too long for its resolution.
  */
-export const readHistory = async (db: Db, query: HistoryQuery, now: Date): Promise<History> => {
+export const readHistory = async (db: Db, query: HistoryQuery, clockNow: Date): Promise<History> => {
+  const now = asOfMinute(clockNow);
   const { id, city } = await getTheatre(db, query.theatreId);
   const { resolution } = query;
   const today = cinemaDay(now, city.zone);
   const period = choosePeriod(query, { today, ...LIMITS[resolution] });
   const past = { from: period.from, to: period.to < today ? period.to : today };
   const points = await readPoints(db, id, resolution, spanOf(past, city.zone), past, now);
-  return { theatreId: id, zone: city.zone, period, ...points };
+  return { theatreId: id, zone: city.zone, period, asOf: now, ...points };
 };

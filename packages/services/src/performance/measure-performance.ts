@@ -2,6 +2,7 @@ import type { Confidence } from '@cineradar/core/occupancy/figures';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { cinemaDay } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import { asOfMinute } from '../period/as-of.ts';
 import { choosePeriod, type CinemaPeriod } from '../period/cinema-period.ts';
 import { type BookingPace, bookingPace } from './booking-pace.ts';
 import { countAttendance, countProgramme, countUndated, type Dimension } from './count-programme.ts';
@@ -13,7 +14,6 @@ import { findSubject, isInField, isOwn, type Subject, type SubjectKind } from '.
 const MOST_GROUPS = 10_000;
 const USUAL_DAYS = 7;
 const MOST_DAYS = 92;
-const MINUTE_MS = 60_000;
 
 export type PerformanceQuery = {
   readonly kind: SubjectKind;
@@ -50,8 +50,7 @@ export const measurePerformance = async (
   query: PerformanceQuery,
   clockNow: Date,
 ): Promise<SubjectPerformance> => {
-  // Showings start on whole minutes, so the minute decides, and an answer keeps for that long.
-  const now = new Date(Math.floor(clockNow.getTime() / MINUTE_MS) * MINUTE_MS);
+  const now = asOfMinute(clockNow);
   // A day is over when it is over in the west, where it ends last.
   const today = cinemaDay(now, 'Asia/Jakarta');
   const period = choosePeriod(query, { today, usual: USUAL_DAYS, most: MOST_DAYS });

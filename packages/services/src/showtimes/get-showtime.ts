@@ -13,7 +13,8 @@ const MOST_LOOKS = 1_000;
 const DAY_MS = 86_400_000;
 
 /** Why there is no seat map: none can be read without the source's id; or none was seen before the start. */
-export type NoSeatMap = 'noExternalId' | 'neverSeen' | 'generated';
+export const NO_SEAT_MAP = ['noExternalId', 'neverSeen', 'generated'] as const;
+export type NoSeatMap = (typeof NO_SEAT_MAP)[number];
 
 /** Figures of one look at a seat map. */
 export type SeenFigures = Figures & { readonly seats: number; readonly notFree: number; readonly observedAt: Date };
@@ -23,7 +24,7 @@ export type ShowtimeDetail = Showtime & {
   readonly occupancy: (SeenFigures & { readonly isFinal: boolean; readonly early: boolean | null }) | null;
   readonly bookingCurve: readonly CurvePoint[];
   /** Every look that is kept, oldest first; the newest thousand where there are more. */
-  readonly looks: readonly SeenFigures[];
+  readonly looks: readonly Pick<SeenFigures, 'observedAt' | 'seats' | 'notFree' | 'blocked' | 'sold' | 'occupancy'>[];
   readonly seatMap: LastSeatMap | null;
   readonly seatMapMissing: NoSeatMap | null;
 };
@@ -82,7 +83,10 @@ export const getShowtime = async (db: Db, id: string, now: Date): Promise<Showti
     ...showtime,
     occupancy: occupancyOf(final, looks.at(-1), hasStarted),
     bookingCurve: hasStarted && final !== null ? curveFromFinal(final, startsAt) : curveFromLooks(looks, startsAt, now),
-    looks: looks.map((look) => seen(look, look.observedAt)),
+    looks: looks.map((look) => {
+      const { observedAt, seats, notFree, blocked, sold, occupancy } = seen(look, look.observedAt);
+      return { observedAt, seats, notFree, blocked, sold, occupancy };
+    }),
     seatMap,
     seatMapMissing: seatMap === null ? missingReason(showtime, final) : null,
   };

@@ -1,7 +1,7 @@
 import type { ChainCode } from '@cineradar/core/shared/ids';
 import { type RawBuilder, sql } from 'kysely';
 import { tixId } from '../identity/columns.ts';
-import type { CityOfPlace } from '../sites/list-sites.ts';
+import type { Brand, CityOfPlace } from '../sites/list-sites.ts';
 
 /** Open for sale, closed (past, sold out or not yet on sale), or gone from the listing. */
 export const SHOWTIME_STATUSES = ['open', 'closed', 'gone'] as const;
@@ -11,7 +11,7 @@ export type ShowtimeStatus = (typeof SHOWTIME_STATUSES)[number];
 export type Showtime = {
   readonly id: string;
   readonly tixId: string | null;
-  readonly theatre: { readonly id: string; readonly name: string; readonly brand: string; readonly siteId: string };
+  readonly theatre: { readonly id: string; readonly name: string; readonly brand: Brand; readonly siteId: string };
   readonly chain: ChainCode;
   readonly city: CityOfPlace;
   readonly movie: { readonly id: string; readonly title: string };

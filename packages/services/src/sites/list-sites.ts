@@ -16,6 +16,9 @@ export type CityOfPlace = {
   readonly zone: Zone;
 };
 
+/** What kind of hall a listing sells: each is a listing of its own. */
+export type Brand = 'STANDARD' | 'PREMIERE' | 'IMAX';
+
 /** A place with one or more ticketing listings. */
 export type Site = {
   readonly id: string;
@@ -30,7 +33,7 @@ export type Site = {
     readonly id: string;
     readonly tixId: string | null;
     readonly name: string;
-    readonly brand: string;
+    readonly brand: Brand;
   }[];
   /** True where a simulator made it. */
   readonly synthetic: boolean;

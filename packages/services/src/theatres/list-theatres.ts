@@ -5,7 +5,7 @@ import { tixId } from '../identity/columns.ts';
 import { resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, toPage } from '../paging/page.ts';
-import { type CityOfPlace, orderedBy, type PlaceFilter } from '../sites/list-sites.ts';
+import { type Brand, type CityOfPlace, orderedBy, type PlaceFilter } from '../sites/list-sites.ts';
 import { distanceMetres, hasGeography, isNear } from '../sites/near.ts';
 
 /** A ticketing listing: XXI, PREMIERE and IMAX of one site are three of them. */
@@ -14,7 +14,7 @@ export type Theatre = {
   readonly tixId: string | null;
   readonly name: string;
   readonly chain: ChainCode;
-  readonly brand: 'STANDARD' | 'PREMIERE' | 'IMAX';
+  readonly brand: Brand;
   readonly city: CityOfPlace;
   readonly site: {
     readonly id: string;
