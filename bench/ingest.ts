@@ -10,8 +10,16 @@ import type { Row } from './harness/row.ts';
 const FROM = new Date('2026-01-10T00:00:00Z');
 const NOW = new Date('2026-01-11T00:00:00Z');
 const ROUNDS = 3;
+/** Millions of readings at which the store is read; the long form is `GROWTH_MILLIONS=1,5,20`. */
+const STEPS_MILLIONS = (process.env['GROWTH_MILLIONS'] ?? '1,4').split(',').map(Number);
 
-type Shape = { readonly metric: string; readonly theatres: number; readonly perTheatre: number; readonly looks: number; readonly batch: number };
+type Shape = {
+  readonly metric: string;
+  readonly theatres: number;
+  readonly perTheatre: number;
+  readonly looks: number;
+  readonly batch: number;
+};
 
 /** A worker's backlog of hours, as after an outage; and sweeps of the country, each showing once in a batch. */
 const SHAPES: readonly Shape[] = [
@@ -63,5 +71,5 @@ export const rows = async (): Promise<readonly Row[]> => {
       ratio: median(pairs.map((pair) => pair.ours / pair.peer)),
     });
   }
-  return [...result, ...(await growthRows())];
+  return [...result, ...(await growthRows({ stepsMillions: STEPS_MILLIONS }))];
 };

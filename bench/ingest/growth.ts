@@ -6,29 +6,37 @@ import { sql } from 'kysely';
 import { median } from '../harness/median.ts';
 import type { Row } from '../harness/row.ts';
 
-/** Millions of readings at which the store is read; 20 is the long form (`GROWTH_MILLIONS=1,20`). */
-const STEPS_MILLIONS = (process.env['GROWTH_MILLIONS'] ?? '1,4').split(',').map(Number);
 const LISTINGS = 494;
 const SHOWINGS_A_DAY = 20;
 const LOOKS = 16;
 const READINGS_A_DAY = LISTINGS * SHOWINGS_A_DAY * LOOKS;
-const TODAY = new Date('2026-03-01T00:00:00Z');
+export const TODAY = new Date('2026-03-01T00:00:00Z');
 const TRIES = 9;
 
-const plantPlaces = async (db: Db): Promise<void> => {
-  await sql`insert into cities values ('00000000-0000-5000-8000-0000000000c1', 'BENCH', 'bench', 'Bench', 'Banten', 'Asia/Jakarta', -6.2, 106.6)`.execute(db);
-  await sql`insert into movies (id, title, first_seen_at, last_seen_at) values ('00000000-0000-5000-8000-0000000000f1', 'BENCH', ${TODAY}, ${TODAY})`.execute(db);
-  await sql`insert into seat_grids values ('00000000-0000-5000-8000-000000000a11', 'XXI', 160, '[]', ${TODAY})`.execute(db);
+export const plantPlaces = async (db: Db): Promise<void> => {
+  await sql`insert into cities values ('00000000-0000-5000-8000-0000000000c1', 'BENCH', 'bench', 'Bench', 'Banten', 'Asia/Jakarta', -6.2, 106.6)`.execute(
+    db,
+  );
+  await sql`insert into movies (id, title, first_seen_at, last_seen_at) values ('00000000-0000-5000-8000-0000000000f1', 'BENCH', ${TODAY}, ${TODAY})`.execute(
+    db,
+  );
+  await sql`insert into seat_grids values ('00000000-0000-5000-8000-000000000a11', 'XXI', 160, '[]', ${TODAY})`.execute(
+    db,
+  );
   await sql`insert into sites (id, chain_code, city_id, name)
-    select (substr(md5('t' || n), 1, 12) || '5' || substr(md5('t' || n), 14, 3) || '8' || substr(md5('t' || n), 18))::uuid, 'XXI', '00000000-0000-5000-8000-0000000000c1', 'S' || n from generate_series(1, ${LISTINGS}) n`.execute(db);
+    select (substr(md5('t' || n), 1, 12) || '5' || substr(md5('t' || n), 14, 3) || '8' || substr(md5('t' || n), 18))::uuid, 'XXI', '00000000-0000-5000-8000-0000000000c1', 'S' || n from generate_series(1, ${LISTINGS}) n`.execute(
+    db,
+  );
   await sql`insert into theatres (id, site_id, chain_code, city_id, name, first_seen_at, last_seen_at)
     select id, id, 'XXI', city_id, name, ${TODAY}, ${TODAY} from sites`.execute(db);
   await sql`insert into auditoriums (id, theatre_id, grid_fingerprint, seats, never_free, first_seen_at, last_seen_at)
-    select id, id, '00000000-0000-5000-8000-000000000a11', 160, decode(repeat('ff', 20), 'hex'), ${TODAY}, ${TODAY} from theatres`.execute(db);
+    select id, id, '00000000-0000-5000-8000-000000000a11', 160, decode(repeat('ff', 20), 'hex'), ${TODAY}, ${TODAY} from theatres`.execute(
+    db,
+  );
 };
 
 /** One day of the country, `back` days before today: its showings, 16 looks at each, and for today the last looks. */
-const plantDay = async (db: Db, back: number): Promise<void> => {
+export const plantDay = async (db: Db, back: number): Promise<void> => {
   const day = new Date(TODAY.getTime() - back * 86_400_000);
   await sql`
     with starts as (
@@ -61,10 +69,17 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return median(tries);
 };
 
-/** "Now, everywhere" and one theatre's day while the store grows; the ratio is to the first step: 1 is flat. */
-export const growthRows = async (): Promise<readonly Row[]> => {
+export type Growth = { readonly stepsMillions: readonly number[]; readonly chunkDays?: number };
+
+/**
+ * "Now, everywhere" and one theatre's day while the store grows; the ratio is to the first step: 1 is flat. With
+ * `chunkDays` the hypertable is cut into pieces of that many days instead of the schema's own.
+ */
+export const growthRows = async ({ stepsMillions, chunkDays }: Growth): Promise<readonly Row[]> => {
   await using store = await testDatabase();
   const db = openDb(openPool(store.url, { statementTimeoutMs: 600_000 }));
+  if (chunkDays !== undefined)
+    await sql`select set_chunk_time_interval('occupancy_readings', make_interval(days => ${chunkDays}))`.execute(db);
   const now = new Date(TODAY.getTime() + 12 * 3_600_000);
   const result: Row[] = [];
   try {
@@ -72,17 +87,29 @@ export const growthRows = async (): Promise<readonly Row[]> => {
     const { id: theatreId } = await db.selectFrom('theatres').select('id').limit(1).executeTakeFirstOrThrow();
     let days = 0;
     let first: { now: number; day: number } | undefined;
-    for (const millions of STEPS_MILLIONS) {
+    for (const millions of stepsMillions) {
       for (; days * READINGS_A_DAY < millions * 1e6; days += 1) await plantDay(db, days);
       await sql`analyze occupancy_readings`.execute(db);
       const figures = {
         now: await timed(async () => [await loadLooks(db, 0), await loadShowings(db, 0, now)]),
-        day: await timed(() => readHistory(db, { theatreId, resolution: '15min', from: '2026-03-01', to: '2026-03-01' }, now)),
+        day: await timed(() =>
+          readHistory(db, { theatreId, resolution: '15min', from: '2026-03-01', to: '2026-03-01' }, now),
+        ),
       };
       first ??= figures;
       const row = { unit: 'ms', peer: null, limit: null };
-      result.push({ ...row, metric: `now, everywhere at ${millions} M readings`, ours: figures.now, ratio: figures.now / first.now });
-      result.push({ ...row, metric: `a theatre's day at ${millions} M readings`, ours: figures.day, ratio: figures.day / first.day });
+      result.push({
+        ...row,
+        metric: `now, everywhere at ${millions} M readings`,
+        ours: figures.now,
+        ratio: figures.now / first.now,
+      });
+      result.push({
+        ...row,
+        metric: `a theatre's day at ${millions} M readings`,
+        ours: figures.day,
+        ratio: figures.day / first.day,
+      });
     }
     return result;
   } finally {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { migrate, type Migrated } from '@cineradar/platform/postgres/migrate';
+import type { Migrated } from '@cineradar/platform/postgres/migrate';
+import { prepareMarket } from '@cineradar/services/market/prepare-market';
 import { Client, DatabaseError } from 'pg';
 import { checkout } from '../bootstrap/paths.mjs';
 
@@ -36,12 +37,12 @@ async function createMissing(adminUrl: string): Promise<void> {
 
 export type PreparedMarkets = MarketDatabases & { readonly migrated: Migrated };
 
-/** Creates the market databases that are missing on a server and migrates each; `migrated` tells of demo's. */
+/** Creates the market databases that are missing on a server and prepares each; `migrated` tells of demo's. */
 export async function prepareMarkets(adminUrl: string): Promise<PreparedMarkets> {
   await createMissing(adminUrl);
   const demo = inDatabase(adminUrl, NAMES.demo);
   const captures = inDatabase(adminUrl, NAMES.captures);
   const folder = join(checkout, 'db', 'migrations');
-  const [migrated] = await Promise.all([migrate(demo, folder), migrate(captures, folder)]);
+  const [migrated] = await Promise.all([prepareMarket(demo, folder), prepareMarket(captures, folder)]);
   return { demo, captures, migrated };
 }

@@ -4,8 +4,22 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 export type { Logger } from 'pino';
 
 const SECRETS = [
-  'authorization', 'cookie', 'token', 'password', 'secret', 'refreshToken', 'refresh_token', 'apiKey',
-  '*.authorization', '*.cookie', '*.token', '*.password', '*.secret', '*.refreshToken', '*.refresh_token', '*.apiKey',
+  'authorization',
+  'cookie',
+  'token',
+  'password',
+  'secret',
+  'refreshToken',
+  'refresh_token',
+  'apiKey',
+  '*.authorization',
+  '*.cookie',
+  '*.token',
+  '*.password',
+  '*.secret',
+  '*.refreshToken',
+  '*.refresh_token',
+  '*.apiKey',
   'headers["set-cookie"]',
 ];
 
@@ -41,7 +55,12 @@ export const collecting = <T>(event: WideEvent, work: () => T): T => current.run
  * Runs a request or a job and writes exactly one event for it, with its duration and whatever {@link note} added.
  * An error is logged with the event and thrown on.
  */
-export const withEvent = async <T>(log: Logger, name: string, fields: WideEvent, work: () => Promise<T>): Promise<T> => {
+export const withEvent = async <T>(
+  log: Logger,
+  name: string,
+  fields: WideEvent,
+  work: () => Promise<T>,
+): Promise<T> => {
   const event: WideEvent = { ...fields };
   const startedAt = performance.now();
   const durationMs = (): number => Math.round((performance.now() - startedAt) * 10) / 10;

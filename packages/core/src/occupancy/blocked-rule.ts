@@ -16,7 +16,7 @@ export type BlockedJudgement = {
   readonly confidence: Confidence;
 };
 
-export const BLOCKED_RULE_VERSION = 1;
+const BLOCKED_RULE_VERSION = 1;
 
 const EVIDENCE = [
   { confidence: 'high', showings: 20, days: 7 },

@@ -30,7 +30,7 @@ export const percentage = (part: number, whole: number): number | null =>
   whole > 0 ? Math.round((part * 10_000) / whole) / 100 : null;
 
 /** The less trusted of two. */
-export const leastConfidence = (a: Confidence, b: Confidence): Confidence => (RANK[a] <= RANK[b] ? a : b);
+const leastConfidence = (a: Confidence, b: Confidence): Confidence => (RANK[a] <= RANK[b] ? a : b);
 
 /**
  * The figures of one showing or of a sum: low takes the rule's word (sold = not free − blocked, capacity = seats −

@@ -2,7 +2,12 @@ import type { ChainCode, GridFingerprint } from '../shared/ids.ts';
 import { mintId } from '../shared/ids.ts';
 
 /** One seat as a chain's seat map showed it. `status` is the chain's own code, kept as text. */
-export type SeenSeat = { readonly row: string; readonly number: string; readonly status: string; readonly free: boolean };
+export type SeenSeat = {
+  readonly row: string;
+  readonly number: string;
+  readonly status: string;
+  readonly free: boolean;
+};
 
 /** A seat map as seen: rows from the screen backwards or as the chain sends them; `null` is an aisle. */
 export type SeatMap = {

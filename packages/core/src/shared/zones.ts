@@ -1,8 +1,15 @@
 /** Indonesia's three zones. None has daylight saving time, so each is a fixed offset. */
 export type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
 
-const OFFSET_HOURS = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 } as const satisfies Record<Zone, number>;
-const ABBREVIATION = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' } as const satisfies Record<Zone, string>;
+const OFFSET_HOURS = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 } as const satisfies Record<
+  Zone,
+  number
+>;
+const ABBREVIATION = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+} as const satisfies Record<Zone, string>;
 
 const HOUR_MS = 3_600_000;
 const CINEMA_DAY_STARTS_HOUR = 6;

@@ -21,7 +21,8 @@ export const startHealthServer = async (
   const server = createServer((request, response) => {
     const answer = async (): Promise<{ status: number; type: string; body: string }> => {
       if (request.url === '/livez') return { status: 200, type: 'application/json', body: '{"live":true}' };
-      if (request.url === '/metrics') return { status: 200, type: registry.contentType, body: await registry.metrics() };
+      if (request.url === '/metrics')
+        return { status: 200, type: registry.contentType, body: await registry.metrics() };
       if (request.url !== '/readyz') return { status: 404, type: 'application/json', body: '{"title":"Not found"}' };
       const state = await readiness();
       return { status: state.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(state) };

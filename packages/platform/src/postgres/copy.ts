@@ -48,8 +48,15 @@ const toText = (cell: Cell): string => {
  * Writes rows by COPY within the transaction `tx`: several times faster than INSERT, but without ON CONFLICT, so the
  * caller knows that no key is taken. Columns and cells come in the same order; text is escaped here.
  */
-export const copyRows = async (tx: Tx, table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<void> => {
-  await tx.executeQuery(CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [new CopyData(inPieces(rows))]));
+export const copyRows = async (
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+): Promise<void> => {
+  await tx.executeQuery(
+    CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [new CopyData(inPieces(rows))]),
+  );
 };
 
 const understandCopy = (client: PoolClient): PoolClient => {

@@ -31,12 +31,15 @@ const read = async (folder: string): Promise<{ name: string; sql: string; digest
 const applyAll = async (session: SqlSession, folder: string): Promise<Migrated> => {
   await session.run(`create table if not exists schema_migrations (
     name text primary key, digest text not null, applied_at timestamptz not null default now())`);
-  const known = new Map((await session.rows('select name, digest from schema_migrations')).map((row) => [row['name'], row['digest']]));
+  const known = new Map(
+    (await session.rows('select name, digest from schema_migrations')).map((row) => [row['name'], row['digest']]),
+  );
   const applied: string[] = [];
   for (const { name, sql, digest } of await read(folder)) {
     const was = known.get(name);
     if (was === digest) continue;
-    if (was !== undefined) throw new Error(`migration ${name} was changed after it had been applied: add a new one instead`);
+    if (was !== undefined)
+      throw new Error(`migration ${name} was changed after it had been applied: add a new one instead`);
     await session.run('begin');
     try {
       await session.run(sql);
@@ -49,7 +52,8 @@ const applyAll = async (session: SqlSession, folder: string): Promise<Migrated> 
     applied.push(name);
   }
   const edition = (await session.rows('select cineradar_edition() as edition'))[0]?.['edition'];
-  if (edition !== 'community' && edition !== 'apache' && edition !== 'none') throw new Error(`unknown edition ${String(edition)}`);
+  if (edition !== 'community' && edition !== 'apache' && edition !== 'none')
+    throw new Error(`unknown edition ${String(edition)}`);
   return { applied, edition };
 };
 

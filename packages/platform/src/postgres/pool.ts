@@ -24,7 +24,11 @@ const columnTypes = {
   },
 };
 
-export type PoolOptions = { readonly max?: number; readonly applicationName?: string; readonly statementTimeoutMs?: number };
+export type PoolOptions = {
+  readonly max?: number;
+  readonly applicationName?: string;
+  readonly statementTimeoutMs?: number;
+};
 
 /**
  * A pool of connections. Dates come as `YYYY-MM-DD` text, bigint and numeric as numbers.

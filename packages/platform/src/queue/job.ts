@@ -26,16 +26,25 @@ export type Envelope = { readonly payload: unknown; readonly trace: Readonly<Rec
 
 const SEVEN_DAYS_S = 7 * 24 * 3_600;
 
-const jobOptions = ({ attempts, retryEveryMs }: Pick<JobDefinition<z.ZodType>, 'attempts' | 'retryEveryMs'>): JobsOptions => ({
+const jobOptions = ({
+  attempts,
+  retryEveryMs,
+}: Pick<JobDefinition<z.ZodType>, 'attempts' | 'retryEveryMs'>): JobsOptions => ({
   attempts,
   backoff:
-    retryEveryMs === undefined ? { type: 'exponential', delay: 1_000, jitter: 1 } : { type: 'fixed', delay: retryEveryMs, jitter: 0.5 },
+    retryEveryMs === undefined
+      ? { type: 'exponential', delay: 1_000, jitter: 1 }
+      : { type: 'fixed', delay: retryEveryMs, jitter: 0.5 },
   removeOnComplete: true,
   removeOnFail: { age: SEVEN_DAYS_S },
 });
 
 /** Puts a job into its queue. Throws ZodError when the payload is not of its shape: nothing bad is ever queued. */
-export const enqueue = async <S extends z.ZodType>(queue: Queue, job: JobDefinition<S>, payload: z.input<S>): Promise<void> => {
+export const enqueue = async <S extends z.ZodType>(
+  queue: Queue,
+  job: JobDefinition<S>,
+  payload: z.input<S>,
+): Promise<void> => {
   const parsed = job.schema.parse(payload);
   const envelope: Envelope = { payload: parsed, trace: injectTrace() };
   await queue.add(job.name, envelope, { jobId: `${job.name}|${job.key(parsed)}`, ...jobOptions(job) });
@@ -48,9 +57,10 @@ export const scheduleEvery = async <S extends z.ZodType>(
   payload: z.input<S>,
   everyMs: number,
 ): Promise<void> => {
-  const envelope: Envelope = { payload: job.schema.parse(payload), trace: {} };
+  const parsed = job.schema.parse(payload);
+  const envelope: Envelope = { payload: parsed, trace: {} };
   await queue.upsertJobScheduler(
-    job.name,
+    `${job.name}|${job.key(parsed)}`,
     { every: everyMs },
     { name: job.name, data: envelope, opts: jobOptions(job) },
   );

@@ -10,7 +10,10 @@ const Envelope = z.object({ payload: z.unknown(), trace: z.record(z.string(), z.
 export type Handler = { readonly name: string; readonly run: (payload: unknown) => Promise<unknown> };
 
 /** Binds a handler to a job's definition. A payload that is not of its shape is never tried again. */
-export const handle = <S extends z.ZodType>(job: JobDefinition<S>, work: (payload: z.output<S>) => Promise<unknown>): Handler => ({
+export const handle = <S extends z.ZodType>(
+  job: JobDefinition<S>,
+  work: (payload: z.output<S>) => Promise<unknown>,
+): Handler => ({
   name: job.name,
   run: (payload) => {
     const parsed = job.schema.safeParse(payload);

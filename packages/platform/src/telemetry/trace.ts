@@ -2,11 +2,16 @@ import { type Attributes, context, propagation, type Span, SpanKind, SpanStatusC
 
 const tracer = () => trace.getTracer('cineradar');
 
-export type SpanOptions = { readonly kind?: SpanKind; readonly attributes?: Attributes; readonly parent?: Readonly<Record<string, string>> };
+export type SpanOptions = {
+  readonly kind?: SpanKind;
+  readonly attributes?: Attributes;
+  readonly parent?: Readonly<Record<string, string>>;
+};
 
 /** Runs `work` inside a span; an error marks the span and is thrown on. Without a set-up exporter it costs next to nothing. */
 export const inSpan = async <T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> => {
-  const parent = options.parent === undefined ? context.active() : propagation.extract(context.active(), options.parent);
+  const parent =
+    options.parent === undefined ? context.active() : propagation.extract(context.active(), options.parent);
   return tracer().startActiveSpan(
     name,
     { kind: options.kind ?? SpanKind.INTERNAL, attributes: options.attributes ?? {} },

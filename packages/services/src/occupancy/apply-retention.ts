@@ -7,7 +7,9 @@ import { sql } from 'kysely';
  */
 export const applyRetention = async (db: Db, now: Date): Promise<Date> => {
   const result = await sql<{ cut: Date }>`
-    select apply_retention(${now}::timestamptz - make_interval(days => raw_retention_days)) as cut from store_settings`.execute(db);
+    select apply_retention(${now}::timestamptz - make_interval(days => raw_retention_days)) as cut from store_settings`.execute(
+    db,
+  );
   const cut = result.rows[0]?.cut;
   if (cut === undefined) throw new Error('store_settings has no row: run the migrations');
   return cut;

@@ -25,11 +25,13 @@ type Store = { readonly edition: string; readonly db: Db; readonly close: () => 
 type Query = PGlite['query'];
 
 /** COPY as PGlite takes it: from a blob, where a server has standard input. */
-const queryWithCopy = (query: Query): Query => (text, parameters, options) => {
-  const [data] = parameters ?? [];
-  if (!(data instanceof CopyData)) return query(text, parameters, options);
-  return query(text.replace('from stdin', "from '/dev/blob'"), [], { ...options, blob: new Blob([...data.pieces]) });
-};
+const queryWithCopy =
+  (query: Query): Query =>
+  (text, parameters, options) => {
+    const [data] = parameters ?? [];
+    if (!(data instanceof CopyData)) return query(text, parameters, options);
+    return query(text.replace('from stdin', "from '/dev/blob'"), [], { ...options, blob: new Blob([...data.pieces]) });
+  };
 
 const copying = (wasm: PGlite): PGlite =>
   new Proxy(wasm, {
@@ -37,7 +39,14 @@ const copying = (wasm: PGlite): PGlite =>
       if (name === 'query') return queryWithCopy(of.query.bind(of));
       if (name === 'transaction') {
         const transaction: PGlite['transaction'] = (work) =>
-          of.transaction((tx) => work(new Proxy(tx, { get: (inner, key) => (key === 'query' ? queryWithCopy(inner.query.bind(inner)) : Reflect.get(inner, key, inner)) })));
+          of.transaction((tx) =>
+            work(
+              new Proxy(tx, {
+                get: (inner, key) =>
+                  key === 'query' ? queryWithCopy(inner.query.bind(inner)) : Reflect.get(inner, key, inner),
+              }),
+            ),
+          );
         return transaction;
       }
       const value: unknown = Reflect.get(of, name, of);
@@ -84,20 +93,34 @@ const runScenario = async (db: Db): Promise<void> => {
     const startsAt = new Date(FIRST + Math.floor(n / 4) * DAY + (n % 4) * 95 * MINUTE);
     const showing = await plantShowing(db, theatreIds[n % 2]!, movieIds[n % 2]!, startsAt);
     for (const minutes of [5, 25, 70, 400, 1_500].filter((_, place) => (n + place) % 3 > 0)) {
-      const taken = Array.from({ length: SEATS }, (_, seat) => seat).filter((seat) => seat < 2 || (seat * 7 + n) % (3 + (minutes % 5)) === 0);
-      readings.push({ showtimeId: showing.id, observedAt: new Date(startsAt.getTime() - minutes * MINUTE), chain: 'XXI', source: 'tix', grid: lookAt(SEATS, new Set(taken)) });
+      const taken = Array.from({ length: SEATS }, (_, seat) => seat).filter(
+        (seat) => seat < 2 || (seat * 7 + n) % (3 + (minutes % 5)) === 0,
+      );
+      readings.push({
+        showtimeId: showing.id,
+        observedAt: new Date(startsAt.getTime() - minutes * MINUTE),
+        chain: 'XXI',
+        source: 'tix',
+        grid: lookAt(SEATS, new Set(taken)),
+      });
     }
   }
   const late = readings.filter((_, place) => place % 7 === 3);
-  await recordReadings(db, readings.filter((_, place) => place % 7 !== 3), NOW);
+  await recordReadings(
+    db,
+    readings.filter((_, place) => place % 7 !== 3),
+    NOW,
+  );
   await rollUp(db, new Date(FIRST + 5 * DAY));
   await recordReadings(db, [...late, ...late.slice(0, 3)], NOW);
   await rollUp(db, NOW);
 };
 
 const RELATIONS: Record<string, string> = {
-  occupancy_readings: 'showtime_id, time, total_seats, occupied_seats, occupancy_rate, status_counts::text, encode(seat_bitmap, \'hex\') as bits',
-  showing_finals: 'showtime_id, observed_at, early, seats, not_free, blocked, admissions_low, capacity, confidence, curve_not_free::text, curve_seen_at::text, looks',
+  occupancy_readings:
+    "showtime_id, time, total_seats, occupied_seats, occupancy_rate, status_counts::text, encode(seat_bitmap, 'hex') as bits",
+  showing_finals:
+    'showtime_id, observed_at, early, seats, not_free, blocked, admissions_low, capacity, confidence, curve_not_free::text, curve_seen_at::text, looks',
   attendance_hourly: 'site_id, movie_id, hour, admissions, admissions_high, seats, seats_high, shows, early_shows',
   occupancy_hourly: 'theatre_id, bucket, avg_occupancy, peak_occupancy, sample_count, seat_seconds, sold_seat_seconds',
   readings_hourly: 'theatre_id, bucket, source, readings, first_time, last_time',
@@ -108,7 +131,9 @@ const RELATIONS: Record<string, string> = {
 /** Every row of every relation, as text and in order, so that two stores can be held side by side. */
 const dump = async (db: Db): Promise<Record<string, unknown>> => {
   const entries = Object.entries(RELATIONS).map(async ([relation, columns]) => {
-    const { rows } = await sql<{ row: string }>`select t::text as row from (select ${sql.raw(columns)} from ${sql.table(relation)}) t order by 1`.execute(db);
+    const { rows } = await sql<{
+      row: string;
+    }>`select t::text as row from (select ${sql.raw(columns)} from ${sql.table(relation)}) t order by 1`.execute(db);
     return [relation, rows.map(({ row }) => row)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
@@ -164,19 +189,43 @@ describe('the store is the same in every edition of TimescaleDB', () => {
 
   test('on community policies are set, and compressed chunks and a refreshed aggregate leave the rows as they were', async () => {
     const { db } = stores.community;
-    const { rows: jobs } = await sql<{ proc_name: string }>`select proc_name from timescaledb_information.jobs where hypertable_name is not null order by 1`.execute(db);
-    expect(jobs.map((job) => job.proc_name)).toEqual(['policy_compression', 'policy_refresh_continuous_aggregate', 'policy_retention']);
+    const { rows: jobs } = await sql<{
+      proc_name: string;
+    }>`select proc_name from timescaledb_information.jobs where hypertable_name is not null order by 1`.execute(db);
+    expect(jobs.map((job) => job.proc_name)).toEqual([
+      'policy_compression',
+      'policy_refresh_continuous_aggregate',
+      'policy_retention',
+    ]);
     const before = await dump(db);
     await sql`call refresh_continuous_aggregate('readings_hourly', null, null)`.execute(db);
-    const { rows: compressed } = await sql<{ chunk: string }>`select compress_chunk(c)::text as chunk from show_chunks('occupancy_readings') c`.execute(db);
+    const { rows: compressed } = await sql<{
+      chunk: string;
+    }>`select compress_chunk(c)::text as chunk from show_chunks('occupancy_readings') c`.execute(db);
     expect(compressed.length).toBeGreaterThan(5);
     expect(await dump(db)).toEqual(before);
   });
 
   test('a reading that comes late into a compressed chunk counts like any other', async () => {
     for (const { db } of [stores.apache, stores.community]) {
-      const final = await db.selectFrom('showing_finals').select(['showtime_id', 'starts_at']).orderBy('starts_at').executeTakeFirstOrThrow();
-      await recordReadings(db, [{ showtimeId: final.showtime_id as SeatReading['showtimeId'], observedAt: new Date(final.starts_at.getTime() - MINUTE), chain: 'XXI', source: 'tix', grid: lookAt(SEATS, new Set([3, 4])) }], NOW);
+      const final = await db
+        .selectFrom('showing_finals')
+        .select(['showtime_id', 'starts_at'])
+        .orderBy('starts_at')
+        .executeTakeFirstOrThrow();
+      await recordReadings(
+        db,
+        [
+          {
+            showtimeId: final.showtime_id as SeatReading['showtimeId'],
+            observedAt: new Date(final.starts_at.getTime() - MINUTE),
+            chain: 'XXI',
+            source: 'tix',
+            grid: lookAt(SEATS, new Set([3, 4])),
+          },
+        ],
+        NOW,
+      );
       await rollUp(db, NOW);
     }
     // What the server's policy does within the hour.

@@ -13,7 +13,11 @@ type Seen = { readonly reading: SeatReading; readonly showing: KnownShowing; rea
 
 /** Makes sure that the grids and inferred halls that are new to their showings are known before readings are written. */
 export const ensureHalls = async (tx: Tx, seen: readonly Seen[]): Promise<void> => {
-  const halls = new Map(seen.filter(({ showing, auditoriumId }) => showing.auditorium_id !== auditoriumId).map((one) => [one.auditoriumId, one]));
+  const halls = new Map(
+    seen
+      .filter(({ showing, auditoriumId }) => showing.auditorium_id !== auditoriumId)
+      .map((one) => [one.auditoriumId, one]),
+  );
   if (halls.size === 0) return;
   const grids = new Map([...halls.values()].map(({ reading }) => [reading.grid.fingerprint, reading]));
   await tx

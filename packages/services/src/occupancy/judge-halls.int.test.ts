@@ -45,23 +45,61 @@ test('until the rule has evidence sold is all that is not free; then low and hig
   }));
   await recordReadings(db, readings.slice(5), now);
   await rollUp(db, now);
-  const early = await db.selectFrom('showing_finals').select(['admissions_low', 'admissions_high', 'capacity', 'confidence']).execute();
-  expect(new Set(early.map((row) => JSON.stringify(row)))).toEqual(new Set([JSON.stringify({ admissions_low: 4, admissions_high: 4, capacity: 20, confidence: 'low' })]));
+  const early = await db
+    .selectFrom('showing_finals')
+    .select(['admissions_low', 'admissions_high', 'capacity', 'confidence'])
+    .execute();
+  expect(new Set(early.map((row) => JSON.stringify(row)))).toEqual(
+    new Set([JSON.stringify({ admissions_low: 4, admissions_high: 4, capacity: 20, confidence: 'low' })]),
+  );
 
   await recordReadings(db, readings.slice(0, 5), now);
   await rollUp(db, now);
-  const judged = await db.selectFrom('showing_finals').select(['admissions_low', 'admissions_high', 'capacity', 'confidence', 'rule_version']).execute();
-  expect(judged).toEqual(Array.from({ length: 9 }, () => ({ admissions_low: 2, admissions_high: 4, capacity: 18, confidence: 'medium', rule_version: 1 })));
-  const hall = await db.selectFrom('auditoriums').select(['blocked', 'showings_seen', 'days_seen', 'confidence']).executeTakeFirstOrThrow();
+  const judged = await db
+    .selectFrom('showing_finals')
+    .select(['admissions_low', 'admissions_high', 'capacity', 'confidence', 'rule_version'])
+    .execute();
+  expect(judged).toEqual(
+    Array.from({ length: 9 }, () => ({
+      admissions_low: 2,
+      admissions_high: 4,
+      capacity: 18,
+      confidence: 'medium',
+      rule_version: 1,
+    })),
+  );
+  const hall = await db
+    .selectFrom('auditoriums')
+    .select(['blocked', 'showings_seen', 'days_seen', 'confidence'])
+    .executeTakeFirstOrThrow();
   expect(hall).toEqual({ blocked: 2, showings_seen: 9, days_seen: 3, confidence: 1 });
-  const attendance = await db.selectFrom('attendance_hourly').select(({ fn }) => [fn.sum('admissions').as('admissions'), fn.sum('seats').as('seats')]).executeTakeFirstOrThrow();
+  const attendance = await db
+    .selectFrom('attendance_hourly')
+    .select(({ fn }) => [fn.sum('admissions').as('admissions'), fn.sum('seats').as('seats')])
+    .executeTakeFirstOrThrow();
   expect(attendance).toEqual({ admissions: 18, seats: 162 });
 });
 
 test('a seat seen free once is blocked no longer', async () => {
-  const [first] = await db.selectFrom('showing_finals').select(['showtime_id', 'starts_at']).orderBy('starts_at').execute();
+  const [first] = await db
+    .selectFrom('showing_finals')
+    .select(['showtime_id', 'starts_at'])
+    .orderBy('starts_at')
+    .execute();
   const now = new Date(FIRST + 4 * DAY);
-  await recordReadings(db, [{ showtimeId: first!.showtime_id as SmallShowing['id'], observedAt: new Date(first!.starts_at.getTime() - 60 * 60_000), chain: 'XXI', source: 'tix', grid: lookAt(SEATS, new Set([0])) }], now);
+  await recordReadings(
+    db,
+    [
+      {
+        showtimeId: first!.showtime_id as SmallShowing['id'],
+        observedAt: new Date(first!.starts_at.getTime() - 60 * 60_000),
+        chain: 'XXI',
+        source: 'tix',
+        grid: lookAt(SEATS, new Set([0])),
+      },
+    ],
+    now,
+  );
   await rollUp(db, now);
   const finals = await db.selectFrom('showing_finals').select(['blocked', 'admissions_low', 'capacity']).execute();
   expect(finals).toEqual(Array.from({ length: 9 }, () => ({ blocked: 1, admissions_low: 3, capacity: 19 })));

@@ -4,7 +4,7 @@ import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 
 /** What a hall was like more than this long ago says nothing of its seats today. */
-export const EVIDENCE_DAYS = 28;
+const EVIDENCE_DAYS = 28;
 /** No feature is shorter: two starts closer than this are in two halls, whatever running time a source gave. */
 const SHORTEST_SHOW_MINUTES = 60;
 

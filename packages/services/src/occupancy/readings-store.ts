@@ -31,7 +31,10 @@ export const drawSequence = async (tx: Tx, count: number): Promise<readonly numb
 };
 
 /** For each reading: whether its key is taken by the same content (true), by other content (false) or free (null). */
-export const compareWithStored = async (tx: Tx, readings: readonly SeatReading[]): Promise<readonly (boolean | null)[]> => {
+export const compareWithStored = async (
+  tx: Tx,
+  readings: readonly SeatReading[],
+): Promise<readonly (boolean | null)[]> => {
   if (readings.length === 0) return [];
   const times = readings.map((r) => r.observedAt.getTime());
   const { rows } = await sql<{ same: boolean | null }>`
@@ -73,7 +76,9 @@ const asColumns = (newest: readonly NumberedReading[]) => sql`unnest(
 /** Moves `latest` forward to the newest look of each showing; one older than what is there changes nothing. */
 export const moveLatest = async (tx: Tx, newest: readonly NumberedReading[]): Promise<void> => {
   const dated = newest.filter(({ showing }) => showing.starts_at_ms !== null);
-  const { true: known = [], false: unknown = [] } = Object.groupBy(dated, ({ showing }) => (showing.newest_at_ms === null ? 'false' : 'true'));
+  const { true: known = [], false: unknown = [] } = Object.groupBy(dated, ({ showing }) =>
+    showing.newest_at_ms === null ? 'false' : 'true',
+  );
   if (known.length > 0) {
     await sql`
       update latest l set

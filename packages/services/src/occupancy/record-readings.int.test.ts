@@ -43,7 +43,13 @@ test('a reading is written once, with what was seen, and moves latest', async ()
   const result = await recordReadings(db, [reading(60, [1, 2, 3])], NOW);
   expect(result).toMatchObject({ accepted: 1, duplicates: 0, refused: [], theatreIds: [showing.theatreId] });
   const [row] = await stored();
-  expect(row).toMatchObject({ total_seats: 20, occupied_seats: 3, occupancy_rate: 15, status_counts: { 1: 17, 5: 3 }, movie_id: showing.movieId });
+  expect(row).toMatchObject({
+    total_seats: 20,
+    occupied_seats: 3,
+    occupancy_rate: 15,
+    status_counts: { 1: 17, 5: 3 },
+    movie_id: showing.movieId,
+  });
   expect([...row!.seat_bitmap]).toEqual([0b0111_0000, 0, 0]);
   const latest = await db.selectFrom('latest_seats').selectAll().executeTakeFirstOrThrow();
   expect(latest).toMatchObject({ showtime_id: showing.id, not_free: 3, blocked: 0, confidence: 'low' });
@@ -62,7 +68,9 @@ test('a second reading of one key with other content is refused and counted, and
   const result = await recordReadings(db, [reading(60, [1, 2])], NOW);
   expect(result.refused).toEqual([{ showtimeId: showing.id, observedAt: minutesBefore(60), reason: 'conflicting' }]);
   expect((await stored()).map((row) => row.occupied_seats)).toEqual([1]);
-  expect(await db.selectFrom('reading_refusals').select(['reason', 'source', 'refused']).execute()).toEqual([{ reason: 'conflicting', source: 'tix', refused: 1 }]);
+  expect(await db.selectFrom('reading_refusals').select(['reason', 'source', 'refused']).execute()).toEqual([
+    { reason: 'conflicting', source: 'tix', refused: 1 },
+  ]);
 });
 
 test('within one batch the first of two contradicting readings is kept and the other refused', async () => {
@@ -78,7 +86,11 @@ test('a look after the start, from the future, past retention or at an unknown s
   expect(future.refused.map((r) => r.reason)).toEqual(['in_the_future']);
   const old = await recordReadings(db, [reading(60, [1])], new Date(START.getTime() + 100 * 86_400_000));
   expect(old.refused.map((r) => r.reason)).toEqual(['past_retention']);
-  const unknown = await recordReadings(db, [reading(60, [1], '00000000-0000-5000-8000-000000000000' as SmallShowing['id'])], NOW);
+  const unknown = await recordReadings(
+    db,
+    [reading(60, [1], '00000000-0000-5000-8000-000000000000' as SmallShowing['id'])],
+    NOW,
+  );
   expect(unknown.refused.map((r) => r.reason)).toEqual(['unknown_showtime']);
   expect(await stored()).toEqual([]);
 });
@@ -107,29 +119,52 @@ test('sequence numbers become visible in order although many write at once', asy
       for (const { ingest_seq } of rows) if (!seen.includes(ingest_seq)) seen.push(ingest_seq);
     }
   })();
-  await Promise.all(Array.from({ length: 20 }, (_, n) => recordReadings(db, [reading(100 + n, [n % 20]), reading(200 + n, [n % 20])], NOW)));
+  await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      recordReadings(db, [reading(100 + n, [n % 20]), reading(200 + n, [n % 20])], NOW),
+    ),
+  );
   done = true;
   await watch;
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
 });
 
 test('any order and any splitting of the same readings stores the same rows and the same latest', async () => {
-  const looks = fc.uniqueArray(fc.record({ minutes: fc.integer({ min: 0, max: 300 }), taken: fc.uniqueArray(fc.integer({ min: 0, max: 19 }), { maxLength: 6 }) }), { selector: (look) => look.minutes, minLength: 1, maxLength: 8 });
-  await fc.assert(
-    fc.asyncProperty(looks, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), fc.integer({ min: 1, max: 8 }), async (given, shuffle, size) => {
-      await sql`truncate latest, dirty_showings`.execute(db);
-      await sql`delete from occupancy_readings`.execute(db);
-      const order = given.map((look, place) => ({ look, key: shuffle[place] ?? 0 })).toSorted((a, b) => a.key - b.key);
-      for (let from = 0; from < order.length; from += size) {
-        await recordReadings(db, order.slice(from, from + size).map(({ look }) => reading(look.minutes, look.taken)), NOW);
-      }
-      const rows = await stored();
-      const expected = given.toSorted((a, b) => b.minutes - a.minutes);
-      expect(rows.map((row) => [row.time.getTime(), row.occupied_seats])).toEqual(expected.map((look) => [minutesBefore(look.minutes).getTime(), look.taken.length]));
-      const latest = await db.selectFrom('latest').select(['not_free', 'observed_at']).executeTakeFirstOrThrow();
-      const last = expected.at(-1)!;
-      expect(latest).toEqual({ not_free: last.taken.length, observed_at: minutesBefore(last.minutes) });
+  const looks = fc.uniqueArray(
+    fc.record({
+      minutes: fc.integer({ min: 0, max: 300 }),
+      taken: fc.uniqueArray(fc.integer({ min: 0, max: 19 }), { maxLength: 6 }),
     }),
+    { selector: (look) => look.minutes, minLength: 1, maxLength: 8 },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      looks,
+      fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
+      fc.integer({ min: 1, max: 8 }),
+      async (given, shuffle, size) => {
+        await sql`truncate latest, dirty_showings`.execute(db);
+        await sql`delete from occupancy_readings`.execute(db);
+        const order = given
+          .map((look, place) => ({ look, key: shuffle[place] ?? 0 }))
+          .toSorted((a, b) => a.key - b.key);
+        for (let from = 0; from < order.length; from += size) {
+          await recordReadings(
+            db,
+            order.slice(from, from + size).map(({ look }) => reading(look.minutes, look.taken)),
+            NOW,
+          );
+        }
+        const rows = await stored();
+        const expected = given.toSorted((a, b) => b.minutes - a.minutes);
+        expect(rows.map((row) => [row.time.getTime(), row.occupied_seats])).toEqual(
+          expected.map((look) => [minutesBefore(look.minutes).getTime(), look.taken.length]),
+        );
+        const latest = await db.selectFrom('latest').select(['not_free', 'observed_at']).executeTakeFirstOrThrow();
+        const last = expected.at(-1)!;
+        expect(latest).toEqual({ not_free: last.taken.length, observed_at: minutesBefore(last.minutes) });
+      },
+    ),
     { numRuns: 15 },
   );
 });

@@ -17,16 +17,32 @@ import {
 import type { Recorded, RefusalReason, RefusedReading, SeatReading } from './seat-reading.ts';
 
 const COLUMNS = [
-  'time', 'theatre_id', 'movie_id', 'showtime_id', 'total_seats', 'occupied_seats', 'status_counts', 'seat_bitmap',
-  'grid_fingerprint', 'source', 'ingest_seq',
+  'time',
+  'theatre_id',
+  'movie_id',
+  'showtime_id',
+  'total_seats',
+  'occupied_seats',
+  'status_counts',
+  'seat_bitmap',
+  'grid_fingerprint',
+  'source',
+  'ingest_seq',
 ];
 
 const sameContent = (a: SeatReading, b: SeatReading): boolean =>
   a.grid.fingerprint === b.grid.fingerprint &&
   Buffer.compare(a.grid.bitmap, b.grid.bitmap) === 0 &&
-  Object.keys({ ...a.grid.counts, ...b.grid.counts }).every((status) => a.grid.counts[status] === b.grid.counts[status]);
+  Object.keys({ ...a.grid.counts, ...b.grid.counts }).every(
+    (status) => a.grid.counts[status] === b.grid.counts[status],
+  );
 
-const countRefusals = async (tx: Tx, sources: readonly string[], refused: readonly RefusedReading[], now: Date): Promise<void> => {
+const countRefusals = async (
+  tx: Tx,
+  sources: readonly string[],
+  refused: readonly RefusedReading[],
+  now: Date,
+): Promise<void> => {
   if (refused.length === 0) return;
   await sql`
     insert into reading_refusals (day, source, reason, refused)
@@ -59,14 +75,20 @@ const sift = async (tx: Tx, readings: readonly SeatReading[], now: Date) => {
     const showing = showings.get(reading.showtimeId);
     if (showing !== undefined) (mayBeStored(reading, showing) ? doubtful : fresh).push({ reading, showing });
   }
-  const same = await compareWithStored(tx, doubtful.map(({ reading }) => reading));
+  const same = await compareWithStored(
+    tx,
+    doubtful.map(({ reading }) => reading),
+  );
   for (const [place, one] of doubtful.entries()) {
     const verdict = same[place] ?? null;
     if (verdict === null) fresh.push(one);
     else if (verdict) duplicates += 1;
     else refuse(one.reading, 'conflicting');
   }
-  return { fresh, duplicates, refused };
+  const theatreIds = new Set(
+    [...byKey.values()].flatMap(({ showtimeId }) => showings.get(showtimeId)?.theatre_id ?? []),
+  );
+  return { fresh, duplicates, refused, theatreIds };
 };
 
 const newestOfEach = (numbered: readonly NumberedReading[]): readonly NumberedReading[] => {
@@ -81,18 +103,32 @@ const newestOfEach = (numbered: readonly NumberedReading[]): readonly NumberedRe
 const write = async (tx: Tx, fresh: Awaited<ReturnType<typeof sift>>['fresh']): Promise<readonly NumberedReading[]> => {
   if (fresh.length === 0) return [];
   const numbers = await drawSequence(tx, fresh.length);
-  const numbered = fresh.map(
-    ({ reading, showing }, place): NumberedReading => ({ reading, showing, auditoriumId: hallOf(showing, reading), seq: numbers[place] ?? 0 }),
-  );
+  const numbered = fresh.map(({ reading, showing }, place): NumberedReading => ({
+    reading,
+    showing,
+    auditoriumId: hallOf(showing, reading),
+    seq: numbers[place] ?? 0,
+  }));
   await ensureHalls(tx, numbered);
   await copyRows(
     tx,
     'occupancy_readings',
     COLUMNS,
-    numbered.values().map(({ reading: { observedAt, showtimeId, grid, source }, showing, seq }) => [
-      observedAt.toISOString(), showing.theatre_id, showing.movie_id, showtimeId, grid.seats, grid.notFree,
-      JSON.stringify(grid.counts), grid.bitmap, grid.fingerprint, source, seq,
-    ]),
+    numbered
+      .values()
+      .map(({ reading: { observedAt, showtimeId, grid, source }, showing, seq }) => [
+        observedAt.toISOString(),
+        showing.theatre_id,
+        showing.movie_id,
+        showtimeId,
+        grid.seats,
+        grid.notFree,
+        JSON.stringify(grid.counts),
+        grid.bitmap,
+        grid.fingerprint,
+        source,
+        seq,
+      ]),
   );
   const newest = newestOfEach(numbered);
   await moveLatest(tx, newest);
@@ -101,15 +137,24 @@ const write = async (tx: Tx, fresh: Awaited<ReturnType<typeof sift>>['fresh']): 
 };
 
 const record = async (tx: Tx, readings: readonly SeatReading[], now: Date): Promise<Recorded> => {
-  const { fresh, duplicates, refused: turnedAway } = await sift(tx, readings, now);
+  const { fresh, duplicates, refused: turnedAway, theatreIds } = await sift(tx, readings, now);
   const written = await write(tx, fresh);
-  const refused = turnedAway.map(({ reading, reason }) => ({ showtimeId: reading.showtimeId, observedAt: reading.observedAt, reason }));
-  await countRefusals(tx, turnedAway.map(({ reading }) => reading.source), refused, now);
+  const refused = turnedAway.map(({ reading, reason }) => ({
+    showtimeId: reading.showtimeId,
+    observedAt: reading.observedAt,
+    reason,
+  }));
+  await countRefusals(
+    tx,
+    turnedAway.map(({ reading }) => reading.source),
+    refused,
+    now,
+  );
   return {
     accepted: written.length,
     duplicates,
     refused,
-    theatreIds: [...new Set(written.map(({ showing }) => showing.theatre_id))],
+    theatreIds: [...theatreIds],
     lastSeq: written.at(-1)?.seq ?? null,
   };
 };
@@ -121,6 +166,8 @@ const record = async (tx: Tx, readings: readonly SeatReading[], now: Date): Prom
  * one older than raw readings are kept. The batch is written whole or, on an error, not at all.
  */
 export const recordReadings = (db: Db, readings: readonly SeatReading[], now: Date): Promise<Recorded> =>
-  inSpan('readings.write', { attributes: { 'cineradar.readings': readings.length, 'db.system.name': 'postgresql' } }, () =>
-    inWriterTransaction(db, (tx) => record(tx, readings, now)),
+  inSpan(
+    'readings.write',
+    { attributes: { 'cineradar.readings': readings.length, 'db.system.name': 'postgresql' } },
+    () => inWriterTransaction(db, (tx) => record(tx, readings, now)),
   );

@@ -28,7 +28,9 @@ beforeAll(async () => {
   const starts = [0, 10, 75, 130, 200].map((minutes) => new Date(NOON + minutes * MINUTE));
   showings = [];
   for (const [n, start] of starts.entries()) {
-    showings.push(await plantShowing(db, places.theatreIds[n % 2]!, places.movieIds[n % 2]!, start, 1, n === 2 ? 95 : null));
+    showings.push(
+      await plantShowing(db, places.theatreIds[n % 2]!, places.movieIds[n % 2]!, start, 1, n === 2 ? 95 : null),
+    );
   }
 });
 afterAll(async () => {
@@ -54,10 +56,18 @@ const reading = ({ showing, minutes, taken }: Look, seats = SEATS): SeatReading 
 const lookArbitrary = fc.record({
   showing: fc.nat({ max: 4 }),
   // Most looks near the start, some at the anchors, some days ahead.
-  minutes: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.constantFrom(...CURVE_ANCHORS_MINUTES), fc.integer({ min: 0, max: 6_000 })),
+  minutes: fc.oneof(
+    fc.integer({ min: 0, max: 90 }),
+    fc.constantFrom(...CURVE_ANCHORS_MINUTES),
+    fc.integer({ min: 0, max: 6_000 }),
+  ),
   taken: fc.uniqueArray(fc.nat({ max: SEATS - 1 })),
 });
-const looksArbitrary = fc.uniqueArray(lookArbitrary, { selector: (look) => `${look.showing} ${look.minutes}`, minLength: 1, maxLength: 14 });
+const looksArbitrary = fc.uniqueArray(lookArbitrary, {
+  selector: (look) => `${look.showing} ${look.minutes}`,
+  minLength: 1,
+  maxLength: 14,
+});
 
 const percent = (part: number, whole: number): number => Math.round((part * 10_000) / whole) / 100;
 
@@ -104,62 +114,121 @@ const expectedHours = (looks: readonly Look[]) => {
       if (capacity === 0) continue;
       const key = `${theatreId} ${new Date(minute - (minute % HOUR)).toISOString()}`;
       const row = rows.get(key) ?? { sold: 0, capacity: 0, peak: 0 };
-      rows.set(key, { sold: row.sold + sold, capacity: row.capacity + capacity, peak: Math.max(row.peak, (100 * sold) / capacity) });
+      rows.set(key, {
+        sold: row.sold + sold,
+        capacity: row.capacity + capacity,
+        peak: Math.max(row.peak, (100 * sold) / capacity),
+      });
     }
   }
-  return [...rows].map(([key, { sold, capacity, peak }]) => [key, percent(sold, capacity), Math.round(peak * 100) / 100] as const).toSorted();
+  return [...rows]
+    .map(([key, { sold, capacity, peak }]) => [key, percent(sold, capacity), Math.round(peak * 100) / 100] as const)
+    .toSorted();
 };
 
 const finals = () =>
-  db.selectFrom('showing_finals').select(['showtime_id', 'not_free', 'early', 'looks', 'curve_not_free', 'curve_seen_at']).orderBy('starts_at').execute();
+  db
+    .selectFrom('showing_finals')
+    .select(['showtime_id', 'not_free', 'early', 'looks', 'curve_not_free', 'curve_seen_at'])
+    .orderBy('starts_at')
+    .execute();
 const hours = async () => {
-  const rows = await db.selectFrom('occupancy_hourly').select(['theatre_id', 'bucket', 'avg_occupancy', 'peak_occupancy']).execute();
-  return rows.map((row) => [`${row.theatre_id} ${row.bucket.toISOString()}`, row.avg_occupancy, row.peak_occupancy] as const).toSorted();
+  const rows = await db
+    .selectFrom('occupancy_hourly')
+    .select(['theatre_id', 'bucket', 'avg_occupancy', 'peak_occupancy'])
+    .execute();
+  return rows
+    .map((row) => [`${row.theatre_id} ${row.bucket.toISOString()}`, row.avg_occupancy, row.peak_occupancy] as const)
+    .toSorted();
 };
-const attendance = () => db.selectFrom('attendance_hourly').select(['movie_id', 'hour', 'admissions', 'seats', 'shows']).orderBy('hour').orderBy('movie_id').execute();
+const attendance = () =>
+  db
+    .selectFrom('attendance_hourly')
+    .select(['movie_id', 'hour', 'admissions', 'seats', 'shows'])
+    .orderBy('hour')
+    .orderBy('movie_id')
+    .execute();
 
 test('whatever the order, the splitting and the moments of rolling up, roll-ups equal a recount by the definition', async () => {
   await fc.assert(
-    fc.asyncProperty(looksArbitrary, fc.array(fc.nat({ max: 12 * 60 }), { maxLength: 3 }), fc.integer({ min: 1, max: 5 }), async (looks, pauses, size) => {
-      await clear();
-      const moments = pauses.toSorted((a, b) => a - b).map((minutes) => new Date(NOON + minutes * MINUTE));
-      for (let from = 0; from < looks.length; from += size) {
-        await recordReadings(db, looks.slice(from, from + size).map((look) => reading(look)), END);
-        const moment = moments.shift();
-        if (moment !== undefined) await rollUp(db, moment);
-      }
-      await rollUp(db, END);
-      expect(await finals()).toEqual(expectedFinals(looks));
-      expect(await hours()).toEqual(expectedHours(looks));
-      const total = (await attendance()).reduce((sum, row) => ({ admissions: sum.admissions + row.admissions, seats: sum.seats + row.seats, shows: sum.shows + row.shows }), { admissions: 0, seats: 0, shows: 0 });
-      const expected = expectedFinals(looks);
-      expect(total).toEqual({ admissions: expected.reduce((sum, row) => sum + row.not_free, 0), seats: expected.length * SEATS, shows: expected.length });
-    }),
+    fc.asyncProperty(
+      looksArbitrary,
+      fc.array(fc.nat({ max: 12 * 60 }), { maxLength: 3 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (looks, pauses, size) => {
+        await clear();
+        const moments = pauses.toSorted((a, b) => a - b).map((minutes) => new Date(NOON + minutes * MINUTE));
+        for (let from = 0; from < looks.length; from += size) {
+          await recordReadings(
+            db,
+            looks.slice(from, from + size).map((look) => reading(look)),
+            END,
+          );
+          const moment = moments.shift();
+          if (moment !== undefined) await rollUp(db, moment);
+        }
+        await rollUp(db, END);
+        expect(await finals()).toEqual(expectedFinals(looks));
+        expect(await hours()).toEqual(expectedHours(looks));
+        const total = (await attendance()).reduce(
+          (sum, row) => ({
+            admissions: sum.admissions + row.admissions,
+            seats: sum.seats + row.seats,
+            shows: sum.shows + row.shows,
+          }),
+          { admissions: 0, seats: 0, shows: 0 },
+        );
+        const expected = expectedFinals(looks);
+        expect(total).toEqual({
+          admissions: expected.reduce((sum, row) => sum + row.not_free, 0),
+          seats: expected.length * SEATS,
+          shows: expected.length,
+        });
+      },
+    ),
     { numRuns: scale(600, 30) },
   );
 });
 
 test('given the same last look, a final does not depend on how often we looked', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(fc.nat({ max: SEATS - 1 })), fc.uniqueArray(fc.integer({ min: 6, max: 3_000 }), { maxLength: 8 }), async (taken, others) => {
-      const last: Look = { showing: 0, minutes: 5, taken };
-      const figures = async (looks: readonly Look[]) => {
-        await clear();
-        await recordReadings(db, looks.map((look) => reading(look)), END);
-        await rollUp(db, END);
-        const final = await db.selectFrom('showing_finals').select(['admissions_low', 'admissions_high', 'capacity', 'observed_at', 'early']).executeTakeFirst();
-        return { final, attendance: await attendance() };
-      };
-      const once = await figures([last]);
-      const often = await figures([last, ...others.map((minutes): Look => ({ showing: 0, minutes, taken: [minutes % SEATS] }))]);
-      expect(often).toEqual(once);
-    }),
+    fc.asyncProperty(
+      fc.uniqueArray(fc.nat({ max: SEATS - 1 })),
+      fc.uniqueArray(fc.integer({ min: 6, max: 3_000 }), { maxLength: 8 }),
+      async (taken, others) => {
+        const last: Look = { showing: 0, minutes: 5, taken };
+        const figures = async (looks: readonly Look[]) => {
+          await clear();
+          await recordReadings(
+            db,
+            looks.map((look) => reading(look)),
+            END,
+          );
+          await rollUp(db, END);
+          const final = await db
+            .selectFrom('showing_finals')
+            .select(['admissions_low', 'admissions_high', 'capacity', 'observed_at', 'early'])
+            .executeTakeFirst();
+          return { final, attendance: await attendance() };
+        };
+        const once = await figures([last]);
+        const often = await figures([
+          last,
+          ...others.map((minutes): Look => ({ showing: 0, minutes, taken: [minutes % SEATS] })),
+        ]);
+        expect(often).toEqual(once);
+      },
+    ),
     { numRuns: scale(200, 10) },
   );
 });
 
 test('rolling up again changes nothing, not even a sequence number', async () => {
-  await recordReadings(db, [reading({ showing: 0, minutes: 3, taken: [1, 2] }), reading({ showing: 1, minutes: 40, taken: [5] })], END);
+  await recordReadings(
+    db,
+    [reading({ showing: 0, minutes: 3, taken: [1, 2] }), reading({ showing: 1, minutes: 40, taken: [5] })],
+    END,
+  );
   await rollUp(db, END);
   const before = await db.selectFrom('showing_finals').selectAll().orderBy('showtime_id').execute();
   await sql`insert into dirty_showings (showtime_id) select showtime_id from showing_finals`.execute(db);
@@ -171,8 +240,11 @@ test('a moved start moves the final and its hour, and a start moved ahead takes 
   await recordReadings(db, [reading({ showing: 0, minutes: 3, taken: [1, 2] })], END);
   await rollUp(db, END);
   const [was] = await attendance();
-  const move = (minutes: number) => sql`update showtimes set starts_at = starts_at + make_interval(mins => ${minutes}),
-    doors_at = doors_at + make_interval(mins => ${minutes}), ends_at = ends_at + make_interval(mins => ${minutes}) where id = ${showings[0]!.id}`.execute(db);
+  const move = (minutes: number) =>
+    sql`update showtimes set starts_at = starts_at + make_interval(mins => ${minutes}),
+    doors_at = doors_at + make_interval(mins => ${minutes}), ends_at = ends_at + make_interval(mins => ${minutes}) where id = ${showings[0]!.id}`.execute(
+      db,
+    );
   await move(90);
   await rollUp(db, END);
   expect(await attendance()).toEqual([{ ...was!, hour: new Date(NOON + HOUR) }]);
@@ -188,7 +260,9 @@ test('a moved start moves the final and its hour, and a start moved ahead takes 
 test('a showing called off before its sales would close has no final, and one that left the list just before has', async () => {
   await recordReadings(db, [reading({ showing: 0, minutes: 3, taken: [1, 2] })], END);
   const goneMinutesBefore = async (minutes: number | null): Promise<number> => {
-    await sql`update showtimes set gone_at = starts_at - make_interval(mins => ${minutes}) where id = ${showings[0]!.id}`.execute(db);
+    await sql`update showtimes set gone_at = starts_at - make_interval(mins => ${minutes}) where id = ${showings[0]!.id}`.execute(
+      db,
+    );
     await rollUp(db, END);
     return (await finals()).length + (await attendance()).length + (await hours()).length;
   };

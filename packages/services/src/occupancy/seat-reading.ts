@@ -12,21 +12,20 @@ export type SeatReading = {
 };
 
 /** Why a reading was not taken; each is counted by day and source in `reading_refusals`. */
-export type RefusalReason =
-  | 'unknown_showtime'
-  | 'after_start'
-  | 'past_retention'
-  | 'in_the_future'
-  | 'conflicting';
+export type RefusalReason = 'unknown_showtime' | 'after_start' | 'past_retention' | 'in_the_future' | 'conflicting';
 
-export type RefusedReading = { readonly showtimeId: ShowtimeId; readonly observedAt: Date; readonly reason: RefusalReason };
+export type RefusedReading = {
+  readonly showtimeId: ShowtimeId;
+  readonly observedAt: Date;
+  readonly reason: RefusalReason;
+};
 
 export type Recorded = {
   readonly accepted: number;
   /** Readings that were there already, to the letter. */
   readonly duplicates: number;
   readonly refused: readonly RefusedReading[];
-  /** The listings whose figures may have changed. */
+  /** The listings that were looked at, also where nothing was new: a try before this one may have ended half-way. */
   readonly theatreIds: readonly string[];
   /** The highest sequence number given, or null when nothing was new. */
   readonly lastSeq: number | null;

@@ -2,8 +2,12 @@ import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 
-const anchors = CURVE_ANCHORS_MINUTES.map((minutes) => sql`time <= starts_at - make_interval(mins => ${sql.lit(minutes)})`);
-const curveNotFree = sql.join(anchors.map((reached) => sql`(array_agg(not_free order by time desc) filter (where ${reached}))[1]`));
+const anchors = CURVE_ANCHORS_MINUTES.map(
+  (minutes) => sql`time <= starts_at - make_interval(mins => ${sql.lit(minutes)})`,
+);
+const curveNotFree = sql.join(
+  anchors.map((reached) => sql`(array_agg(not_free order by time desc) filter (where ${reached}))[1]`),
+);
 const curveSeenAt = sql.join(anchors.map((reached) => sql`max(time) filter (where ${reached})`));
 
 /**

@@ -16,7 +16,9 @@ export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number>
     ) on commit drop`.execute(tx);
   await sql`
     delete from dirty_showings d using showtimes s, store_settings k
-    where s.id = d.showtime_id and s.starts_at < ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(tx);
+    where s.id = d.showtime_id and s.starts_at < ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(
+    tx,
+  );
   const taken = await sql`
     with taken as (
       delete from dirty_showings where showtime_id in (

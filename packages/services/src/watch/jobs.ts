@@ -8,13 +8,17 @@ export const WATCH_QUEUE = 'watch';
 /** Writing what was read: one at a time, for there is one writer's lock. */
 export const RECORD_QUEUE = 'record';
 
-/** Brings the programme of the given cinema day up to date. */
-export const syncCatalogue = defineJob('catalogue.sync', z.object({ day: z.iso.date() }), { key: ({ day }) => day, attempts: 3 });
+/** Brings the programme up to date: today first, then the days that are on sale ahead. */
+export const syncCatalogue = defineJob('catalogue.sync', z.object({}), { key: () => 'next', attempts: 3 });
 
 /** Decides which showings to look at now, and queues the looks. */
 export const planLooks = defineJob('looks.plan', z.object({}), { key: () => 'next', attempts: 1 });
 
-export const PlannedLook = z.object({ showtimeId: z.uuid(), externalId: z.string().min(1), chain: z.enum(CHAIN_CODES) });
+export const PlannedLook = z.object({
+  showtimeId: z.uuid(),
+  externalId: z.string().min(1),
+  chain: z.enum(CHAIN_CODES),
+});
 export type PlannedLook = z.output<typeof PlannedLook>;
 
 /** Looks at the seat maps of some showings. Tried once: the next plan looks again at what failed. */
@@ -25,11 +29,15 @@ export const readLooks = defineJob(
 );
 
 /** Writes readings. Tried until the store takes them: what was seen must not be lost while Postgres is away. */
-export const recordLooks = defineJob('readings.record', z.object({ batch: z.string(), readings: z.array(QueuedReading).min(1) }), {
-  key: ({ batch }) => batch,
-  attempts: 100_000,
-  retryEveryMs: 2_000,
-});
+export const recordLooks = defineJob(
+  'readings.record',
+  z.object({ batch: z.string(), readings: z.array(QueuedReading).min(1) }),
+  {
+    key: ({ batch }) => batch,
+    attempts: 100_000,
+    retryEveryMs: 2_000,
+  },
+);
 
 /** Brings finals and roll-ups up to now. */
 export const rollUpFigures = defineJob('figures.roll-up', z.object({}), { key: () => 'next', attempts: 3 });

@@ -12,7 +12,13 @@ const toReading = (look: PlannedLook, seen: SeatMapResult, observedAt: Date, sou
   if (seen.kind === 'started') return 'started';
   if (seen.kind === 'failed') return seen.reason;
   try {
-    return { showtimeId: look.showtimeId as ShowtimeId, observedAt, chain: look.chain, source, grid: readGrid(seen.map) };
+    return {
+      showtimeId: look.showtimeId as ShowtimeId,
+      observedAt,
+      chain: look.chain,
+      source,
+      grid: readGrid(seen.map),
+    };
   } catch (error) {
     // A grid with two seats of one name, or none: the chain's fault, to be counted and not to stop the others.
     if (error instanceof RangeError) return 'contradictory_grid';
@@ -32,7 +38,10 @@ export const lookAtSeats = async (
   const readings: SeatReading[] = [];
   await Promise.all(
     looks.map(async (look) => {
-      const seen = await client.seatMap({ chain: look.chain, showtimeId: look.externalId }, signal === undefined ? {} : { signal });
+      const seen = await client.seatMap(
+        { chain: look.chain, showtimeId: look.externalId },
+        signal === undefined ? {} : { signal },
+      );
       const reading = toReading(look, seen, clock.now(), source);
       if (typeof reading === 'string') missed[reading] = (missed[reading] ?? 0) + 1;
       else readings.push(reading);

@@ -9,7 +9,12 @@ export type LookBudget = { readonly looks: number };
  * and not seen for 10), then those that start within 3 h and were not seen for 25 min, then on-sale showings of the
  * next 3 days not seen for 6 h. Only showings that the source gave an id can be looked at; none that has begun.
  */
-export const planSeatLooks = async (db: Db, source: string, now: Date, budget: LookBudget): Promise<readonly PlannedLook[]> => {
+export const planSeatLooks = async (
+  db: Db,
+  source: string,
+  now: Date,
+  budget: LookBudget,
+): Promise<readonly PlannedLook[]> => {
   const { rows } = await sql<{ showtimeId: string; externalId: string; chain: string }>`
     with coming as (
       select s.id, t.chain_code as chain, s.starts_at - ${now}::timestamptz as ahead,

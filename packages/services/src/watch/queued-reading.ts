@@ -28,7 +28,10 @@ export const toQueued = ({ grid, observedAt, ...rest }: SeatReading): QueuedRead
     ...grid,
     counts: { ...grid.counts },
     bitmap: Buffer.from(grid.bitmap).toString('base64'),
-    layout: grid.layout.map(({ name, cells }) => ({ name, cells: cells.map((cell) => (cell === null ? null : [cell[0], cell[1]])) })),
+    layout: grid.layout.map(({ name, cells }) => ({
+      name,
+      cells: cells.map((cell) => (cell === null ? null : [cell[0], cell[1]])),
+    })),
   },
 });
 

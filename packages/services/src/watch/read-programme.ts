@@ -7,7 +7,11 @@ import type { ScheduleBatch, SeenFilm, SeenListing, SeenShowing } from '@cinerad
 import { idr } from '@cineradar/core/shared/money';
 
 /** A city's programme of one day, and what of it could not be read. */
-export type ProgrammeRead = { readonly batch: ScheduleBatch; readonly broken: number; readonly failures: readonly string[] };
+export type ProgrammeRead = {
+  readonly batch: ScheduleBatch;
+  readonly broken: number;
+  readonly failures: readonly string[];
+};
 
 const toFilm = (movie: ListedMovie): SeenFilm => ({
   id: movie.movieId,
@@ -26,7 +30,10 @@ const toListing = (listing: ScheduledListing, city: string): SeenListing => ({
   chain: listing.chain,
   city,
   address: listing.address,
-  place: listing.point === null ? null : { placeId: null, lat: listing.point.lat, lng: listing.point.lng, address: listing.address },
+  place:
+    listing.point === null
+      ? null
+      : { placeId: null, lat: listing.point.lat, lng: listing.point.lng, address: listing.address },
 });
 
 const priceOf = (group: PriceGroup): PriceRange | null => {
@@ -36,7 +43,13 @@ const priceOf = (group: PriceGroup): PriceRange | null => {
   return group.priceText === null ? null : (parsePriceText(group.priceText) ?? null);
 };
 
-const toShowing = (listing: ScheduledListing, group: PriceGroup, offered: OfferedShowtime, film: string, date: string): SeenShowing => ({
+const toShowing = (
+  listing: ScheduledListing,
+  group: PriceGroup,
+  offered: OfferedShowtime,
+  film: string,
+  date: string,
+): SeenShowing => ({
   id: offered.id,
   listing: listing.id,
   film,
@@ -52,7 +65,9 @@ const toShowing = (listing: ScheduledListing, group: PriceGroup, offered: Offere
 
 const showingsOf = (film: string, date: string, read: ScheduleRead): readonly SeenShowing[] =>
   read.listings.flatMap((listing) =>
-    listing.priceGroups.flatMap((group) => group.showtimes.map((offered) => toShowing(listing, group, offered, film, date))),
+    listing.priceGroups.flatMap((group) =>
+      group.showtimes.map((offered) => toShowing(listing, group, offered, film, date)),
+    ),
   );
 
 /**
@@ -67,11 +82,17 @@ export const readProgramme = async (
 ): Promise<ProgrammeRead> => {
   const options = signal === undefined ? {} : { signal };
   const movies = await client.movies({ cityId: city.id }, options);
-  if (movies.kind === 'failed') return { batch: { listings: [], films: [], showings: [], days: [] }, broken: 0, failures: [movies.reason] };
+  if (movies.kind === 'failed')
+    return { batch: { listings: [], films: [], showings: [], days: [] }, broken: 0, failures: [movies.reason] };
   const reads = await Promise.all(
-    movies.rows.map(async (movie) => ({ movie, read: await readSchedule(client, { scheduleId: movie.scheduleId, cityId: city.id, date }, options) })),
+    movies.rows.map(async (movie) => ({
+      movie,
+      read: await readSchedule(client, { scheduleId: movie.scheduleId, cityId: city.id, date }, options),
+    })),
   );
-  const listings = new Map(reads.flatMap(({ read }) => read.listings.map((listing) => [listing.id, toListing(listing, city.name)] as const)));
+  const listings = new Map(
+    reads.flatMap(({ read }) => read.listings.map((listing) => [listing.id, toListing(listing, city.name)] as const)),
+  );
   const whole = movies.broken.length === 0 && reads.every(({ read }) => read.complete);
   return {
     batch: {

@@ -3,7 +3,6 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { tixId } from '../../identity/columns.ts';
 import { isOnProgramme } from '../../showtimes/programme.ts';
-import { loadListings } from './load-watched.ts';
 import type { SeenShowing, WatchedListing } from './watched.ts';
 
 export type TheatreNow = { readonly listing: WatchedListing; readonly showings: readonly SeenShowing[] };
@@ -45,10 +44,9 @@ const toSeen = ({
 /** The given listings, each with its showings that have not ended at `now` and the last look at each. */
 export const loadTheatresNow = async (
   db: Db,
-  theatreIds: readonly string[],
+  listings: readonly WatchedListing[],
   now: Date,
 ): Promise<readonly TheatreNow[]> => {
-  const listings = await loadListings(db, -1);
   const { rows } = await sql<Row>`
     select s.id, ${tixId('showtime', sql`s.id`)} as "tixId", s.theatre_id as "theatreId",
       json_build_object('id', m.id, 'title', m.title) as movie, s.category, s.doors_at as "doorsAt",
@@ -57,10 +55,9 @@ export const loadTheatresNow = async (
     from showtimes s
     join movies m on m.id = s.movie_id
     left join latest_seats l on l.showtime_id = s.id
-    where s.theatre_id = any(${theatreIds}::uuid[]) and s.ends_at > ${now} and ${isOnProgramme}`.execute(db);
+    where s.theatre_id = any(${listings.map((listing) => listing.id)}::uuid[]) and s.ends_at > ${now} and ${isOnProgramme}`.execute(
+    db,
+  );
   const byTheatre = Map.groupBy(rows.map(toSeen), (showing) => showing.theatreId);
-  const wanted = new Set(theatreIds);
-  return (listings?.rows ?? [])
-    .filter((listing) => wanted.has(listing.id))
-    .map((listing) => ({ listing, showings: byTheatre.get(listing.id) ?? [] }));
+  return listings.map((listing) => ({ listing, showings: byTheatre.get(listing.id) ?? [] }));
 };

@@ -1,0 +1,26 @@
+import { instant, logLevel, marketName, port, postgresUrl, redisUrl } from '@cineradar/platform/config';
+import { z } from 'zod';
+
+const positive = z.coerce.number().positive();
+
+/** The worker's environment. */
+export const WorkerConfig = z.object({
+  PORT: port.default(4001),
+  LOG_LEVEL: logLevel.default('info'),
+  DATABASE_URL: postgresUrl,
+  REDIS_URL: redisUrl,
+  MARKET: marketName.default('demo'),
+  /** An instant that the market's clock stands at; real time without it. */
+  MARKET_CLOCK_AT: instant.optional(),
+  TICKETING_URL: z.url({ protocol: /^https?$/ }),
+  TICKETING_CLIENT_ID: z.string().min(1),
+  TICKETING_REFRESH_TOKEN: z.string().min(1).optional(),
+  TICKETING_USER_AGENT: z.string().default('CineRadar/0.1 (+https://cineradar.id/bot)'),
+  /** What the ticketing API lets us ask: politeness is the default, a simulator of our own bears more. */
+  TICKETING_PER_SECOND: positive.default(2),
+  TICKETING_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** Seat maps that one plan may ask for; 15 minutes at two a second. */
+  LOOKS_PER_PLAN: z.coerce.number().int().min(1).default(1_800),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+});
+export type WorkerConfig = Readonly<z.output<typeof WorkerConfig>>;

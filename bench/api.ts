@@ -1,0 +1,135 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { testDatabase } from '@cineradar/platform/testing/database';
+import { testRedis } from '@cineradar/platform/testing/redis';
+import { checkout } from '../scripts/bootstrap/paths.mjs';
+import { cpuMicrosPerRequest, type Load } from './api/load.ts';
+import { startNginx } from './api/nginx.ts';
+import { type Server, startServer } from './api/server.ts';
+import { bearer, KEY_ENVIRONMENT } from './api/token.ts';
+import { median } from './harness/median.ts';
+import { debianProgram } from './harness/programs.ts';
+import type { Row } from './harness/row.ts';
+import { plantDay, plantPlaces, TODAY } from './ingest/growth.ts';
+
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const SECONDS = 2;
+const WARM_UP_SECONDS = 2;
+const NOON = new Date(TODAY.getTime() + 12 * 3_600_000);
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+/** One day of the whole country: 494 listings with some four showings on at noon. Gives a listing's id. */
+const plantCountry = async (databaseUrl: string): Promise<string> => {
+  const db = openDb(openPool(databaseUrl));
+  try {
+    await plantPlaces(db);
+    await plantDay(db, 0);
+    return (await db.selectFrom('theatres').select('id').orderBy('name').limit(1).executeTakeFirstOrThrow()).id;
+  } finally {
+    await db.destroy();
+  }
+};
+
+/** The API as `npm start` runs it: its own process, logging every request to a file. */
+const startOurs = async (folder: string, databaseUrl: string, redisUrl: string): Promise<Server> => {
+  const port = await freePort();
+  return startServer({
+    command: process.execPath,
+    args: [join(checkout, 'apps/api/src/main.ts')],
+    env: {
+      ...process.env,
+      ...KEY_ENVIRONMENT,
+      PORT: String(port),
+      MARKET_DATABASES: JSON.stringify({ demo: databaseUrl }),
+      REDIS_URL: redisUrl,
+      MARKET_CLOCK_AT: NOON.toISOString(),
+      RATE_LIMIT_PER_HOUR: '10000000',
+    },
+    url: `http://127.0.0.1:${port}`,
+    log: join(folder, 'api.log'),
+    readyPath: '/readyz',
+  });
+};
+
+const startBareHono = async (folder: string, id: string, body: string): Promise<Server> => {
+  const port = await freePort();
+  const file = join(folder, 'theatre.json');
+  await writeFile(file, body);
+  return startServer({
+    command: process.execPath,
+    args: [join(checkout, 'bench/api/bare-hono.ts'), String(port), id, file],
+    env: process.env,
+    url: `http://127.0.0.1:${port}`,
+    log: join(folder, 'bare-hono.log'),
+    readyPath: `/v1/occupancy/${id}`,
+  });
+};
+
+type Side = { readonly server: Server; readonly load: Load };
+
+/** Ours and the other in turn, so that whatever else the machine does falls on both; medians, and of the ratios. */
+const measurePairs = async (metric: string, ours: Side, other: Side): Promise<Row> => {
+  for (const { server, load } of [ours, other]) await cpuMicrosPerRequest(server, { ...load, seconds: WARM_UP_SECONDS });
+  const pairs: { ours: number; other: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    pairs.push({
+      ours: await cpuMicrosPerRequest(ours.server, ours.load),
+      other: await cpuMicrosPerRequest(other.server, other.load),
+    });
+  }
+  return {
+    metric,
+    unit: 'server CPU µs/request',
+    ours: median(pairs.map((pair) => pair.ours)),
+    peer: null,
+    limit: median(pairs.map((pair) => pair.other)),
+    ratio: median(pairs.map((pair) => pair.ours / pair.other)),
+  };
+};
+
+const bodyOf = async (url: string, authorization: string): Promise<string> =>
+  (await fetch(url, { headers: { authorization } })).text();
+
+/**
+ * One theatre with token, scope and limit on beside a bare Hono route that sends the same bytes; and "now,
+ * everywhere" beside nginx's static gzip of the same bytes.
+ */
+export const rows = async (): Promise<readonly Row[]> => {
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'cineradar-bench-api-'));
+  await chmod(folder, 0o755);
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const database = stack.use(await testDatabase());
+  const redis = stack.use(await testRedis());
+  const id = await plantCountry(database.url);
+  const ours = stack.use(await startOurs(folder, database.url, redis.url));
+  const authorization = await bearer();
+  const wrk = await debianProgram('wrk');
+
+  const one = `/v1/occupancy/${id}`;
+  const bare = stack.use(await startBareHono(folder, id, await bodyOf(`${ours.url}${one}`, authorization)));
+  const oneLoad = { wrk, path: one, headers: { Authorization: authorization }, seconds: SECONDS };
+  const oneTheatre = await measurePairs('one theatre', { server: ours, load: oneLoad }, { server: bare, load: oneLoad });
+
+  const all = '/v1/occupancy/live';
+  const nginx = stack.use(await startNginx(folder, await freePort(), await bodyOf(`${ours.url}${all}`, authorization)));
+  const liveLoad = { wrk, path: all, headers: { Authorization: authorization, 'Accept-Encoding': 'gzip' }, seconds: SECONDS };
+  const live = await measurePairs(
+    'live',
+    { server: ours, load: liveLoad },
+    { server: nginx, load: { ...liveLoad, path: '/live.json' } },
+  );
+  return [oneTheatre, live];
+};
