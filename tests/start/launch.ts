@@ -4,9 +4,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { debianEntry, storePids } from '../../scripts/bootstrap/debian/services.mjs';
+import { debianEntry, startDebian, storePids } from '../../scripts/bootstrap/debian/services.mjs';
 import { checkout } from '../../scripts/bootstrap/paths.mjs';
 import { sendSignal, waitUntilGone } from '../../scripts/bootstrap/process.mjs';
+import type { Services } from '../../scripts/bootstrap/services.mjs';
 import type { Status } from '../../scripts/start/status.ts';
 
 /** Where the services cannot be unpacked (no Debian, no right to), these guarantees cannot be shown. */
@@ -49,6 +50,18 @@ function started(child: ChildProcess): Started {
   };
 }
 
+/** The stores of a data folder alone, for `await using`. */
+export async function openStores(
+  folder: string,
+  { ports = { postgres: 0, redis: 0 }, disposable = true } = {},
+): Promise<Services & AsyncDisposable> {
+  const entry = await debianEntry();
+  if (!entry) throw new Error('the services cannot be unpacked here');
+  const { signal } = new AbortController();
+  const services = await startDebian({ folder, ports, disposable, note: () => undefined, signal }, entry);
+  return { ...services, [Symbol.asyncDispose]: () => services.stop(5_000) };
+}
+
 /**
  * A checkout's state of its own, beside that of whoever runs the tests, with `npm run …` on it.
  * Disposing ends what still runs on it and deletes it.
@@ -83,6 +96,7 @@ export async function ownState() {
     run,
     status,
     stores,
+    services: () => openStores(folder, { disposable: false }),
     async [Symbol.asyncDispose]() {
       const { processes } = await status();
       const pids = [...processes.map(({ pid }) => pid ?? 0), ...stores()].filter((pid) => pid > 0);

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import { debianEntry, livingStores, startDebian, storePids } from '../../scripts/bootstrap/debian/services.mjs';
+import { livingStores, storePids } from '../../scripts/bootstrap/debian/services.mjs';
 import { sendSignal } from '../../scripts/bootstrap/process.mjs';
-import type { Services } from '../../scripts/bootstrap/services.mjs';
-import { canUnpack } from './launch.ts';
+import { canUnpack, openStores } from './launch.ts';
 
-const ANY = { postgres: 0, redis: 0 };
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
@@ -17,15 +15,6 @@ async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cineradar-stores-'));
   folders.push(folder);
   return folder;
-}
-
-/** Ends with the test, also when it fails. */
-async function stores(folder: string, { ports = ANY, disposable = true } = {}): Promise<Services & AsyncDisposable> {
-  const entry = await debianEntry();
-  if (!entry) throw new Error('the services cannot be unpacked here');
-  const { signal } = new AbortController();
-  const services = await startDebian({ folder, ports, disposable, note: () => undefined, signal }, entry);
-  return { ...services, [Symbol.asyncDispose]: () => services.stop(5_000) };
 }
 
 async function connect(databaseUrl: string): Promise<Client> {
@@ -38,7 +27,7 @@ async function connect(databaseUrl: string): Promise<Client> {
 describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, () => {
   test('two that start them at once share one PostgreSQL and one Redis', async () => {
     const folder = await emptyFolder();
-    const both = await Promise.all([stores(folder), stores(folder)]);
+    const both = await Promise.all([openStores(folder), openStores(folder)]);
     await using first = both[0];
     await using second = both[1];
     expect(second.databaseUrl).toBe(first.databaseUrl);
@@ -47,7 +36,7 @@ describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, 
 
   test('a killed store is started again on its port, after what it left has ended, with all it acknowledged', async () => {
     const folder = await emptyFolder();
-    await using services = await stores(folder, { disposable: false });
+    await using services = await openStores(folder, { disposable: false });
     const writer = await connect(services.databaseUrl);
     await writer.query('create table kept (n int)');
     await writer.query('insert into kept values (1)');
@@ -74,7 +63,7 @@ describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, 
     await new Promise((listening) => taken.once('listening', listening));
     const address = taken.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    await using services = await stores(folder, { ports: { postgres: port, redis: port } });
+    await using services = await openStores(folder, { ports: { postgres: port, redis: port } });
     const used = [services.databaseUrl, services.redisUrl].map((url) => Number(new URL(url).port));
     expect(used).not.toContain(port);
     expect(new Set(used).size).toBe(2);
@@ -83,7 +72,7 @@ describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, 
 
   test('stopping leaves no process and no lock', async () => {
     const folder = await emptyFolder();
-    const services = await stores(folder);
+    const services = await openStores(folder);
     await services.stop(5_000);
     expect(storePids(folder)).toEqual({ postgres: null, redis: null });
     expect(await livingStores(folder)).toEqual([]);
