@@ -1,27 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { redacted } from './redact.ts';
 
 export type { Logger } from 'pino';
-
-const SECRETS = [
-  'authorization',
-  'cookie',
-  'token',
-  'password',
-  'secret',
-  'refreshToken',
-  'refresh_token',
-  'apiKey',
-  '*.authorization',
-  '*.cookie',
-  '*.token',
-  '*.password',
-  '*.secret',
-  '*.refreshToken',
-  '*.refresh_token',
-  '*.apiKey',
-  'headers["set-cookie"]',
-];
 
 /** A JSON logger for one process. Fields that carry secrets are replaced before they are written. */
 export const openLog = (
@@ -34,7 +15,8 @@ export const openLog = (
       level,
       base: { service, pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: SECRETS, censor: '[redacted]' },
+      // Not pino's own redaction: it copies every event by its list of paths, five times the cost of writing it.
+      formatters: { log: redacted },
     },
     destination,
   );
