@@ -8,6 +8,7 @@ import { absentOptions } from './start/absent.ts';
 import { showBoard } from './start/board.ts';
 import { demoClock } from './start/clock.ts';
 import { prepareMarkets } from './start/databases.ts';
+import { fillDemo } from './start/fill.ts';
 import { ensureKeys } from './start/keys.ts';
 import { firstLiveAnswer } from './start/live.ts';
 import { apiPart, simulatorPart, workerPart, type Surroundings } from './start/parts.ts';
@@ -58,6 +59,24 @@ async function prepare() {
   return { surroundings, state, ownToken, edition: markets.migrated.edition };
 }
 
+/** Fills in what a worker would have seen before now; the product already runs, and runs on without it. */
+async function fillEvening(surroundings: Surroundings): Promise<void> {
+  try {
+    await screen.step(
+      'the last 3 hours',
+      (note) =>
+        fillDemo(
+          surroundings,
+          ({ done, of, seen }) => note(`${Math.round((100 * done) / of)} %, ${seen} showings seen`),
+          ending.signal,
+        ),
+      (seen) => (seen === 0 ? 'there already' : `${seen} showings seen`),
+    );
+  } catch (error) {
+    if (!ending.signal.aborted) screen.line(`  · ${describe(error)}`);
+  }
+}
+
 async function main(): Promise<void> {
   const { surroundings, ownToken, edition, ...prepared } = await prepare();
   ending.signal.throwIfAborted();
@@ -91,6 +110,7 @@ async function main(): Promise<void> {
       const seconds = (Date.now() - sinceMs) / 1000;
       const clockNote = surroundings.clock.note;
       showBoard(screen, { seconds, listings, apiUrl, token: state.demo.token, clockNote, absent });
+      await fillEvening(surroundings);
       await ended;
     };
     await Promise.race([run(), failed.promise, ended]);

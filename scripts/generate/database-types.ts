@@ -12,7 +12,10 @@ const OPTIONS = [
   ['--numeric-parser', 'number'],
   ['--type-mapping', '{"int8":"number","bytea":"Buffer"}'],
   ['--overrides', '{"columns":{"sites.location":"string | null"}}'],
-  ['--exclude-pattern', '{public.schema_migrations,public.spatial_ref_sys,public.geo*_columns,_timescaledb*.*,timescaledb*.*}'],
+  [
+    '--exclude-pattern',
+    '{public.schema_migrations,public.spatial_ref_sys,public.geo*_columns,_timescaledb*.*,timescaledb*.*}',
+  ],
 ].flat();
 
 /** Types of every relation of the schema, as kysely-codegen reads them from the migrated database at `databaseUrl`. */
@@ -21,7 +24,16 @@ export const makeDatabaseTypes = async (databaseUrl: string): Promise<string> =>
   try {
     const outFile = join(folder, 'types.ts');
     const cli = new URL('../../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url).pathname;
-    await promisify(execFile)(process.execPath, [cli, ...OPTIONS, '--url', databaseUrl, '--out-file', outFile, '--log-level', 'error']);
+    await promisify(execFile)(process.execPath, [
+      cli,
+      ...OPTIONS,
+      '--url',
+      databaseUrl,
+      '--out-file',
+      outFile,
+      '--log-level',
+      'error',
+    ]);
     const body = (await readFile(outFile, 'utf8')).replace(/^\/\*\*[\s\S]*?\*\/\s*/, '');
     return HEADER + body;
   } finally {

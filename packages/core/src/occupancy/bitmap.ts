@@ -6,3 +6,7 @@ export const countBits = (bitmap: Uint8Array): number => {
   }
   return bits;
 };
+
+/** Whether bit `index` (most significant first) is set. */
+export const hasBit = (bitmap: Uint8Array, index: number): boolean =>
+  ((bitmap[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0;

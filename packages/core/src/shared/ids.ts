@@ -36,3 +36,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 
 /** True for an id in our own form: a lower-case UUID. */
 export const isOurId = (text: string): boolean => UUID.test(text);
+
+/** Whether a text can be a showing's id. */
+export const isShowtimeId = (text: unknown): text is ShowtimeId => typeof text === 'string' && isOurId(text);
+
+/** Whether a text can be a grid's fingerprint. */
+export const isGridFingerprint = (text: unknown): text is GridFingerprint => typeof text === 'string' && isOurId(text);

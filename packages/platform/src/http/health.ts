@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Registry } from 'prom-client';
 
 export type Readiness = { readonly ready: boolean; readonly [detail: string]: unknown };
@@ -9,7 +8,11 @@ export type HealthServer = { readonly port: number; readonly close: () => Promis
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('the server has no port'));
+      else resolve(address.port);
+    });
   });
 
 /** `/livez`, `/readyz` and `/metrics` for a process that serves nothing else. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Tx } from './pool.ts';
+import type { DB } from './types.generated.ts';
 
 /** Rows in PostgreSQL's text format, in pieces, travelling as the one parameter of a COPY statement. */
 export class CopyData {
@@ -49,7 +49,7 @@ const toText = (cell: Cell): string => {
  * caller knows that no key is taken. Columns and cells come in the same order; text is escaped here.
  */
 export const copyRows = async (
-  tx: Tx,
+  tx: Transaction<DB>,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>,
@@ -69,7 +69,7 @@ const understandCopy = (client: PoolClient): PoolClient => {
     return { command: 'COPY', rowCount: target.rowCount, rows: [] };
   };
   return new Proxy(client, {
-    get: (of, name) => {
+    get: (of, name): unknown => {
       if (name === 'query') return run;
       const value: unknown = Reflect.get(of, name, of);
       return typeof value === 'function' ? value.bind(of) : value;
@@ -87,7 +87,7 @@ export const withCopy = (pool: Pool): Pool => {
     return ready;
   };
   return new Proxy(pool, {
-    get: (of, name) => {
+    get: (of, name): unknown => {
       if (name === 'connect') return connect;
       const value: unknown = Reflect.get(of, name, of);
       return typeof value === 'function' ? value.bind(of) : value;

@@ -15,13 +15,19 @@ const parseBigint = (text: string): number => {
 
 const OID = { int8: 20, date: 1082, numeric: 1700 } as const;
 
+type Parser = (text: string) => unknown;
+const PARSERS: Readonly<Record<number, Parser>> = {
+  [OID.int8]: parseBigint,
+  [OID.numeric]: Number,
+  [OID.date]: (text) => text,
+};
+
+const usualParser = (oid: number, format?: 'text' | 'binary'): unknown =>
+  Reflect.apply(types.getTypeParser, types, [oid, format]);
+
+// node-postgres takes whatever parser it is given; its own typings know only the built-in ones.
 const columnTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (oid === OID.int8) return parseBigint;
-    if (oid === OID.numeric) return Number;
-    if (oid === OID.date) return (text: string) => text;
-    return types.getTypeParser(oid, format as 'text');
-  },
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => PARSERS[oid] ?? usualParser(oid, format),
 };
 
 export type PoolOptions = {

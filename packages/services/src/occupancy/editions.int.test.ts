@@ -28,21 +28,21 @@ type Query = PGlite['query'];
 const queryWithCopy =
   (query: Query): Query =>
   (text, parameters, options) => {
-    const [data] = parameters ?? [];
+    const data: unknown = parameters?.[0];
     if (!(data instanceof CopyData)) return query(text, parameters, options);
     return query(text.replace('from stdin', "from '/dev/blob'"), [], { ...options, blob: new Blob([...data.pieces]) });
   };
 
 const copying = (wasm: PGlite): PGlite =>
   new Proxy(wasm, {
-    get: (of, name) => {
+    get: (of, name): unknown => {
       if (name === 'query') return queryWithCopy(of.query.bind(of));
       if (name === 'transaction') {
         const transaction: PGlite['transaction'] = (work) =>
           of.transaction((tx) =>
             work(
               new Proxy(tx, {
-                get: (inner, key) =>
+                get: (inner, key): unknown =>
                   key === 'query' ? queryWithCopy(inner.query.bind(inner)) : Reflect.get(inner, key, inner),
               }),
             ),

@@ -69,6 +69,8 @@ const looksArbitrary = fc.uniqueArray(lookArbitrary, {
   maxLength: 14,
 });
 
+const byKey = ([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number => (a < b ? -1 : 1);
+
 const percent = (part: number, whole: number): number => Math.round((part * 10_000) / whole) / 100;
 
 /** Finals by the definition, one showing at a time. */
@@ -123,7 +125,7 @@ const expectedHours = (looks: readonly Look[]) => {
   }
   return [...rows]
     .map(([key, { sold, capacity, peak }]) => [key, percent(sold, capacity), Math.round(peak * 100) / 100] as const)
-    .toSorted();
+    .toSorted(byKey);
 };
 
 const finals = () =>
@@ -139,7 +141,7 @@ const hours = async () => {
     .execute();
   return rows
     .map((row) => [`${row.theatre_id} ${row.bucket.toISOString()}`, row.avg_occupancy, row.peak_occupancy] as const)
-    .toSorted();
+    .toSorted(byKey);
 };
 const attendance = () =>
   db

@@ -1,4 +1,5 @@
-import { CHAIN_CODES } from '@cineradar/core/shared/ids';
+import type { ShowtimeId } from '@cineradar/core/shared/ids';
+import { CHAIN_CODES, isShowtimeId } from '@cineradar/core/shared/ids';
 import { defineJob } from '@cineradar/platform/queue/job';
 import { z } from 'zod';
 import { QueuedReading } from './queued-reading.ts';
@@ -15,7 +16,7 @@ export const syncCatalogue = defineJob('catalogue.sync', z.object({}), { key: ()
 export const planLooks = defineJob('looks.plan', z.object({}), { key: () => 'next', attempts: 1 });
 
 export const PlannedLook = z.object({
-  showtimeId: z.uuid(),
+  showtimeId: z.custom<ShowtimeId>(isShowtimeId, 'not an id of ours'),
   externalId: z.string().min(1),
   chain: z.enum(CHAIN_CODES),
 });

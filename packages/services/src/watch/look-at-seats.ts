@@ -1,6 +1,5 @@
 import type { SeatMapResult, TicketingClient } from '@cineradar/connectors/ticketing/client';
 import { readGrid } from '@cineradar/core/occupancy/seat-map';
-import type { ShowtimeId } from '@cineradar/core/shared/ids';
 import type { Clock } from '@cineradar/platform/clock';
 import type { SeatReading } from '../occupancy/seat-reading.ts';
 import type { PlannedLook } from './jobs.ts';
@@ -13,7 +12,7 @@ const toReading = (look: PlannedLook, seen: SeatMapResult, observedAt: Date, sou
   if (seen.kind === 'failed') return seen.reason;
   try {
     return {
-      showtimeId: look.showtimeId as ShowtimeId,
+      showtimeId: look.showtimeId,
       observedAt,
       chain: look.chain,
       source,

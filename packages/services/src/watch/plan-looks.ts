@@ -2,7 +2,13 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { PlannedLook } from './jobs.ts';
 
-export type LookBudget = { readonly looks: number };
+export type LookBudget = {
+  readonly looks: number;
+  /** How far ahead starts are considered; 3 days where nothing is said. */
+  readonly horizonMinutes?: number;
+};
+
+const THREE_DAYS_MINUTES = 3 * 24 * 60;
 
 /**
  * The showings to look at now, most urgent first, at most `budget.looks`: first the last looks (starts within 20 min
@@ -27,7 +33,8 @@ export const planSeatLooks = async (
       from showtimes s
       join theatres t on t.id = s.theatre_id
       left join latest l on l.showtime_id = s.id
-      where s.starts_at > ${now} and s.starts_at <= ${now}::timestamptz + interval '3 days' and s.gone_at is null
+      where s.starts_at > ${now} and s.starts_at <= ${now}::timestamptz + make_interval(mins => ${budget.horizonMinutes ?? THREE_DAYS_MINUTES})
+        and s.gone_at is null and not exists (select from showing_finals f where f.showtime_id = s.id)
     )
     select distinct on (c.every, c.starts_at, c.id) c.id as "showtimeId", x.external_id as "externalId", c.chain
     from coming c

@@ -1,4 +1,5 @@
-import { CHAIN_CODES, type GridFingerprint, type ShowtimeId } from '@cineradar/core/shared/ids';
+import type { GridFingerprint, ShowtimeId } from '@cineradar/core/shared/ids';
+import { CHAIN_CODES, isGridFingerprint, isShowtimeId } from '@cineradar/core/shared/ids';
 import { z } from 'zod';
 import type { SeatReading } from '../occupancy/seat-reading.ts';
 
@@ -6,12 +7,12 @@ const Cell = z.tuple([z.int().min(0), z.string()]).nullable();
 
 /** A reading as it waits in the queue: JSON, its bitmap in base64. */
 export const QueuedReading = z.object({
-  showtimeId: z.uuid().transform((id) => id as ShowtimeId),
+  showtimeId: z.custom<ShowtimeId>(isShowtimeId, 'not an id of ours'),
   observedAt: z.iso.datetime(),
   chain: z.enum(CHAIN_CODES),
   source: z.string().min(1),
   grid: z.object({
-    fingerprint: z.uuid().transform((id) => id as GridFingerprint),
+    fingerprint: z.custom<GridFingerprint>(isGridFingerprint, 'not a fingerprint'),
     seats: z.int().min(1),
     notFree: z.int().min(0),
     counts: z.record(z.string(), z.int().min(1)),
