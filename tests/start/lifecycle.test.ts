@@ -56,6 +56,7 @@ describe.skipIf(!canUnpack)('npm start, from the first start to the last Ctrl-C'
   test('a part that ends is started again', async () => {
     const worker = async () => (await state.status()).processes.find(({ name }) => name === 'worker');
     const before = await worker();
+    expect(before?.pid).toBeGreaterThan(0); // signal 9 to process 0 would end this very test run
     process.kill(before?.pid ?? 0, 'SIGKILL');
     await running.untilSaid('worker ended (signal SIGKILL)');
     await expect.poll(worker, { timeout: 20_000, interval: 200 }).toMatchObject({ state: 'ready', port: before?.port });
