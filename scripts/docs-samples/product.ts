@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkout } from '../bootstrap/paths.mjs';
@@ -24,9 +25,12 @@ async function findProduct(): Promise<Product | null> {
   return ready ? { apiUrl: api.url, token: demo.token } : null;
 }
 
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
 async function waitForProduct(start: ChildProcess, logFile: string): Promise<Product> {
   const end = Date.now() + START_LIMIT_MS;
-  while (Date.now() < end && start.exitCode === null && start.signalCode === null) {
+  while (Date.now() < end) {
+    if (hasEnded(start)) throw new Error(`npm start ended before it served:\n${await readFile(logFile, 'utf8')}`);
     const product = await findProduct();
     if (product) return product;
     await sleep(PAUSE_MS);
@@ -35,7 +39,7 @@ async function waitForProduct(start: ChildProcess, logFile: string): Promise<Pro
 }
 
 async function stop(start: ChildProcess): Promise<void> {
-  if (start.exitCode !== null || start.signalCode !== null) return;
+  if (hasEnded(start)) return;
   const ended = once(start, 'exit');
   start.kill('SIGTERM');
   const inTime = await Promise.race([ended.then(() => true), sleep(STOP_LIMIT_MS, false, { ref: false })]);
