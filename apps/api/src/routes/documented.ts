@@ -1,13 +1,27 @@
 import type { Router } from '../http/router.ts';
+import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
 import { keyRoutes } from './keys.ts';
 import { marketRoutes } from './market.ts';
+import { movieRoutes } from './movies.ts';
 import { occupancyRoutes } from './occupancy.ts';
+import { performanceRoutes } from './performance.ts';
+import { showtimeRoutes } from './showtimes.ts';
+import { siteRoutes } from './sites.ts';
+import { theatreRoutes } from './theatres.ts';
 
 /** Every route that the OpenAPI document shows; apps/api/README.md says how to add one. */
 export const documentedRoutes = (): readonly Router[] => [
   marketRoutes(),
   occupancyRoutes(),
+  historyRoutes(),
+  siteRoutes(),
+  theatreRoutes(),
+  movieRoutes(),
+  showtimeRoutes(),
+  performanceRoutes(),
+  exportRoutes(),
   healthRoutes(),
   keyRoutes(),
 ];

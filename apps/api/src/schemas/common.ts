@@ -15,7 +15,12 @@ export const AnyId = z
   .string()
   .regex(ID_TEXT, 'an id is a UUID, or tix: and the ticketing id')
   .transform(spellOne)
-  .openapi({ type: 'string', pattern: ID_TEXT.source, example: 'tix:973818519885975552' });
+  .openapi({
+    type: 'string',
+    pattern: ID_TEXT.source,
+    description: 'Our id (a UUID), or the ticketing API’s as tix:…',
+    example: 'tix:973818519885975552',
+  });
 
 /** Our id in an answer. */
 export const OurId = z.uuid();
@@ -40,6 +45,7 @@ export const ManyIds = listOf(AnyId, MAX_IDS).openapi({
   items: { type: 'string', pattern: ID_TEXT.source },
   minItems: 1,
   maxItems: MAX_IDS,
+  description: 'Only these, at most 100, each our id or tix:…; one that nothing has is left out',
   param: { style: 'form', explode: false },
 });
 
@@ -85,7 +91,7 @@ export const pageQuery = {
   limit: wholeNumber(1, MAX_LIMIT)
     .optional()
     .transform((limit) => limit ?? DEFAULT_LIMIT)
-    .openapi({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
+    .openapi({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT, description: 'Rows a page' }),
   cursor: z
     .string()
     .min(1)
@@ -115,11 +121,16 @@ export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
         : undefined,
   });
 
-/** A cinema day in a query: 06:00–05:59 on the venue's clock. */
+const DAY_TEXT = /^20\d{2}-\d{2}-\d{2}$/;
+
+/** A cinema day in a query, of this century: 06:00–05:59 on the venue's clock. */
 export const CinemaDay = z
   .string()
-  .refine(isLocalDate, 'a date of the calendar is needed, as YYYY-MM-DD, such as 2026-01-31')
-  .openapi({ format: 'date', example: '2026-01-31' });
+  .refine(
+    (text) => DAY_TEXT.test(text) && isLocalDate(text),
+    'a date of the calendar is needed, as YYYY-MM-DD, such as 2026-01-31',
+  )
+  .openapi({ format: 'date', pattern: DAY_TEXT.source, example: '2026-01-31' });
 
 /** The envelope of every list: `nextCursor` is null on the last page. */
 export const pageOf = <S extends z.ZodType>(item: S) =>

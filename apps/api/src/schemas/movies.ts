@@ -1,12 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { CinemaDay, Instant, ManyIds, OurId, pageOf, pageQuery, queryOf, TixId, updatedSince } from './common.ts';
 
+/** What a title may hold: no control characters. */
+const PRINTABLE = /^\P{Cc}*$/u;
+
 export const movieQuery = queryOf({
   ...pageQuery,
   q: z
     .string()
     .min(1)
     .max(100)
+    .regex(PRINTABLE, 'control characters are in no title')
     .optional()
     .openapi({ description: 'A part of the title, in any case', example: 'agak' }),
   ids: ManyIds.optional(),

@@ -1,21 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { Chain, City, Instant, OurId, Percent, TixId } from './common.ts';
-
-const Seats = z.int().min(0).nullable();
-
-const figures = {
-  occupancy: Percent.openapi({ description: 'Σ sold ÷ Σ capacity × 100, by the rule that tells sold from blocked' }),
-  occupancyLow: Percent,
-  occupancyHigh: Percent.openapi({ description: 'Everything that is not free counts as sold' }),
-  admissionsLow: Seats,
-  admissionsHigh: Seats,
-  capacity: Seats.openapi({ description: "The grids' seats less those judged blocked" }),
-  blocked: Seats,
-  confidence: z
-    .enum(['low', 'medium', 'high'])
-    .nullable()
-    .openapi({ description: 'How far sold and blocked can be told apart' }),
-};
+import { Chain, City, Instant, OurId, TixId } from './common.ts';
+import { figures } from './figures.ts';
+import { Brand } from './places.ts';
 
 const place = {
   ...figures,
@@ -34,7 +20,7 @@ const listing = {
   tixId: TixId,
   name: z.string(),
   chain: Chain,
-  brand: z.enum(['STANDARD', 'PREMIERE', 'IMAX']),
+  brand: Brand,
   city: City,
   site: z.object({ id: OurId, name: z.string() }),
   synthetic: z.boolean(),

@@ -64,7 +64,7 @@ const Point = z
 export const placeQuery = queryOf({
   ...pageQuery,
   city: AnyCity.optional(),
-  chain: Chain.optional(),
+  chain: Chain.optional().openapi({ description: 'Only this chain' }),
   ids: ManyIds.optional(),
   near: Point.optional(),
   radius: wholeNumber(1, MAX_RADIUS_METRES)

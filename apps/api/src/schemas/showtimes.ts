@@ -32,8 +32,8 @@ export const showtimeQuery = queryOf({
   site: AnyId.optional().openapi({ description: 'All listings of a place' }),
   movie: AnyId.optional().openapi({ description: 'A film' }),
   date: CinemaDay.optional().openapi({ description: 'The cinema day, 06:00–05:59 on the venue’s clock (YYYY-MM-DD)' }),
-  status: Status.optional(),
-  presale: yesOrNo.optional(),
+  status: Status.optional().openapi({ description: 'Only showings of this life' }),
+  presale: yesOrNo.optional().openapi({ description: 'true: only showings listed as presale; false: none of them' }),
   undated: yesOrNo
     .optional()
     .openapi({ description: 'true: only showings whose day the source did not state; false: none of them' }),

@@ -17,7 +17,7 @@ export type PlantedPlace = {
   readonly lng: number | null;
 };
 
-const slugOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
+const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
 export const cityIdOf = (city: string): string => mintId('city', city);
 export const siteIdOf = (site: string): string => mintId('site', site);

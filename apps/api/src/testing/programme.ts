@@ -1,0 +1,89 @@
+import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { testDatabase } from '@cineradar/platform/testing/database';
+import {
+  plantMovies,
+  plantPlaces,
+  type PlantedPlace,
+  type PlantedShow,
+  plantShows,
+} from '@cineradar/services/testing/planted-programme';
+import { movableClock, testApi } from './app.ts';
+import { bearer } from './tokens.ts';
+
+const at = (
+  city: string,
+  zone: PlantedPlace['zone'],
+  chain: PlantedPlace['chain'],
+  site: string,
+  listing: string,
+  lat: number,
+  lng: number,
+): PlantedPlace => ({
+  city,
+  zone,
+  chain,
+  site,
+  listing,
+  lat,
+  lng,
+});
+
+export const PLACES = [
+  at('Bandung', 'Asia/Jakarta', 'XXI', 'PARIS VAN JAVA', 'PARIS VAN JAVA XXI', -6.8893, 107.5961),
+  at('Bandung', 'Asia/Jakarta', 'XXI', 'PARIS VAN JAVA', 'PARIS VAN JAVA PREMIERE', -6.8893, 107.5961),
+  at('Bandung', 'Asia/Jakarta', 'CGV', 'PASKAL', 'PASKAL 23 CGV', -6.9153, 107.5947),
+  at('Makassar', 'Asia/Makassar', 'CINEPOLIS', 'PHINISI POINT', 'PHINISI POINT CINEPOLIS', -5.1587, 119.4098),
+] as const;
+export const DAY = '2026-03-02';
+export const NOW = '2026-03-02T12:30:20Z';
+
+export const SHOW: PlantedShow = {
+  place: PLACES[0],
+  movie: 'AGAK LAEN',
+  day: DAY,
+  time: '13:00',
+  ordinal: 1,
+  priceMinIdr: 40_000,
+  priceMaxIdr: 50_000,
+  seats: 100,
+  final: { notFree: 60, blocked: 10, confidence: 'medium', minutesBefore: 40 },
+  goneMinutesBefore: null,
+};
+export const UNDATED: PlantedShow = { ...SHOW, ordinal: 6, day: null, final: null, seats: null };
+const SHOWS: readonly PlantedShow[] = [
+  SHOW,
+  {
+    ...SHOW,
+    place: PLACES[2],
+    ordinal: 2,
+    time: '15:00',
+    seats: 200,
+    final: { notFree: 20, blocked: 0, confidence: 'low', minutesBefore: 5 },
+  },
+  { ...SHOW, place: PLACES[3], ordinal: 3, time: '16:00', final: null, seats: null },
+  { ...SHOW, movie: '=CMD()|A1', ordinal: 4, time: '17:00', priceMinIdr: null, priceMaxIdr: null },
+  { ...SHOW, ordinal: 5, time: '21:00', final: null },
+  UNDATED,
+];
+
+/** The true API over a small programme of two cities on 2 March 2026, 19:30 WIB. */
+export const openProgramme = async () => {
+  const stack = new AsyncDisposableStack();
+  const database = stack.use(await testDatabase());
+  const db = openDb(openPool(database.url, { max: 6 }));
+  stack.defer(() => db.destroy());
+  await plantPlaces(db, PLACES);
+  await plantMovies(db, ['AGAK LAEN', '=CMD()|A1', 'ZOOTOPIA 2']);
+  await plantShows(db, SHOWS);
+  const clock = movableClock(NOW);
+  const api = testApi([{ name: 'demo', db, clock }]);
+  return {
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    db,
+    clock,
+    get: api.get,
+    head: async (path: string): Promise<Response> =>
+      api.app.request(path, { method: 'HEAD', headers: { Authorization: await bearer() } }),
+    json: async (path: string): Promise<unknown> => (await api.get(path)).json(),
+  };
+};
