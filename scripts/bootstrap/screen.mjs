@@ -68,6 +68,9 @@ export function openScreen(out = process.stdout) {
       ending = `  ${paint(32, '✔')} `;
       said = detail(result);
       return result;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortError') said = 'interrupted';
+      throw error;
     } finally {
       clearInterval(redraw);
       open.delete(now);

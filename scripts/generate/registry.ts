@@ -8,3 +8,11 @@ export const registry: readonly Generated[] = [
     make: async () => (await import('@cineradar/api/openapi')).makeOpenApi(),
   },
 ];
+
+/** Files that a migrated database decides. They need DATABASE_URL; a test on a real store compares them. */
+export const storeRegistry: readonly Generated[] = [
+  {
+    path: 'packages/platform/src/postgres/types.generated.ts',
+    make: async () => (await import('./database-types.ts')).makeDatabaseTypes(),
+  },
+];

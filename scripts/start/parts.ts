@@ -15,15 +15,17 @@ export const TICKETING = {
   TICKETING_CONCURRENCY: '16',
 } as const;
 
-export type Surroundings = {
-  readonly databases: MarketDatabases;
+/** What stands before the first process. */
+export type Setting = {
   readonly redisUrl: string;
   readonly keysFile: string;
   readonly clock: DemoClock;
   readonly logFolder: string;
 };
 
-function plan(name: keyof typeof PORTS, around: Surroundings, env: Readonly<Record<string, string>>): PartPlan {
+export type Surroundings = Setting & { readonly databases: MarketDatabases };
+
+function plan(name: keyof typeof PORTS, around: Setting, env: Readonly<Record<string, string>>): PartPlan {
   const clock = around.clock.at ? { MARKET_CLOCK_AT: around.clock.at.toISOString() } : undefined;
   return {
     name,
@@ -35,7 +37,7 @@ function plan(name: keyof typeof PORTS, around: Surroundings, env: Readonly<Reco
   };
 }
 
-export const simulatorPart = (around: Surroundings): PartPlan => plan('simulator', around, {});
+export const simulatorPart = (around: Setting): PartPlan => plan('simulator', around, {});
 
 /** The worker reads the ticketing API at `ticketingUrl`, which here is the simulator. */
 export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan =>

@@ -16,7 +16,7 @@ export const StartState = z.object({
   parts: z.array(Part),
   clock: z.object({ at: z.iso.datetime().nullable(), note: z.string() }),
   demo: z.object({ market: z.literal('demo'), token: z.string(), capturesToken: z.string() }),
-  databases: z.object({ demo: z.string(), captures: z.string() }),
+  demoDatabase: z.string().optional(),
 });
 export type StartState = z.output<typeof StartState>;
 export type PartState = z.output<typeof Part>;

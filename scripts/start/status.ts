@@ -97,7 +97,7 @@ export async function readStatus(): Promise<Status> {
     return { running: false, versions, ...empty };
   }
   const [account, redis] = await Promise.all([
-    storeAccount(state.databases.demo).catch(() => null),
+    state.demoDatabase === undefined ? null : storeAccount(state.demoDatabase).catch(() => null),
     redisVersion(services.redisUrl),
   ]);
   const pids = services.origin === 'debian' ? storePids(statePath('start')) : null;

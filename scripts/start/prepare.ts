@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { endLeftParts } from '../bootstrap/parts.mjs';
+import { statePath } from '../bootstrap/paths.mjs';
+import { demoClock } from './clock.ts';
+import { ensureKeys } from './keys.ts';
+import type { Setting } from './parts.ts';
+import type { StartState } from './state.ts';
+import { readerToken } from './token.ts';
+
+export type Prepared = {
+  readonly setting: Setting;
+  readonly state: StartState;
+  /** For our own questions, so that they do not use up what the demo's reader may ask in an hour. */
+  readonly ownToken: string;
+};
+
+/** What a start needs before its first process: nothing left of a killed one, folders, keys, clock and tokens. */
+export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Promise<Prepared> {
+  const logFolder = statePath('start/logs');
+  await mkdir(logFolder, { recursive: true });
+  await endLeftParts(statePath('start'));
+  const keysFile = statePath('keys.json');
+  const keys = await ensureKeys(keysFile, startedAt);
+  const clock = demoClock(startedAt, env['MARKET_CLOCK_AT']);
+  return {
+    setting: { redisUrl: env['REDIS_URL'] ?? '', keysFile, clock, logFolder },
+    state: {
+      startedAt: startedAt.toISOString(),
+      parts: [],
+      clock: { at: clock.at?.toISOString() ?? null, note: clock.note },
+      demo: {
+        market: 'demo',
+        token: await readerToken(keys, 'demo', startedAt),
+        capturesToken: await readerToken(keys, 'captures', startedAt),
+      },
+    },
+    ownToken: await readerToken(keys, 'demo', startedAt, 'npm-start'),
+  };
+}

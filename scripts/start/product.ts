@@ -1,0 +1,100 @@
+import { statePath } from '../bootstrap/paths.mjs';
+import { describe } from '../bootstrap/refusal.mjs';
+import type { openScreen } from '../bootstrap/screen.mjs';
+import { absentOptions } from './absent.ts';
+import { showBoard } from './board.ts';
+import { prepareMarkets, type PreparedMarkets } from './databases.ts';
+import { fillDemo } from './fill.ts';
+import { firstLiveAnswer } from './live.ts';
+import { apiPart, simulatorPart, type Surroundings, workerPart } from './parts.ts';
+import { prepareStart } from './prepare.ts';
+import { stateFile, type StartState } from './state.ts';
+import { supervisor } from './supervisor.ts';
+
+type Screen = ReturnType<typeof openScreen>;
+
+export type Start = {
+  readonly screen: Screen;
+  /** The wish that everything end. */
+  readonly signal: AbortSignal;
+  readonly startedAt: Date;
+  /** When the user's command began, so that the time shown includes the install. */
+  readonly sinceMs: number;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+const at = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
+
+const migrateMarkets = (screen: Screen, adminUrl: string): Promise<PreparedMarkets> =>
+  screen.step(
+    'schema',
+    () => prepareMarkets(adminUrl),
+    ({ migrated }) => `${migrated.applied.length} migrations applied, TimescaleDB edition: ${migrated.edition}`,
+  );
+
+/** Fills in what a worker would have seen before now; the product already runs, and runs on without it. */
+async function fillEvening({ screen, signal }: Start, around: Surroundings): Promise<void> {
+  try {
+    await screen.step(
+      'the last 3 hours',
+      (note) =>
+        fillDemo(around, ({ done, of, seen }) => note(`${Math.round((100 * done) / of)} %, ${seen} seen`), signal),
+      (seen) => (seen === 0 ? 'there already' : `${seen} showings seen`),
+    );
+  } catch (error) {
+    if (!signal.aborted) screen.line(`  · ${describe(error)}`);
+  }
+}
+
+/**
+ * Runs the product until `signal` asks it to end: migrates, starts every process, tells where they are, keeps them
+ * alive. Throws when one fails during the start or cannot be kept alive; either way none is left running.
+ */
+export async function runProduct(start: Start): Promise<void> {
+  const { screen, signal, env } = start;
+  const { setting, state: first, ownToken } = await prepareStart(start.startedAt, env);
+  const onDisk = stateFile(statePath('start/state.json'));
+  let state: StartState = first;
+  const tell = (change: Partial<StartState>): void => {
+    state = { ...state, ...change };
+    void onDisk.write(state);
+  };
+  const failed = Promise.withResolvers<never>();
+  const ended = new Promise<void>((settle) => signal.addEventListener('abort', () => settle()));
+  const parts = supervisor({
+    onChange: (now) => tell({ parts: [...now] }),
+    onNews: (text) => screen.line(`  · ${text}`),
+    onGiveUp: failed.reject,
+  });
+
+  const run = async (): Promise<void> => {
+    signal.throwIfAborted();
+    const [simulator, markets] = await Promise.all([
+      screen.step('simulator', () => parts.start(simulatorPart(setting)), at),
+      migrateMarkets(screen, env['DATABASE_URL'] ?? ''),
+    ]);
+    const around: Surroundings = { ...setting, databases: markets };
+    const [api] = await Promise.all([
+      screen.step('api', () => parts.start(apiPart(around)), at),
+      screen.step('worker', () => parts.start(workerPart(around, at(simulator))), at),
+    ]);
+    const apiUrl = at(api);
+    tell({ apiUrl, demoDatabase: markets.demo });
+    const listings = await screen.step(
+      'first readings',
+      (note) => firstLiveAnswer(apiUrl, ownToken, note, signal),
+      (seen) => `${seen} listings`,
+    );
+    const absent = await absentOptions(markets.migrated.edition, markets.captures, env);
+    const seconds = (Date.now() - start.sinceMs) / 1000;
+    showBoard(screen, { seconds, listings, apiUrl, token: state.demo.token, clockNote: setting.clock.note, absent });
+    await fillEvening(start, around);
+    await ended;
+  };
+  try {
+    await Promise.race([run(), failed.promise, ended]);
+  } finally {
+    await screen.step('stopping', () => parts.stop());
+    await onDisk.remove();
+  }
+}
