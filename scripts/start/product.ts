@@ -94,7 +94,7 @@ export async function runProduct(start: Start): Promise<void> {
   try {
     await Promise.race([run(), failed.promise, ended]);
   } finally {
-    await screen.step('stopping', () => parts.stop());
+    await screen.step('stopping', (note) => parts.stop(note));
     await onDisk.remove();
   }
 }

@@ -78,10 +78,16 @@ export function supervisor(events: SupervisorEvents) {
       watch(plan, life, 0);
       return life;
     },
-    /** Asks every part to end, and kills what has not after 8 s. */
-    async stop(): Promise<void> {
+    /** Asks every part to end, and kills what has not after 8 s; `note` hears whom it waits for. */
+    async stop(note: (text: string) => void): Promise<void> {
       stopping.abort();
-      await Promise.all([...kept.values()].map(({ life }) => life.stop(END_LIMIT_MS)));
+      const left = new Set(kept.keys());
+      const end = async ({ plan, life }: Kept): Promise<void> => {
+        await life.stop(END_LIMIT_MS);
+        left.delete(plan.name);
+        note([...left].join(', '));
+      };
+      await Promise.all([...kept.values()].map(end));
     },
   };
 }

@@ -83,6 +83,6 @@ test('stopping while a part is starting leaves none behind', async () => {
   await using plan = await fixture('setInterval(() => {}, 1000)');
   const parts = supervisor(events);
   const starting = parts.start(plan).catch((error: unknown) => error);
-  await parts.stop();
+  await parts.stop(() => undefined);
   expect(await starting).toBeInstanceOf(Error);
 });
