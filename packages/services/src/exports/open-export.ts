@@ -65,9 +65,9 @@ export const openExport = async (
         .catch(() => undefined);
   };
   try {
-    await sql`select set_config('idle_in_transaction_session_timeout', ${`${patienceSeconds}s`}, true)`.execute(
-      snapshot,
-    );
+    // A cursor is planned for its first rows unless told that all of them will be fetched.
+    await sql`select set_config('idle_in_transaction_session_timeout', ${`${patienceSeconds}s`}, true),
+      set_config('cursor_tuple_fraction', '1', true)`.execute(snapshot);
     const version = await versionOf(snapshot, rows(day));
     return { columns, version, batches: () => fetchAll(snapshot, rows(day)), [Symbol.asyncDispose]: close };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
-import type { Span } from './quarter-hours.ts';
+import type { Span } from './looks-at-shown.ts';
 
 /** A listing over one hour, weighted by time and seats. Null where nothing was on, or nothing that was on was seen. */
 export type HourOfListing = {

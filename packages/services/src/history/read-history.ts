@@ -5,7 +5,8 @@ import { choosePeriod, type CinemaPeriod } from '../period/cinema-period.ts';
 import { getTheatre } from '../theatres/get-theatre.ts';
 import { type DayOfListing, daysOfListing } from './days.ts';
 import { type HourOfListing, hoursOfListing } from './hours.ts';
-import { type QuarterHour, quarterHours, type Span } from './quarter-hours.ts';
+import type { Span } from './looks-at-shown.ts';
+import { type QuarterHour, quarterHours } from './quarter-hours.ts';
 
 export const RESOLUTIONS = ['15min', 'hour', 'day'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
