@@ -122,6 +122,7 @@ class ScheduleReader {
     this.batch.showings.push(showing);
     tally.rowsRead += 1;
     countDate(tally, date);
+    if (date.day === null && date.why === 'later' && past && start.open) tally.onSaleAfterTheirHour += 1;
     if (film.presale !== true) tally.citiesWithRegularRows.add(city.name);
     if (date.day === null) return;
     if (start.open && startOnCinemaDay(date.day, start.localTime, city.zone) < scrapedAt) tally.openAfterOwnStart += 1;

@@ -8,6 +8,8 @@ export type Tally = {
   readonly byDay: Map<string, number>;
   /** Starts without a date, by why. */
   readonly undated: { presale: number; later: number; midnight: number };
+  /** Starts of no presale that were on sale although their hour had passed: so they are of a later day. */
+  onSaleAfterTheirHour: number;
   /** Dated starts on sale although their own clock says they had begun: the API cuts its list by the clock of WIB. */
   openAfterOwnStart: number;
   pointsTaken: number;
@@ -29,6 +31,7 @@ export const newTally = (): Tally => ({
   rowsRefused: 0,
   byDay: new Map(),
   undated: { presale: 0, later: 0, midnight: 0 },
+  onSaleAfterTheirHour: 0,
   openAfterOwnStart: 0,
   pointsTaken: 0,
   pointsRefused: 0,
