@@ -67,6 +67,7 @@ const importSchedule = async (tx: Tx, capture: ScheduleCapture, options: ImportO
     statedDate,
     dates: Object.fromEntries([...tally.byDay].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     undated: tally.undated,
+    onSaleAfterTheirHour: tally.onSaleAfterTheirHour,
     openAfterOwnStart: tally.openAfterOwnStart,
     showings: { adopted, gone, settled, presalesFound },
     listings: { ...changes.listings, ...(await countPlacesOf(tx, SOURCE, [...tally.listings])) },

@@ -39,6 +39,8 @@ export type ScheduleReport = Taken & {
    * midnight.
    */
   readonly undated: { readonly presale: number; readonly later: number; readonly midnight: number };
+  /** Of those of a later day: rows on sale although their hour had passed. The others came in one answer with them. */
+  readonly onSaleAfterTheirHour: number;
   /** Dated rows on sale although they had begun by their own clock: the source cuts its list by the clock of WIB. */
   readonly openAfterOwnStart: number;
   /**
