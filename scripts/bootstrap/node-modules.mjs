@@ -14,6 +14,8 @@ const stamp = join(modules, '.cineradar-lock-hash');
 const usersFolder = packageUsePath('users');
 const PROGRESS_MS = 500;
 const NPM_LINES_SHOWN = 15;
+/** npm's words for a version that its cache of a package's versions is too old to hold. */
+const NOT_KNOWN_YET = /ETARGET|E404/;
 
 /** @param {string} path @returns {Promise<string>} */
 const textOf = (path) => readFile(path, 'utf8').catch(() => '');
@@ -51,11 +53,26 @@ export async function packagesMatch() {
   return (await textOf(stamp)) === hashOf(lock) || installedByHand(lock);
 }
 
-/** The other living processes that run on these packages. */
+/** The other living processes that run on these packages; what dead ones recorded is deleted. */
 async function users() {
-  const names = await readdir(usersFolder).catch(() => []);
-  const owners = await Promise.all(names.map((name) => readOwner(join(usersFolder, name))));
-  return owners.filter((owner) => owner !== null && lives(owner));
+  const living = [];
+  for (const name of await readdir(usersFolder).catch(() => [])) {
+    const owner = await readOwner(join(usersFolder, name));
+    if (owner && lives(owner)) living.push(owner);
+    else await rm(join(usersFolder, name), { force: true });
+  }
+  return living;
+}
+
+/**
+ * @param {readonly string[]} options
+ * @param {AbortSignal} signal
+ */
+function npmCi(options, signal) {
+  const npm = process.env['npm_execpath'];
+  const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  const quiet = ['--loglevel=error', '--no-audit', '--no-fund'];
+  return attempt(command, [...first, 'ci', '--ignore-scripts', ...quiet, ...options], { cwd: checkout, signal });
 }
 
 /**
@@ -69,10 +86,9 @@ async function install(lock, { note, signal }) {
     note(`${there} of ${manifests.length}`);
   }, PROGRESS_MS);
   try {
-    const npm = process.env['npm_execpath'];
-    const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-    const args = [...first, 'ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'];
-    const { code, stderr } = await attempt(command, args, { cwd: checkout, signal });
+    // The lock records no addresses, so npm asks for each package's; what it knows from before does.
+    let { code, stderr } = await npmCi(['--prefer-offline'], signal);
+    if (code !== 0 && NOT_KNOWN_YET.test(stderr)) ({ code, stderr } = await npmCi([], signal));
     signal.throwIfAborted();
     if (code === 0) return;
     const said = stderr.split('\n').filter(Boolean).slice(0, NPM_LINES_SHOWN).join('\n');

@@ -21,25 +21,22 @@ export type SupervisorEvents = {
 
 type Kept = { readonly plan: PartPlan; life: PartProcess; state: PartState['state'] };
 
+const told = ({ plan, life, state }: Kept): PartState => ({
+  name: plan.name,
+  pid: life.pid,
+  birthmark: birthmark(life.pid),
+  port: life.port,
+  state,
+});
+
 /** Starts parts, starts again those that end, and ends them all. */
 export function supervisor(events: SupervisorEvents) {
   const kept = new Map<string, Kept>();
   const stopping = new AbortController();
 
-  const changed = (): void =>
-    events.onChange(
-      [...kept.values()].map(({ plan, life, state }) => ({
-        name: plan.name,
-        pid: life.pid,
-        birthmark: birthmark(life.pid),
-        port: life.port,
-        state,
-      })),
-    );
-
   const keep = (plan: PartPlan, state: PartState['state']) => (life: PartProcess) => {
     kept.set(plan.name, { plan, life, state });
-    changed();
+    events.onChange([...kept.values()].map(told));
   };
 
   async function bringBack(plan: PartPlan, port: number, failures: number, how: string): Promise<void> {
