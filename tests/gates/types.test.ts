@@ -4,6 +4,7 @@ import { types } from '../../scripts/check/types.ts';
 import { plantTree } from './planted-tree.ts';
 
 let planted: Findings;
+let again: Findings;
 beforeAll(async () => {
   await using tree = await plantTree({
     'packages/core/src/inferred.ts': 'export const parse = (text: string) => Number(text);\n',
@@ -13,6 +14,7 @@ beforeAll(async () => {
     'scripts/plain.mjs': "/** @type {number} */\nexport const count = 'three';\n",
   });
   planted = await types.look(tree.root);
+  again = await types.look(tree.root);
 });
 
 test.each([
@@ -28,6 +30,10 @@ test.each([
 test('every planted file is looked at, and nothing else is blamed', () => {
   expect(planted.looked).toBeGreaterThanOrEqual(5);
   expect(planted.faults).toHaveLength(5);
+});
+
+test('a second look, which follows only what has changed, finds the same', () => {
+  expect(again).toEqual(planted);
 });
 
 test('a tree without core fails although the rest is right', async () => {
