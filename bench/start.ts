@@ -16,7 +16,7 @@ type StartFigures = { readonly seconds: number; readonly packagesSeconds: number
 /** Runs `npm start` in a clone until it is ready, then stops it. Throws when it ends before. */
 async function measureStart(clone: string, env: NodeJS.ProcessEnv): Promise<StartFigures> {
   const since = performance.now();
-  const child = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   let said = '';
   const seconds = await new Promise<number>((settle, fail) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -25,7 +25,7 @@ async function measureStart(clone: string, env: NodeJS.ProcessEnv): Promise<Star
     });
     child.once('exit', () => fail(new Error(`npm start ended before it was ready:\n${said}`)));
   });
-  child.kill('SIGINT');
+  process.kill(-(child.pid ?? 0), 'SIGINT'); // as a terminal does: to npm, its shell and the bootstrap
   await once(child, 'exit');
   const packages = PACKAGES.exec(said)?.[1];
   return { seconds, packagesSeconds: packages === undefined ? null : Number(packages) };

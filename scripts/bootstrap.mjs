@@ -3,6 +3,7 @@
  * It has no dependency; what needs one runs on Node 24 after the packages are there.
  */
 import { commands } from './bootstrap/commands.mjs';
+import { watchLauncher } from './bootstrap/launcher.mjs';
 import { checkHostNode } from './bootstrap/node24.mjs';
 import { describe } from './bootstrap/refusal.mjs';
 import { openScreen } from './bootstrap/screen.mjs';
@@ -21,12 +22,12 @@ async function main() {
   }
   const interruption = new AbortController();
   let interrupted = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      interrupted = true;
-      interruption.abort();
-    });
-  }
+  const interrupt = () => {
+    interrupted = true;
+    interruption.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+  watchLauncher(interrupt);
   // A terminal that has gone away must not keep the services from being stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {

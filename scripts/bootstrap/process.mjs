@@ -32,6 +32,16 @@ export function isAlive(pid) {
 }
 
 /**
+ * The parent of a process, where the system tells.
+ * @param {number} pid
+ * @returns {number | null}
+ */
+export function parentOf(pid) {
+  const parent = Number(procStat(pid)?.[1]);
+  return parent > 0 ? parent : null;
+}
+
+/**
  * A mark that tells a process from a later one with the same pid: its start time.
  * @param {number} pid
  * @returns {string} empty where the system does not tell
