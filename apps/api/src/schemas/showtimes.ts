@@ -86,7 +86,7 @@ const showtime = {
   updatedSeq: z.int().min(0),
 };
 
-export const Showtime = z.object(showtime).openapi('Showtime');
+const Showtime = z.object(showtime).openapi('Showtime');
 export const ShowtimePage = pageOf(Showtime).openapi('ShowtimePage');
 
 const seats = z.int().min(0);

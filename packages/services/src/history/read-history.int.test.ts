@@ -94,21 +94,23 @@ const plant = async (
 };
 
 const seatsOf = (of: number): number => 20 + 10 * of;
-const programme = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 }).map((starts) =>
-  // From 10:00 on, in steps of a quarter of an hour less a minute or so.
-  starts.map((n, ordinal) => {
-    const minutes = 600 + n * 13;
-    const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-    return show(clock, ordinal + 1);
-  }),
-);
+const programme = fc
+  .uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 4, size: 'max' })
+  .map((starts) =>
+    // From 10:00 on, in steps of a quarter of an hour less a minute or so.
+    starts.map((n, ordinal) => {
+      const minutes = 600 + n * 13;
+      const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+      return show(clock, ordinal + 1);
+    }),
+  );
 const looksArbitrary = fc.uniqueArray(
   fc.record({
     of: fc.nat({ max: 3 }),
     minutesBefore: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 3_000 })),
     taken: fc.nat({ max: 20 }),
   }),
-  { selector: (look) => `${look.of} ${look.minutesBefore}`, maxLength: 20 },
+  { selector: (look) => `${look.of} ${look.minutesBefore}`, maxLength: 20, size: 'max' },
 );
 
 /** The oracle: walks the planted lists for one instant. */
@@ -149,6 +151,15 @@ test('every quarter of an hour shows the last looks so far at what was on, befor
     }),
     { numRuns: scale(300, 12) },
   );
+});
+
+test('what began on the cinema day before and still runs at six in the morning is on', async () => {
+  await plant([show('05:30', 1, addDays(DAY, -1))], [{ of: 0, minutesBefore: 10, taken: 5 }], seatsOf);
+  const history = await readHistory(db, { theatreId: id, resolution: '15min', from: DAY, to: DAY }, NEXT_MORNING);
+  expect(history.points.slice(0, 7)).toMatchObject([
+    ...Array.from({ length: 6 }, () => ({ occupancy: 25 })),
+    { occupancy: null },
+  ]);
 });
 
 test('nothing that is still to come is told, and today runs up to now', async () => {

@@ -74,10 +74,7 @@ export const attendanceFigures = (own: Pick<ProgrammeCount, 'shows'> & Attendanc
 };
 
 /** Puts a subject's sums beside those of its field. */
-export const performanceFigures = (
-  own: ProgrammeCount & AttendanceCount,
-  field: ProgrammeCount,
-): PerformanceFigures => {
+const performanceFigures = (own: ProgrammeCount & AttendanceCount, field: ProgrammeCount): PerformanceFigures => {
   const hasPrice = own.showsRead > own.readWithoutPrice;
   return {
     ...attendanceFigures(own),

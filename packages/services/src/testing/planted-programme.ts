@@ -19,11 +19,11 @@ export type PlantedPlace = {
 
 const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
-export const cityIdOf = (city: string): string => mintId('city', city);
+const cityIdOf = (city: string): string => mintId('city', city);
 export const siteIdOf = (site: string): string => mintId('site', site);
 export const theatreIdOf = (listing: string): string => mintId('theatre', listing);
 export const movieIdOf = (title: string): string => mintId('movie', title);
-export const hallIdOf = (listing: string, seats: number): string => mintId('auditorium', listing, String(seats));
+const hallIdOf = (listing: string, seats: number): string => mintId('auditorium', listing, String(seats));
 export const gridOf = (seats: number): string => mintId('grid', String(seats));
 
 const unique = <T>(rows: readonly T[], key: (row: T) => string): T[] => [
