@@ -9,7 +9,7 @@ import type { Row } from './harness/row.ts';
 
 /** The line npm start prints once the first live answer shows an occupancy. */
 const READY = /ready after/;
-const PACKAGES = /packages\s+([\d.]+) s/;
+const PACKAGES = /✔ packages\s+([\d.]+) s/;
 
 type StartFigures = { readonly seconds: number; readonly packagesSeconds: number | null };
 
@@ -21,7 +21,7 @@ async function measureStart(clone: string, env: NodeJS.ProcessEnv): Promise<Star
   const seconds = await new Promise<number>((settle, fail) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      if (READY.test(said)) settle((performance.now() - since) / 1000);
+      if (READY.test(said)) settle(Math.round((performance.now() - since) / 10) / 100);
     });
     child.once('exit', () => fail(new Error(`npm start ended before it was ready:\n${said}`)));
   });

@@ -6,10 +6,10 @@ import { showBoard } from './board.ts';
 import { prepareMarkets, type PreparedMarkets } from './databases.ts';
 import { fillDemo } from './fill.ts';
 import { firstLiveAnswer } from './live.ts';
-import { apiPart, simulatorPart, type Surroundings, workerPart } from './parts.ts';
+import { apiPart, type Setting, simulatorPart, type Surroundings, workerPart } from './parts.ts';
 import { prepareStart } from './prepare.ts';
 import { stateFile, type StartState } from './state.ts';
-import { supervisor } from './supervisor.ts';
+import { type Supervisor, supervisor } from './supervisor.ts';
 
 type Screen = ReturnType<typeof openScreen>;
 
@@ -46,6 +46,23 @@ async function fillEvening({ screen, signal }: Start, around: Surroundings): Pro
   }
 }
 
+/** Each part begins as soon as what it needs is there: the API the schema, the worker the simulator as well. */
+async function startParts({ screen, env }: Start, parts: Supervisor, setting: Setting) {
+  const simulator = screen.step('simulator', () => parts.start(simulatorPart(setting)), at);
+  const migrated = migrateMarkets(screen, env['DATABASE_URL'] ?? '').then((markets) => ({
+    markets,
+    around: { ...setting, databases: markets },
+  }));
+  const [{ markets, around }, api] = await Promise.all([
+    migrated,
+    migrated.then((ready) => screen.step('api', () => parts.start(apiPart(ready.around)), at)),
+    Promise.all([migrated, simulator]).then(([ready, life]) =>
+      screen.step('worker', () => parts.start(workerPart(ready.around, at(life))), at),
+    ),
+  ]);
+  return { api, markets, around };
+}
+
 /**
  * Runs the product until `signal` asks it to end: migrates, starts every process, tells where they are, keeps them
  * alive. Throws when one fails during the start or cannot be kept alive; either way none is left running.
@@ -69,15 +86,7 @@ export async function runProduct(start: Start): Promise<void> {
 
   const run = async (): Promise<void> => {
     signal.throwIfAborted();
-    const [simulator, markets] = await Promise.all([
-      screen.step('simulator', () => parts.start(simulatorPart(setting)), at),
-      migrateMarkets(screen, env['DATABASE_URL'] ?? ''),
-    ]);
-    const around: Surroundings = { ...setting, databases: markets };
-    const [api] = await Promise.all([
-      screen.step('api', () => parts.start(apiPart(around)), at),
-      screen.step('worker', () => parts.start(workerPart(around, at(simulator))), at),
-    ]);
+    const { api, markets, around } = await startParts(start, parts, setting);
     const apiUrl = at(api);
     tell({ apiUrl, demoDatabase: markets.demo });
     const listings = await screen.step(

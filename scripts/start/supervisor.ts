@@ -29,6 +29,8 @@ const told = ({ plan, life, state }: Kept): PartState => ({
   state,
 });
 
+export type Supervisor = ReturnType<typeof supervisor>;
+
 /** Starts parts, starts again those that end, and ends them all. */
 export function supervisor(events: SupervisorEvents) {
   const kept = new Map<string, Kept>();
