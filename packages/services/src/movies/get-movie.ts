@@ -1,11 +1,10 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
-import { noSuch, resolveId } from '../identity/resolve-ids.ts';
+import { noSuch } from '../identity/resolve-ids.ts';
 import { listMovies, type Movie } from './list-movies.ts';
 
 /** One film by our id or a source's name for it. Throws DomainError `not_found`. */
 export const getMovie = async (db: Db, id: string): Promise<Movie> => {
-  const ids = [await resolveId(db, 'movie', id)];
-  const { rows } = await listMovies(db, { ids }, { limit: 1, after: undefined });
+  const { rows } = await listMovies(db, { ids: [id] }, { limit: 1, after: undefined });
   const [movie] = rows;
   if (movie === undefined) throw noSuch('movie', id);
   return movie;

@@ -1,6 +1,6 @@
 import { type Figures, figuresOf, type SeatCounts } from '@cineradar/core/occupancy/figures';
 import type { Db } from '@cineradar/platform/postgres/pool';
-import { noSuch, resolveId } from '../identity/resolve-ids.ts';
+import { noSuch } from '../identity/resolve-ids.ts';
 import { curveFromFinal, curveFromLooks, type CurvePoint } from './booking-curve.ts';
 import { findFinal, type ShowingFinal } from './final.ts';
 import { type LastSeatMap, lastSeatMap } from './last-seat-map.ts';
@@ -30,8 +30,7 @@ export type ShowtimeDetail = Showtime & {
 };
 
 const findShowtime = async (db: Db, id: string): Promise<Showtime> => {
-  const ids = [await resolveId(db, 'showtime', id)];
-  const { rows } = await listShowtimes(db, { ids }, { limit: 1, after: undefined });
+  const { rows } = await listShowtimes(db, { ids: [id] }, { limit: 1, after: undefined });
   const [showtime] = rows;
   if (showtime === undefined) throw noSuch('showtime', id);
   return showtime;

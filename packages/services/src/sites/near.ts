@@ -8,10 +8,14 @@ export type Near = { readonly lat: number; readonly lng: number; readonly radius
 const EARTH_RADIUS_METRES = 6_371_008.8;
 
 /** Metres from the circle's centre to site `s`, by the haversine formula. */
-export const distanceMetres = ({ lat, lng }: Near): RawBuilder<number> => sql<number>`(
+const haversineMetres = ({ lat, lng }: Near): RawBuilder<number> => sql<number>`(
   2 * ${EARTH_RADIUS_METRES}::float8 * asin(least(1, sqrt(
     power(sin(radians(s.lat - ${lat}::float8) / 2), 2)
     + cos(radians(${lat}::float8)) * cos(radians(s.lat)) * power(sin(radians(s.lng - ${lng}::float8) / 2), 2)))))`;
+
+/** The same in tenths of a metre, as it is shown and sorted by. */
+export const distanceMetres = (near: Near): RawBuilder<number> =>
+  sql<number>`round(${haversineMetres(near)}::numeric, 1)::float8`;
 
 // The index answers with one per cent of slack and the haversine decides, so that every server gives the same rows.
 const SLACK = 1.01;
@@ -23,7 +27,7 @@ export const isNear = (near: Near, hasGeography: boolean): RawBuilder<unknown> =
   const roughly = hasGeography
     ? sql`st_dwithin(s.location, st_setsrid(st_makepoint(${lng}, ${lat}), 4326)::geography, ${radiusMetres * SLACK}, false)`
     : sql`abs(s.lat - ${lat}::float8) <= ${(radiusMetres * SLACK) / METRES_PER_DEGREE}::float8`;
-  return sql`(${roughly} and ${distanceMetres(near)} <= ${radiusMetres}::float8)`;
+  return sql`(${roughly} and ${haversineMetres(near)} <= ${radiusMetres}::float8)`;
 };
 
 const known = new WeakMap<Db, Promise<boolean>>();
