@@ -36,6 +36,7 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
  */
 export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
   await chooseHours(tx, now);
+  await sql`analyze hours`.execute(tx);
   await sql`
     delete from occupancy_hourly o using hours h where o.theatre_id = h.theatre_id and o.bucket = h.bucket`.execute(tx);
   await sql`
@@ -45,15 +46,16 @@ export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
       join showtimes s on s.theatre_id = h.theatre_id
         and s.starts_at > h.bucket - ${LONGEST_SHOW} and s.starts_at < h.bucket + interval '2 hours'
         and s.doors_at < h.until and s.ends_at > h.bucket and ${isOnProgramme}
-    ), bounds as (
-      select min(first_seen_at) - interval '1 day' as oldest, max(starts_at) as newest from watched
     ), looks as materialized (
       select s.id, r.time, lead(r.time) over (partition by s.id order by r.time) as next_time,
         r.total_seats as seats, r.occupied_seats as not_free, blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked
-      from (select distinct id, starts_at from watched) s
-      join occupancy_readings r on r.showtime_id = s.id and r.time <= s.starts_at
+      from (select distinct id, starts_at, first_seen_at from watched) s
+      cross join lateral (
+        select * from occupancy_readings
+        where showtime_id = s.id and time <= s.starts_at and time >= s.first_seen_at - interval '1 day'
+        offset 0
+      ) r
       left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
-      where r.time >= (select oldest from bounds) and r.time <= (select newest from bounds)
     ), held as materialized (
       select w.theatre_id, w.bucket, w.until, greatest(k.time, w.doors_at, w.bucket) as from_at,
         least(k.next_time, w.ends_at, w.until) as to_at, k.seats - k.blocked as capacity, k.not_free - k.blocked as sold

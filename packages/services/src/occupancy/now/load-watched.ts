@@ -5,6 +5,9 @@ import { tixId } from '../../identity/columns.ts';
 import { isOnProgramme } from '../../showtimes/programme.ts';
 import type { LastLook, UpcomingShowing, WatchedListing } from './watched.ts';
 
+/** What was seen before anything was: sequence numbers begin at 0. */
+export const FROM_SCRATCH = -1;
+
 /** Rows, and the sequence number after which to ask again. */
 export type Loaded<T> = { readonly rows: readonly T[]; readonly seq: number };
 
@@ -50,9 +53,9 @@ const toChange = (row: ShowingRow, now: Date): ShowingChange => {
   return { id, theatreId, showing: { id, tixId: row.tixId, theatreId, movie, category, ...times } };
 };
 
-/** Showings that changed after `sinceSeq`; with 0, those that have not ended at `now`. */
+/** Showings that changed after `sinceSeq`; with {@link FROM_SCRATCH}, those that have not ended at `now`. */
 export const loadShowings = async (db: Db, sinceSeq: number, now: Date): Promise<Loaded<ShowingChange>> => {
-  const wanted = sinceSeq > 0 ? sql`s.updated_seq > ${sinceSeq}` : sql`s.ends_at > ${now}`;
+  const wanted = sinceSeq > FROM_SCRATCH ? sql`s.updated_seq > ${sinceSeq}` : sql`s.ends_at > ${now}`;
   const { rows } = await sql<ShowingRow>`
     select s.id, ${tixId('showtime', sql`s.id`)} as "tixId", s.theatre_id as "theatreId",
       json_build_object('id', m.id, 'title', m.title) as movie, s.category, s.doors_at as "doorsAt",
@@ -89,5 +92,5 @@ export const loadLooks = async (db: Db, sinceSeq: number): Promise<Loaded<LookCh
   };
 };
 
-const largest = (rows: readonly { readonly seq: number }[], atLeast: number): number =>
-  rows.reduce((seq, row) => Math.max(seq, row.seq), atLeast);
+const largest = (rows: readonly { readonly seq: number }[], sinceSeq: number): number =>
+  rows.reduce((seq, row) => Math.max(seq, row.seq), Math.max(sinceSeq, 0));
