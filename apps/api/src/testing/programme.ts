@@ -28,14 +28,14 @@ const at = (
   lng,
 });
 
-export const PLACES = [
+const PLACES = [
   at('Bandung', 'Asia/Jakarta', 'XXI', 'PARIS VAN JAVA', 'PARIS VAN JAVA XXI', -6.8893, 107.5961),
   at('Bandung', 'Asia/Jakarta', 'XXI', 'PARIS VAN JAVA', 'PARIS VAN JAVA PREMIERE', -6.8893, 107.5961),
   at('Bandung', 'Asia/Jakarta', 'CGV', 'PASKAL', 'PASKAL 23 CGV', -6.9153, 107.5947),
   at('Makassar', 'Asia/Makassar', 'CINEPOLIS', 'PHINISI POINT', 'PHINISI POINT CINEPOLIS', -5.1587, 119.4098),
 ] as const;
 export const DAY = '2026-03-02';
-export const NOW = '2026-03-02T12:30:20Z';
+const NOW = '2026-03-02T12:30:20Z';
 
 export const SHOW: PlantedShow = {
   place: PLACES[0],
