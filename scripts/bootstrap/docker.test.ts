@@ -71,5 +71,5 @@ test('the compose file offers what the schema asks for', async () => {
   const compose = await readFile(new URL('../../deploy/compose.yml', import.meta.url), 'utf8');
   expect(compose).toContain('timescale/timescaledb-ha:pg17');
   expect(compose).toContain('redis:8');
-  expect(compose).toMatch(/--appendonly, "?yes/);
+  expect(compose).toMatch(/--appendonly, '?yes/);
 });
