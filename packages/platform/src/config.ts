@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Thrown when the environment does not hold what a process needs; the message lists every variable and its fault. */
-export class ConfigError extends Error {
+class ConfigError extends Error {
   constructor(problems: readonly string[]) {
     super(`the environment is not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'ConfigError';

@@ -5,20 +5,11 @@ const OFFSET_HOURS = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9
   Zone,
   number
 >;
-const ABBREVIATION = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-} as const satisfies Record<Zone, string>;
-
 const HOUR_MS = 3_600_000;
 const CINEMA_DAY_STARTS_HOUR = 6;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)$/;
-
-/** WIB, WITA or WIT. */
-export const zoneAbbreviation = (zone: Zone): 'WIB' | 'WITA' | 'WIT' => ABBREVIATION[zone];
 
 /** Hours east of UTC. */
 export const zoneOffsetHours = (zone: Zone): 7 | 8 | 9 => OFFSET_HOURS[zone];

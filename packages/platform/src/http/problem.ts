@@ -44,8 +44,6 @@ export type Problem = {
   readonly errors?: readonly FieldProblem[];
 };
 
-export const statusOf = (code: ErrorCode): ProblemStatus => STATUS[code];
-
 /** Turns whatever was thrown into a problem. Only a DomainError's message reaches the caller; the rest is a bare 500. */
 export const toProblem = (error: unknown, requestId: string): Problem => {
   const refusal = error instanceof DomainError ? error : undefined;
