@@ -81,7 +81,8 @@ type Side = { readonly server: Server; readonly load: Load };
 
 /** Ours and the other in turn, so that whatever else the machine does falls on both; medians, and of the ratios. */
 const measurePairs = async (metric: string, ours: Side, other: Side): Promise<Row> => {
-  for (const { server, load } of [ours, other]) await cpuMicrosPerRequest(server, { ...load, seconds: WARM_UP_SECONDS });
+  for (const { server, load } of [ours, other])
+    await cpuMicrosPerRequest(server, { ...load, seconds: WARM_UP_SECONDS });
   const pairs: { ours: number; other: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     pairs.push({
@@ -121,11 +122,20 @@ export const rows = async (): Promise<readonly Row[]> => {
   const one = `/v1/occupancy/${id}`;
   const bare = stack.use(await startBareHono(folder, id, await bodyOf(`${ours.url}${one}`, authorization)));
   const oneLoad = { wrk, path: one, headers: { Authorization: authorization }, seconds: SECONDS };
-  const oneTheatre = await measurePairs('one theatre', { server: ours, load: oneLoad }, { server: bare, load: oneLoad });
+  const oneTheatre = await measurePairs(
+    'one theatre',
+    { server: ours, load: oneLoad },
+    { server: bare, load: oneLoad },
+  );
 
   const all = '/v1/occupancy/live';
   const nginx = stack.use(await startNginx(folder, await freePort(), await bodyOf(`${ours.url}${all}`, authorization)));
-  const liveLoad = { wrk, path: all, headers: { Authorization: authorization, 'Accept-Encoding': 'gzip' }, seconds: SECONDS };
+  const liveLoad = {
+    wrk,
+    path: all,
+    headers: { Authorization: authorization, 'Accept-Encoding': 'gzip' },
+    seconds: SECONDS,
+  };
   const live = await measurePairs(
     'live',
     { server: ours, load: liveLoad },

@@ -33,6 +33,7 @@ export const cpuMicrosPerRequest = async (server: Server, { wrk, path, headers, 
   const { stdout } = await promisify(execFile)(wrk.path, args, { env: wrk.env });
   const used = (await cpuSeconds(server.pid)) - before;
   const requests = Number(/(\d+) requests in/.exec(stdout)?.[1]);
-  if (/Non-2xx|Socket errors/.test(stdout) || !(requests > 0)) throw new Error(`the load did not go through:\n${stdout}`);
+  if (/Non-2xx|Socket errors/.test(stdout) || !(requests > 0))
+    throw new Error(`the load did not go through:\n${stdout}`);
   return (used / requests) * 1e6;
 };

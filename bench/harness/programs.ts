@@ -49,7 +49,10 @@ const unpackPackage = async (name: string, root: string): Promise<void> => {
 const librariesOf = async (root: string): Promise<string> => {
   const folder = join(root, 'usr/lib');
   const names = existsSync(folder) ? await readdir(folder) : [];
-  return names.filter((name) => name.endsWith('-linux-gnu')).map((name) => join(folder, name)).join(delimiter);
+  return names
+    .filter((name) => name.endsWith('-linux-gnu'))
+    .map((name) => join(folder, name))
+    .join(delimiter);
 };
 
 /**

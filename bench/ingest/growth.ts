@@ -1,7 +1,7 @@
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { readHistory } from '@cineradar/services/history/read-history';
-import { loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
+import { FROM_SCRATCH, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
 import { sql } from 'kysely';
 import { median } from '../harness/median.ts';
 import type { Row } from '../harness/row.ts';
@@ -91,7 +91,7 @@ export const growthRows = async ({ stepsMillions, chunkDays }: Growth): Promise<
       for (; days * READINGS_A_DAY < millions * 1e6; days += 1) await plantDay(db, days);
       await sql`analyze occupancy_readings`.execute(db);
       const figures = {
-        now: await timed(async () => [await loadLooks(db, 0), await loadShowings(db, 0, now)]),
+        now: await timed(async () => [await loadLooks(db, FROM_SCRATCH), await loadShowings(db, FROM_SCRATCH, now)]),
         day: await timed(() =>
           readHistory(db, { theatreId, resolution: '15min', from: '2026-03-01', to: '2026-03-01' }, now),
         ),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { Lane } from './lane/lane.ts';
 import type { Router } from './http/router.ts';
 
 export type Listening = { readonly port: number; readonly close: () => Promise<void> };
@@ -34,9 +35,16 @@ const drain = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
-/** Serves an app over HTTP; port 0 takes any free one. */
-export const serveApp = async (app: Router, port: number, host: string): Promise<Listening> => {
+/** Serves an app over HTTP, behind a lane where there is one; port 0 takes any free one. */
+export const serveApp = async (
+  app: Router,
+  port: number,
+  host: string,
+  lane: Lane = () => false,
+): Promise<Listening> => {
   const answer = getRequestListener(app.fetch);
-  const server = createServer(LIMITS, (incoming, outgoing) => void answer(incoming, outgoing));
+  const server = createServer(LIMITS, (incoming, outgoing) => {
+    if (!lane(incoming, outgoing)) void answer(incoming, outgoing);
+  });
   return { port: await listen(server, port, host), close: () => drain(server) };
 };

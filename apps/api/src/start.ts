@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { marketClock, systemClock } from '@cineradar/platform/clock';
 import { marketName } from '@cineradar/platform/config';
+import type { WriteEvent } from '@cineradar/platform/events';
 import type { Logger } from '@cineradar/platform/log';
 import { openMetrics } from '@cineradar/platform/metrics';
 import { openRedis } from '@cineradar/platform/redis/client';
@@ -9,6 +10,7 @@ import { createApp } from './app.ts';
 import { openAuth } from './auth/open.ts';
 import type { Config } from './config.ts';
 import { httpMetrics } from './http/metrics.ts';
+import { openLane } from './lane/lane.ts';
 import { openLimiter } from './limits/limiter.ts';
 import { keepSettling, settleWithRedis } from './limits/settle-redis.ts';
 import { liveMetrics } from './live/metrics.ts';
@@ -18,6 +20,8 @@ import { type Listening, serveApp } from './server.ts';
 /** How long new requests are still taken while /readyz already tells balancers to send no more. */
 const LAME_DUCK_MS = 300;
 const WINDOW_SECONDS = 3_600;
+
+export type Logs = { readonly log: Logger; readonly writeEvent: WriteEvent };
 
 const openLimits = (config: Config, log: Logger) => {
   const redis = openRedis(config.REDIS_URL, 'demo');
@@ -38,10 +42,10 @@ const openLimits = (config: Config, log: Logger) => {
 };
 
 /** Opens everything the API stands on and serves it. Closing finishes what was begun, then closes what was opened. */
-export const startApi = async (config: Config, log: Logger): Promise<Listening> => {
+export const startApi = async (config: Config, { log, writeEvent }: Logs): Promise<Listening> => {
   const stopTelemetry = startTelemetry('cineradar-api', config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const registry = openMetrics('api');
-  const metrics = httpMetrics(registry);
+  const metrics = httpMetrics(registry, 'api');
   const auth = await openAuth(config, log);
   const markets = new Map(
     Object.entries(config.MARKET_DATABASES).map(([name, url]) => {
@@ -54,24 +58,29 @@ export const startApi = async (config: Config, log: Logger): Promise<Listening> 
   liveMetrics(registry, () => [...markets.values()]);
   const limits = openLimits(config, log);
   let draining = false;
-  const app = createApp({
+  const shared = {
     log,
+    writeEvent,
     metrics,
     cors: { origins: new Set(config.CORS_ORIGINS) },
+    tracing: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    limiter: limits.limiter,
+    markets,
+  };
+  const app = createApp({
+    ...shared,
     cursors: auth.cursors,
     ops: {
       isDraining: () => draining,
       markets: () => [...markets.values()].map(({ name, live }) => ({ name, ...live.status() })),
-      metrics: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+      metrics: async () => ({ type: registry.contentType, text: await metrics.text() }),
       publicKeys: auth.publicKeys,
     },
-    tracing: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     authenticate: auth.authenticate,
-    limiter: limits.limiter,
     onLimited: metrics.rateLimited,
-    markets,
   });
-  const server = await serveApp(app, config.PORT, config.HOST);
+  const lane = openLane({ ...shared, known: auth.known, isDraining: () => draining });
+  const server = await serveApp(app, config.PORT, config.HOST, lane);
   log.info({ event: 'listening', host: config.HOST, port: server.port, markets: [...markets.keys()] });
   return {
     port: server.port,

@@ -19,6 +19,8 @@ export type TokenRules = {
 
 export type Authenticator = {
   readonly authenticate: Authenticate;
+  /** The grant of a token that was verified before and has not expired; undefined for any other. */
+  readonly known: (authorization: string | undefined) => Grant | undefined;
   /** Forgets every token seen, so that each is verified again: after a key rotation. */
   readonly forget: () => void;
 };
@@ -118,6 +120,10 @@ export const openAuthenticator = (rules: TokenRules): Authenticator => {
       if (grant.expiresAt * 1_000 > nowMs()) return grant;
       seen.delete(authorization);
       throw refused('The token has expired. Get a new one.');
+    },
+    known: (authorization) => {
+      const grant = authorization === undefined ? undefined : seen.get(authorization);
+      return grant !== undefined && grant.expiresAt * 1_000 > nowMs() ? grant : undefined;
     },
     forget: () => {
       generation += 1;

@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from '@cineradar/platform/log';
 import type { Config } from '../config.ts';
 import type { CursorSeal } from '../http/cursor.ts';
-import { openAuthenticator } from './authenticate.ts';
+import { type Authenticator, openAuthenticator } from './authenticate.ts';
 import type { Authenticate } from './grant.ts';
 import { type KeySet, type WatchedKeySet, watchKeySet } from './key-set.ts';
 
 export type Auth = {
   readonly authenticate: Authenticate;
+  readonly known: Authenticator['known'];
   readonly cursors: CursorSeal;
   readonly publicKeys: () => KeySet['publicSet'];
   readonly close: () => void;
@@ -32,6 +33,7 @@ export const openAuth = async (config: Config, log: Logger): Promise<Auth> => {
   const fromSecret = secret === undefined ? [] : [createHmac('sha256', secret).update('cineradar cursor').digest()];
   return {
     authenticate: authenticator.authenticate,
+    known: authenticator.known,
     cursors: { secrets: () => [...(keys?.current().secrets ?? []), ...fromSecret] },
     publicKeys: () => keys?.current().publicSet ?? { keys: [] },
     close: () => keys?.close(),

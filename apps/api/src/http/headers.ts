@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
 import type { ApiEnv } from './env.ts';
 
-/** Sent with every answer: it is data, never a page, and never to be guessed at. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+/** What every answer carries: it is data, never a page, and never to be guessed at; and the request's id. */
+export const baseHeaders = (requestId: string): Record<string, string> => ({
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
-};
+  'X-Request-Id': requestId,
+});
 
 /**
  * An answer whose headers are all known: those of the request so far (security, request id, limits) and its own.

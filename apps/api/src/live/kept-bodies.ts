@@ -2,7 +2,13 @@ import { placeNow, showingsNow } from '@cineradar/services/occupancy/now/occupan
 import { etagOf } from '../http/etag.ts';
 import type { ListingState } from './cell.ts';
 
-export type KeptBody = { readonly text: string; readonly etag: string };
+/** `encoding` is latin1 where each character is one byte in either: Node then copies where it would convert. */
+export type KeptBody = {
+  readonly text: string;
+  readonly bytes: number;
+  readonly encoding: 'latin1' | 'utf8';
+  readonly etag: string;
+};
 type Kept = KeptBody & { readonly states: readonly ListingState[]; readonly timestampMs: number };
 
 const TIMESTAMP_GOOD_FOR_MS = 60_000;
@@ -21,7 +27,9 @@ const keepBodies = (render: (states: readonly ListingState[], nowMs: number) => 
       known.states.every((state, place) => state === states[place]);
     if (isSame && nowMs - known.timestampMs < TIMESTAMP_GOOD_FOR_MS) return known;
     const text = JSON.stringify({ ...render(states, nowMs), timestamp: new Date(nowMs).toISOString() });
-    const made = { text, etag: etagOf(text), states, timestampMs: nowMs };
+    const bytes = Buffer.byteLength(text);
+    const encoding = bytes === text.length ? ('latin1' as const) : ('utf8' as const);
+    const made = { text, bytes, encoding, etag: etagOf(text), states, timestampMs: nowMs };
     bodies.set(states[0], made);
     return made;
   };

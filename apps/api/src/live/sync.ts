@@ -1,7 +1,7 @@
 import type { Clock } from '@cineradar/platform/clock';
 import type { Logger } from '@cineradar/platform/log';
 import type { Db } from '@cineradar/platform/postgres/pool';
-import { loadListings, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
+import { FROM_SCRATCH, loadListings, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
 import { keepRunning } from './loop.ts';
 import { Replica } from './replica.ts';
 
@@ -47,7 +47,7 @@ const catchUp = async (db: Db, now: Date, { replica, cursors }: Held): Promise<v
 
 const nothingHeld = (): Held => ({
   replica: new Replica(),
-  cursors: { listings: -1, showings: 0, looks: 0 },
+  cursors: { listings: FROM_SCRATCH, showings: FROM_SCRATCH, looks: FROM_SCRATCH },
   loadedAtMs: performance.now(),
 });
 
@@ -83,7 +83,12 @@ export const keepInSync = (
     held = next;
     confirmedAtMs = startedAtMs;
   };
-  const markOutdated = (): void => held.replica.setOutdated(storeAway || !hearing);
+  let staleBecause: readonly StaleReason[] = [];
+
+  const markOutdated = (): void => {
+    staleBecause = [...(hearing ? [] : ['redis_away' as const]), ...(storeAway ? ['postgres_away' as const] : [])];
+    held.replica.setOutdated(staleBecause.length > 0);
+  };
   const tryToRefresh = async (): Promise<void> => {
     try {
       await refresh();
@@ -101,7 +106,7 @@ export const keepInSync = (
     replica: () => held.replica,
     status: () => ({
       loaded: confirmedAtMs > 0,
-      staleBecause: [...(hearing ? [] : ['redis_away' as const]), ...(storeAway ? ['postgres_away' as const] : [])],
+      staleBecause,
       ageSeconds: Math.floor((performance.now() - confirmedAtMs) / 1_000),
     }),
     wake: loop.wake,

@@ -2,13 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { Context } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
-import { matches } from '../http/etag.ts';
-import { reply } from '../http/headers.ts';
+import { reply, varyBy } from '../http/headers.ts';
 import { guarded, NOT_FOUND, NOT_MODIFIED, ok, REFUSALS } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
-import { sendVariant } from '../http/variants.ts';
+import { answerEverywhere, answerOne, type Asked, type LiveAnswer } from '../live/answers.ts';
 import { filterOf } from '../live/filter.ts';
-import type { KeptBody } from '../live/kept-bodies.ts';
 import { AnyId, Chain, CitySlug, ManyIds, queryOf } from '../schemas/common.ts';
 import { Live, SiteNow, TheatreNow } from '../schemas/occupancy.ts';
 
@@ -52,17 +50,15 @@ const getSite = createRoute({
   responses: { 200: ok(SiteNow, 'The site'), ...NOT_MODIFIED, ...NOT_FOUND, ...REFUSALS },
 });
 
-/** How old an answer from memory may be, and why it is stale if it is. */
-const freshness = (c: Context<ApiEnv>): Readonly<Record<string, string>> => {
-  const { ageSeconds, staleBecause } = c.get('market').live.status();
-  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-cache', Age: String(ageSeconds) };
-  return staleBecause.length === 0 ? headers : { ...headers, 'CineRadar-Stale': staleBecause.join(', ') };
-};
+const asked = (c: Context<ApiEnv>): Asked => ({
+  ifNoneMatch: c.req.header('if-none-match'),
+  acceptEncoding: c.req.header('accept-encoding'),
+});
 
-const answerLive = (c: Context<ApiEnv>, { text, etag }: KeptBody): Response => {
-  const headers = { ...freshness(c), ETag: etag };
-  const isKnown = matches(c.req.header('if-none-match'), etag);
-  return isKnown ? reply(c, 304, null, headers) : reply(c, 200, text, headers);
+const send = (c: Context<ApiEnv>, { status, headers, body }: LiveAnswer): Response => {
+  const { Vary, ...own } = headers;
+  if (Vary !== undefined) varyBy(c, Vary);
+  return reply(c, status, body, own);
 };
 
 const requireLoaded = (c: Context<ApiEnv>) => {
@@ -83,19 +79,19 @@ export const occupancyRoutes = (): Router =>
       const { live } = requireLoaded(c);
       const { key, filter } = filterOf(c.req.valid('query'));
       const ready = live.everywhere(key, filter);
-      return sendVariant(c, ready instanceof Promise ? await ready : ready, freshness(c));
+      return send(c, answerEverywhere(ready instanceof Promise ? await ready : ready, live.status(), asked(c)));
     })
     .openapi(getTheatre, (c) => {
       const { live, nowMs } = requireLoaded(c);
       const { theatreId } = c.req.valid('param');
       const state = live.replica().listing(theatreId, nowMs);
       if (state === undefined) throw noSuch('theatre', theatreId);
-      return answerLive(c, live.theatre([state], nowMs));
+      return send(c, answerOne(live.theatre([state], nowMs), live.status(), asked(c)));
     })
     .openapi(getSite, (c) => {
       const { live, nowMs } = requireLoaded(c);
       const { id } = c.req.valid('param');
       const found = live.replica().site(id, nowMs);
       if (found === undefined) throw noSuch('site', id);
-      return answerLive(c, live.site(found, nowMs));
+      return send(c, answerOne(live.site(found, nowMs), live.status(), asked(c)));
     });

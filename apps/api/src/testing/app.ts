@@ -28,9 +28,10 @@ export const testMarket = (market: Omit<MarketContext, 'live'> & { readonly live
 /** The true app over the given markets, with a secret of tests; `deps` replaces any part. */
 export const testApi = (markets: readonly Parameters<typeof testMarket>[0][], deps: Partial<ApiDeps> = {}): TestApi => {
   const byName = new Map<MarketName, MarketContext>(markets.map((market) => [market.name, testMarket(market)]));
-  const metrics = httpMetrics(new Registry());
+  const metrics = httpMetrics(new Registry(), 'api-test');
   const app = createApp({
     log: openLog('api-test', 'silent'),
+    writeEvent: () => undefined,
     metrics,
     cors: { origins: new Set() },
     tracing: false,
@@ -38,7 +39,7 @@ export const testApi = (markets: readonly Parameters<typeof testMarket>[0][], de
     ops: {
       isDraining: () => false,
       markets: () => [...byName.values()].map(({ name, live }) => ({ name, ...live.status() })),
-      metrics: () => Promise.resolve({ type: 'text/plain', text: '' }),
+      metrics: async () => ({ type: 'text/plain', text: await metrics.text() }),
       publicKeys: () => ({ keys: [] }),
     },
     authenticate: openAuthenticator({ issuer: TEST_ISSUER, audience: TEST_AUDIENCE, secret: TEST_SECRET }).authenticate,

@@ -1,0 +1,45 @@
+import { type DestinationStream, pino } from 'pino';
+
+/** Lines are written together, about this many characters at a time, and none waits longer than {@link FLUSH_EVERY_MS}. */
+const WRITE_CHARACTERS = 16_384;
+const FLUSH_EVERY_MS = 100;
+
+/**
+ * Standard output; what is left is written when the process exits. The lines are gathered here and not by pino's
+ * stream, which measures all it holds anew with every line.
+ */
+export const standardOutput = (): DestinationStream => {
+  const output = pino.destination({ sync: false });
+  let lines: string[] = [];
+  let characters = 0;
+  const flush = (): void => {
+    if (lines.length === 0) return;
+    output.write(lines.join(''));
+    lines = [];
+    characters = 0;
+  };
+  setInterval(flush, FLUSH_EVERY_MS).unref();
+  process.on('exit', () => {
+    flush();
+    output.flushSync();
+  });
+  return {
+    write: (line) => {
+      lines.push(line);
+      characters += line.length;
+      if (characters >= WRITE_CHARACTERS) flush();
+    },
+  };
+};
+
+/** Now in ISO 8601; the text is made once a millisecond, however many events fall into it. */
+export const isoNow = (): (() => string) => {
+  let lastMs = 0;
+  let text = '';
+  return () => {
+    const nowMs = Date.now();
+    if (nowMs !== lastMs) text = new Date(nowMs).toISOString();
+    lastMs = nowMs;
+    return text;
+  };
+};
