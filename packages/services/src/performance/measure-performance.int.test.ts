@@ -21,6 +21,9 @@ import { DIMENSIONS, type Dimension } from './count-programme.ts';
 import { measurePerformance } from './measure-performance.ts';
 import type { SubjectKind } from './subject.ts';
 
+/** The long form runs thousands of cases on a busy machine. */
+const LONG_MS = 600_000;
+
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
 
@@ -198,109 +201,122 @@ const periodArbitrary = fc
   .tuple(fc.integer({ min: -4, max: 1 }), fc.integer({ min: 2, max: 8 }))
   .map(([from, length]) => ({ from: addDays(DAY, from), to: addDays(DAY, from + length) }));
 
-test('every figure of every group and of the total is what a plain recount of the showings gives', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      showsArbitrary,
-      fc.constantFrom<TestSubject>(...SUBJECTS),
-      fc.subarray([...DIMENSIONS]),
-      periodArbitrary,
-      async (shows, subject, by, period) => {
+test(
+  'every figure of every group and of the total is what a plain recount of the showings gives',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        showsArbitrary,
+        fc.constantFrom<TestSubject>(...SUBJECTS),
+        fc.subarray([...DIMENSIONS]),
+        periodArbitrary,
+        async (shows, subject, by, period) => {
+          await clearShows(db);
+          await plantShows(db, shows);
+          const answer = await measurePerformance(db, { kind: subject.kind, id: subject.id, ...period, by }, NOW);
+          const within = shows.filter((s) => s.day !== null && s.day >= period.from && s.day <= period.to);
+          expect(answer.total).toMatchObject(recount(within, subject.has, subject.field));
+          expect(answer.undatedShows).toBe(shows.filter((s) => s.day === null && subject.has(s)).length);
+          const wanted = new Map<string, ReturnType<typeof groupOf>>();
+          for (const s of within)
+            if (by.length > 0 && subject.has(s) && !called(s))
+              wanted.set(JSON.stringify(groupOf(s, by)), groupOf(s, by));
+          expect(answer.groups).toHaveLength(wanted.size);
+          for (const group of answer.groups) {
+            const { day, hour, city, chain } = group;
+            const key = JSON.stringify({ day, hour, city, chain });
+            expect(wanted.has(key), key).toBe(true);
+            const inGroup = within.filter((s) => JSON.stringify(groupOf(s, by)) === key);
+            expect(group).toMatchObject(recount(inGroup, subject.has, subject.field));
+          }
+        },
+      ),
+      { numRuns: scale(500, 25) },
+    );
+  },
+  LONG_MS,
+);
+
+test(
+  'sums over the groups equal the total, for any dimensions',
+  async () => {
+    const summed = [
+      'shows',
+      'showsStarted',
+      'showsRead',
+      'earlyFinals',
+      'admissionsLow',
+      'admissionsHigh',
+      'capacity',
+      'blocked',
+      'hallSeats',
+      'grossMinIdr',
+      'grossMaxIdr',
+      'readWithoutPrice',
+    ] as const;
+    await fc.assert(
+      fc.asyncProperty(
+        showsArbitrary,
+        fc.constantFrom<TestSubject>(...SUBJECTS),
+        fc.subarray([...DIMENSIONS], { minLength: 1 }),
+        async (shows, subject, by) => {
+          await clearShows(db);
+          await plantShows(db, shows);
+          const { total, groups } = await measurePerformance(
+            db,
+            { kind: subject.kind, id: subject.id, ...WHOLE, by },
+            NOW,
+          );
+          for (const field of summed)
+            expect(sum(groups.map((group) => group[field] ?? 0)), field).toBe(total[field] ?? 0);
+        },
+      ),
+      { numRuns: scale(300, 12) },
+    );
+  },
+  LONG_MS,
+);
+
+test(
+  'in each group the screening shares of all films come to 100, and the seat shares too; so do those of a city’s listings',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(showsArbitrary, fc.subarray([...DIMENSIONS]), async (shows, by) => {
         await clearShows(db);
         await plantShows(db, shows);
-        const answer = await measurePerformance(db, { kind: subject.kind, id: subject.id, ...period, by }, NOW);
-        const within = shows.filter((s) => s.day !== null && s.day >= period.from && s.day <= period.to);
-        expect(answer.total).toMatchObject(recount(within, subject.has, subject.field));
-        expect(answer.undatedShows).toBe(shows.filter((s) => s.day === null && subject.has(s)).length);
-        const wanted = new Map<string, ReturnType<typeof groupOf>>();
-        for (const s of within)
-          if (by.length > 0 && subject.has(s) && !called(s)) wanted.set(JSON.stringify(groupOf(s, by)), groupOf(s, by));
-        expect(answer.groups).toHaveLength(wanted.size);
-        for (const group of answer.groups) {
-          const { day, hour, city, chain } = group;
-          const key = JSON.stringify({ day, hour, city, chain });
-          expect(wanted.has(key), key).toBe(true);
-          const inGroup = within.filter((s) => JSON.stringify(groupOf(s, by)) === key);
-          expect(group).toMatchObject(recount(inGroup, subject.has, subject.field));
+        for (const subjects of [
+          SUBJECTS.filter((s) => s.kind === 'movie'),
+          SUBJECTS.filter((s) => s.kind === 'theatre').slice(0, 3),
+        ]) {
+          const answers = await Promise.all(
+            subjects.map((s) => measurePerformance(db, { kind: s.kind, id: s.id, ...WHOLE, by }, NOW)),
+          );
+          const shares = new Map<string, { screening: number; seats: number; hasSeats: boolean }>();
+          for (const group of answers.flatMap((answer) =>
+            by.length === 0 ? [{ day: null, hour: null, city: null, chain: null, ...answer.total }] : answer.groups,
+          )) {
+            const key = JSON.stringify([group.day, group.hour, group.city, group.chain]);
+            const was = shares.get(key) ?? { screening: 0, seats: 0, hasSeats: false };
+            shares.set(key, {
+              screening: was.screening + (group.screeningShare ?? 0),
+              seats: was.seats + (group.seatShare ?? 0),
+              hasSeats: group.fieldSeats > 0,
+            });
+          }
+          // Each share is rounded to two decimals once.
+          const off = [...shares].filter(
+            ([, { screening, seats, hasSeats }]) =>
+              (screening > 0 && Math.abs(screening - 100) > 0.01 * subjects.length) ||
+              (hasSeats && Math.abs(seats - 100) > 0.01 * subjects.length),
+          );
+          expect(off).toEqual([]);
         }
-      },
-    ),
-    { numRuns: scale(500, 25) },
-  );
-});
-
-test('sums over the groups equal the total, for any dimensions', async () => {
-  const summed = [
-    'shows',
-    'showsStarted',
-    'showsRead',
-    'earlyFinals',
-    'admissionsLow',
-    'admissionsHigh',
-    'capacity',
-    'blocked',
-    'hallSeats',
-    'grossMinIdr',
-    'grossMaxIdr',
-    'readWithoutPrice',
-  ] as const;
-  await fc.assert(
-    fc.asyncProperty(
-      showsArbitrary,
-      fc.constantFrom<TestSubject>(...SUBJECTS),
-      fc.subarray([...DIMENSIONS], { minLength: 1 }),
-      async (shows, subject, by) => {
-        await clearShows(db);
-        await plantShows(db, shows);
-        const { total, groups } = await measurePerformance(
-          db,
-          { kind: subject.kind, id: subject.id, ...WHOLE, by },
-          NOW,
-        );
-        for (const field of summed)
-          expect(sum(groups.map((group) => group[field] ?? 0)), field).toBe(total[field] ?? 0);
-      },
-    ),
-    { numRuns: scale(300, 12) },
-  );
-});
-
-test('in each group the screening shares of all films come to 100, and the seat shares too; so do those of a city’s listings', async () => {
-  await fc.assert(
-    fc.asyncProperty(showsArbitrary, fc.subarray([...DIMENSIONS]), async (shows, by) => {
-      await clearShows(db);
-      await plantShows(db, shows);
-      for (const subjects of [
-        SUBJECTS.filter((s) => s.kind === 'movie'),
-        SUBJECTS.filter((s) => s.kind === 'theatre').slice(0, 3),
-      ]) {
-        const answers = await Promise.all(
-          subjects.map((s) => measurePerformance(db, { kind: s.kind, id: s.id, ...WHOLE, by }, NOW)),
-        );
-        const shares = new Map<string, { screening: number; seats: number; hasSeats: boolean }>();
-        for (const group of answers.flatMap((answer) =>
-          by.length === 0 ? [{ day: null, hour: null, city: null, chain: null, ...answer.total }] : answer.groups,
-        )) {
-          const key = JSON.stringify([group.day, group.hour, group.city, group.chain]);
-          const was = shares.get(key) ?? { screening: 0, seats: 0, hasSeats: false };
-          shares.set(key, {
-            screening: was.screening + (group.screeningShare ?? 0),
-            seats: was.seats + (group.seatShare ?? 0),
-            hasSeats: group.fieldSeats > 0,
-          });
-        }
-        // Each share is rounded to two decimals once.
-        const off = [...shares].filter(
-          ([, { screening, seats, hasSeats }]) =>
-            (screening > 0 && Math.abs(screening - 100) > 0.01 * subjects.length) ||
-            (hasSeats && Math.abs(seats - 100) > 0.01 * subjects.length),
-        );
-        expect(off).toEqual([]);
-      }
-    }),
-    { numRuns: scale(150, 6) },
-  );
-});
+      }),
+      { numRuns: scale(150, 6) },
+    );
+  },
+  LONG_MS,
+);
 
 const SHOW: PlantedShow = {
   place: PLACES[0],
