@@ -4,11 +4,8 @@ import { type DestinationStream, pino } from 'pino';
 const WRITE_CHARACTERS = 16_384;
 const FLUSH_EVERY_MS = 100;
 
-/**
- * Standard output; what is left is written when the process exits. The lines are gathered here and not by pino's
- * stream, which measures all it holds anew with every line.
- */
-export const standardOutput = (): DestinationStream => {
+/** The lines are gathered here and not by pino's stream, which measures all it holds anew with every line. */
+const openStandardOutput = (): DestinationStream => {
   const output = pino.destination({ sync: false });
   let lines: string[] = [];
   let characters = 0;
@@ -31,6 +28,11 @@ export const standardOutput = (): DestinationStream => {
     },
   };
 };
+
+let opened: DestinationStream | undefined;
+
+/** Standard output, one for the whole process; what is left is written when the process exits. */
+export const standardOutput = (): DestinationStream => (opened ??= openStandardOutput());
 
 /** Now in ISO 8601; the text is made once a millisecond, however many events fall into it. */
 export const isoNow = (): (() => string) => {
