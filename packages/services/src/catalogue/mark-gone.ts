@@ -7,18 +7,16 @@ import type { Look } from './look.ts';
  * when it is gone: since the first such look after it was last seen. Whatever the order in which looks are recorded,
  * the answer is the same, and a showing that is back is gone no more. Gives how many went.
  */
-export const markGone = async (tx: Tx, { source, seenAt }: Look): Promise<number> => {
+export const markGone = async (tx: Tx, { seenAt }: Look): Promise<number> => {
   await sql`
     insert into listing_looks (theatre_id, cinema_day, seen_at)
-    select distinct x.our_id, d.cinema_day, ${seenAt}::timestamptz
-    from seen_day d join external_ids x on x.source = ${source} and x.kind = 'theatre' and x.external_id = d.listing
+    select distinct l.our_id, d.cinema_day, ${seenAt}::timestamptz from seen_day d join seen_listing l using (listing)
     on conflict do nothing`.execute(tx);
   const { rows } = await sql<{ went: boolean }>`
     with days as (
-      select x.our_id as theatre_id, d.cinema_day
-      from seen_day d join external_ids x on x.source = ${source} and x.kind = 'theatre' and x.external_id = d.listing
+      select l.our_id as theatre_id, d.cinema_day from seen_day d join seen_listing l using (listing)
       union
-      select st.theatre_id, st.cinema_day from seen s join showtimes st on st.id = s.showtime_id where st.cinema_day is not null
+      select theatre_id, cinema_day from seen where cinema_day is not null
     ), judged as (
       select st.id, st.gone_at as was,
         (select min(l.seen_at) from listing_looks l

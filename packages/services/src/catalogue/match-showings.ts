@@ -5,6 +5,9 @@ import { KEY } from './showing-columns.ts';
 
 const CHUNK_ROWS = 5_000;
 
+/** The id that a row of `seen` without a showing gets: it is new. */
+export const NEW_ID = sql`case when external_id is null then natural_id else minted_id end`;
+
 /** A showing of the store that no row of this look means yet. */
 const FREE = sql`not exists (select from seen taken where taken.showtime_id = st.id)`;
 
@@ -49,7 +52,7 @@ type Nameless = {
   ordinal: number;
 };
 
-/** Mints the natural ids of the rows that have no other, a bounded number at a time. */
+/** Mints the natural ids that rows lack, a bounded number at a time: those of second halls and of days found since. */
 const mintNaturalIds = async (tx: Tx, source: string): Promise<void> => {
   for (let after = 0; ;) {
     const { rows } = await sql<Nameless>`
@@ -106,7 +109,7 @@ const moveToNextHall = async (tx: Tx): Promise<number> => {
 
 /**
  * Finds the showing that each row of `seen` means: by the source's id; a new id adopts; a row without one by its
- * natural key, present or past. What is left is new and gets its id. Gives how many showings were adopted.
+ * natural key, present or past. What is left is new ({@link NEW_ID}). Gives how many showings were adopted.
  */
 export const matchShowings = async (tx: Tx, source: string): Promise<{ readonly adopted: number }> => {
   await matchKnownIds(tx, source);
@@ -116,7 +119,5 @@ export const matchShowings = async (tx: Tx, source: string): Promise<{ readonly 
     await matchNaturalIds(tx);
     await matchCurrentKeys(tx);
   } while ((await moveToNextHall(tx)) > 0);
-  await sql`
-    update seen set showtime_id = coalesce(minted_id, natural_id), is_new = true where showtime_id is null`.execute(tx);
   return { adopted };
 };

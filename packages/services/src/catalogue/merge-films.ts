@@ -73,12 +73,15 @@ const updateKnown = async (tx: Tx, look: Look): Promise<number> => {
   return updated.rows.filter(({ changed }) => changed).length;
 };
 
-/** Brings the films of a look into the store. */
+/** Brings the films of a look into the store; `seen_film` then says of each what the store knows. */
 export const mergeFilms = async (tx: Tx, look: Look): Promise<Counts> => {
   await settleStage(tx, look.source);
   const seen = await sql<{ films: number }>`select count(*) as films from seen_film`.execute(tx);
   const films = seen.rows[0]?.films ?? 0;
   const changed = await updateKnown(tx, look);
   const added = await addNew(tx, look);
+  await sql`
+    update seen_film f set running_time_minutes = m.running_time_minutes, presale_seen_at = m.presale_seen_at
+    from movies m where m.id = f.our_id`.execute(tx);
   return { added, changed, unchanged: films - added - changed };
 };

@@ -9,10 +9,11 @@ const settleStage = async (tx: Tx, source: string): Promise<void> => {
   await sql`delete from seen_listing where seq not in (select max(seq) from seen_listing group by listing)`.execute(tx);
   await sql`
     update seen_listing l set
-      city_id = (select c.id from cities c where c.name = l.city),
+      city_id = c.id, zone = c.zone,
       our_id = coalesce(
         (select x.our_id from external_ids x where x.source = ${source} and x.kind = 'theatre' and x.external_id = l.listing),
-        l.minted_id)`.execute(tx);
+        l.minted_id)
+    from cities c where c.name = l.city`.execute(tx);
   const { rows } = await sql<{ city: string }>`select city from seen_listing where city_id is null limit 1`.execute(tx);
   if (rows[0] !== undefined) throw new RangeError(`a listing in a city that is not known: ${rows[0].city}`);
 };

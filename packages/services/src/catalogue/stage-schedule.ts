@@ -1,23 +1,26 @@
 import type { ScheduleBatch, SeenFilm, SeenListing, SeenShowing } from '@cineradar/core/catalogue/schedule';
 import { brandOf, plainName } from '@cineradar/core/catalogue/listing-name';
+import { mintShowingId } from '@cineradar/core/catalogue/showing-key';
+import type { ShowtimeId } from '@cineradar/core/shared/ids';
 import { mintId } from '@cineradar/core/shared/ids';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 
 const TABLES = sql`
+  set local work_mem = '64MB';
   create temp table seen_listing (
     seq bigint generated always as identity, listing text not null, minted_id uuid not null, our_id uuid,
-    name text not null, plain_name text not null, chain_code text not null, city text not null, city_id uuid,
+    name text not null, plain_name text not null, chain_code text not null, city text not null, city_id uuid, zone text,
     brand text not null, address text, site_id uuid,
     place_id text, lat double precision, lng double precision, place_address text
   ) on commit drop;
   create temp table seen_film (
     seq bigint generated always as identity, film text not null, minted_id uuid not null, our_id uuid,
     title text not null, genres text[] not null, age_rating text, country text, poster_url text,
-    running_time_minutes integer, presale boolean
+    running_time_minutes integer, presale boolean, presale_seen_at timestamptz
   ) on commit drop;
   create temp table staged_showing (
-    seq bigint generated always as identity, external_id text, minted_id uuid, listing text not null,
+    seq bigint generated always as identity, external_id text, minted_id uuid not null, listing text not null,
     film text not null, category text not null, local_time text not null, cinema_day date, after_day date,
     dated_by text not null, price_min_idr bigint, price_max_idr bigint, presale boolean, open boolean not null
   ) on commit drop;
@@ -50,9 +53,13 @@ const filmRow = (source: string, film: SeenFilm) => ({
   presale: film.presale,
 });
 
+/** The id a showing gets if it is new: by the source's id, else by its natural key as far as it is known here. */
+const mintedId = (source: string, showing: SeenShowing): ShowtimeId =>
+  showing.id === null ? mintShowingId({ source, ...showing, ordinal: 1 }) : mintId('showtime', source, showing.id);
+
 const showingRow = (source: string, showing: SeenShowing) => ({
   external_id: showing.id,
-  minted_id: showing.id === null ? null : mintId('showtime', source, showing.id),
+  minted_id: mintedId(source, showing),
   listing: showing.listing,
   film: showing.film,
   category: showing.category,

@@ -2,6 +2,7 @@ import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { rememberKeys } from './former-keys.ts';
 import type { Counts, Look } from './look.ts';
+import { NEW_ID } from './match-showings.ts';
 import { KEY } from './showing-columns.ts';
 
 /** How firmly a day is known; a firmer look is not loosened by another. */
@@ -35,18 +36,17 @@ const WANTED = ({ seenAt, source }: Look) => sql`
         and (st.cinema_day is null or (st.last_seen_at <= ${seenAt} and exists (
           select from external_ids x
           where x.our_id = st.id and x.kind = 'showtime' and x.source = ${source} and x.external_id = s.external_id))) as moves
-  ) n
-  where not s.is_new`;
+  ) n`;
 
 /** New and moved showings come after those that have their key already. */
 const NEXT_ORDINALS = sql`
   with arriving as (
-    select seq, showtime_id as id, theatre_id, movie_id, category, local_time, cinema_day from seen where is_new
+    select seq, ${NEW_ID} as id, theatre_id, movie_id, category, local_time, cinema_day from seen where showtime_id is null
     union all
     select w.seq, w.id, st.theatre_id, st.movie_id, w.category, w.local_time, w.cinema_day
     from wanted w join showtimes st using (id) where w.moves
   )
-  select a.id, (coalesce(last.ordinal, 0) + row_number() over (partition by ${KEY} order by a.seq))::integer as ordinal
+  select a.seq, a.id, (coalesce(last.ordinal, 0) + row_number() over (partition by ${KEY} order by a.seq))::integer as ordinal
   from arriving a
   left join lateral (
     select max(st.ordinal) as ordinal from showtimes st
@@ -58,11 +58,11 @@ const addNew = async (tx: Tx, { seenAt }: Look): Promise<number> => {
   const added = await sql`
     insert into showtimes (id, theatre_id, movie_id, category, ordinal, price_min_idr, price_max_idr, local_time, cinema_day,
       starts_at, ends_at, doors_at, presale, status, dated_by, after_day, first_seen_at, last_seen_at, updated_seq)
-    select s.showtime_id, s.theatre_id, s.movie_id, s.category, o.ordinal, s.price_min_idr, s.price_max_idr, s.local_time,
+    select o.id, s.theatre_id, s.movie_id, s.category, o.ordinal, s.price_min_idr, s.price_max_idr, s.local_time,
       s.cinema_day, s.starts_at, s.ends_at, s.doors_at, s.presale, case when s.open then 'open' else 'closed' end,
       s.dated_by, s.after_day, ${seenAt}, ${seenAt}, nextval('change_seq')
-    from seen s join next_ordinal o on o.id = s.showtime_id
-    where s.is_new`.execute(tx);
+    from seen s join next_ordinal o on o.seq = s.seq
+    where s.showtime_id is null`.execute(tx);
   return Number(added.numAffectedRows ?? 0n);
 };
 
@@ -100,7 +100,7 @@ export const writeShowings = async (tx: Tx, look: Look): Promise<Counts> => {
   const added = await addNew(tx, look);
   await sql`
     insert into external_ids (source, kind, external_id, our_id)
-    select ${look.source}, 'showtime', external_id, showtime_id from seen where external_id is not null
+    select ${look.source}, 'showtime', external_id, coalesce(showtime_id, minted_id) from seen where external_id is not null
     on conflict do nothing`.execute(tx);
   const { rows } = await sql<{ seen: number }>`select count(*) as seen from seen`.execute(tx);
   return { added, changed, unchanged: (rows[0]?.seen ?? 0) - added - changed };
