@@ -8,7 +8,9 @@ const LABEL_WIDTH = 11;
 const MAX_REFUSALS = 10;
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-const line = (label: string, text: string): string => `    ${label.padEnd(LABEL_WIDTH)}${text}`;
+/** A file's own text may hold what a terminal would obey. */
+const harmless = (text: string): string => text.replaceAll(/\p{C}/gu, '\uFFFD');
+const line = (label: string, text: string): string => `    ${label.padEnd(LABEL_WIDTH)}${harmless(text)}`;
 const wib = (at: Date): string => Object.values(localDateTime(at, 'Asia/Jakarta')).join(' ') + ' WIB';
 
 const rowsLine = (rows: RowCounts): string => {
@@ -67,7 +69,7 @@ const scheduleLines = (report: ScheduleReport): readonly string[] => {
 
 /** What a person reads of one file. */
 export const fileLines = (report: FileReport): readonly string[] => {
-  const name = `  ${basename(report.file)}`;
+  const name = `  ${harmless(basename(report.file))}`;
   if (report.kind === 'refused') {
     const { path, reason } = report.refusal;
     return [`${name}  refused, nothing of it was written`, line('', path === '' ? reason : `${path}: ${reason}`)];
