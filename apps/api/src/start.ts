@@ -50,8 +50,9 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const markets = new Map(
     Object.entries(config.MARKET_DATABASES).map(([name, url]) => {
       const market = marketName.parse(name);
-      const clock = market === 'demo' ? marketClock(config.MARKET_CLOCK_AT) : systemClock;
-      const source = { name: market, databaseUrl: url, redisUrl: config.REDIS_URL, clock };
+      const isDemo = market === 'demo';
+      const clock = isDemo ? marketClock(config.MARKET_CLOCK_AT) : systemClock;
+      const source = { name: market, databaseUrl: url, redisUrl: config.REDIS_URL, clock, standsByStore: !isDemo };
       return [market, openMarket(source, log)] as const;
     }),
   );

@@ -12,6 +12,8 @@ export type Limiter = {
   readonly take: (subject: string) => Allowance;
   /** Tells Redis what was counted since, and learns what other processes counted. Rejects when Redis is away. */
   readonly settle: () => Promise<void>;
+  /** How many subjects are held now. */
+  readonly subjects: () => number;
 };
 
 const MAX_SUBJECTS = 50_000;
@@ -59,5 +61,5 @@ export const openLimiter = (
     }
   };
 
-  return { quota, take, settle };
+  return { quota, take, settle, subjects: () => accounts.size };
 };

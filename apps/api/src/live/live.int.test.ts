@@ -4,6 +4,7 @@ import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis, readingsChannel } from '@cineradar/platform/redis/client';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
+import { standClock } from '@cineradar/services/catalogue/stand-clock';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
 import { lookAt, plantPlaces, plantShowing } from '@cineradar/services/testing/small-market';
 import { expect, test } from 'vitest';
@@ -140,6 +141,39 @@ test('the clock alone moves a showing on and off, and a final does not age', asy
   world.clock.moveTo('2026-03-02T17:40:00Z');
   expect(await world.theatre(world.a)).toMatchObject({ occupancy: null, showingsOn: 0, capacity: null });
   expect((await world.live()).readings.map(({ showingsOn }) => showingsOn)).toEqual([0, 1]);
+});
+
+test('a market whose store says where it stands goes there, also back to showings that were over', async () => {
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(await testDatabase());
+  const redis = stack.use(await testRedis());
+  const db = openDb(openPool(database.url));
+  stack.defer(() => db.destroy());
+  const { theatreIds, movieIds } = await plantPlaces(db, 1, 1);
+  const [theatreId] = theatreIds;
+  const [movieId] = movieIds;
+  if (theatreId === undefined || movieId === undefined) throw new Error('nothing was planted');
+  await plantShowing(db, theatreId, movieId, at('12:40'));
+  const market = openMarket(
+    {
+      name: 'captures',
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      clock: movableClock('2026-11-22T00:00:00Z'),
+      standsByStore: true,
+    },
+    openLog('test', 'silent'),
+  );
+  stack.defer(() => market.close());
+  const api = testApi([market]);
+  const first = async () => {
+    const answer = await api.get('/v1/occupancy/live', { market: 'captures' });
+    return Live.safeParse(await answer.json()).data?.readings[0];
+  };
+  expect(await eventually(first, (reading) => reading !== undefined)).toMatchObject({ nextStart: null, showingsOn: 0 });
+  await standClock(db, new Date(NOW));
+  const stood = await eventually(first, (reading) => reading?.showingsOn === 1);
+  expect(stood).toMatchObject({ occupancy: null, showingsUnknown: 1, nextStart: at('12:40').toISOString() });
 });
 
 test('a look at a showing that has not begun is stale after 30 minutes', async () => {

@@ -3,6 +3,7 @@ import type { MarketName } from '@cineradar/platform/config';
 import type { Logger } from '@cineradar/platform/log';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis } from '@cineradar/platform/redis/client';
+import { openStoreClock } from '@cineradar/services/market/store-clock';
 import type { MarketContext } from '../http/env.ts';
 import { hearReadings } from './hear.ts';
 import { liveView } from './market.ts';
@@ -13,6 +14,8 @@ export type MarketSource = {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly clock: Clock;
+  /** Whether the store says where the market stands; `clock` is then what holds while it says nothing. */
+  readonly standsByStore?: boolean;
 };
 
 export type OpenMarket = MarketContext & { readonly close: () => Promise<void> };
@@ -21,12 +24,14 @@ export type OpenMarket = MarketContext & { readonly close: () => Promise<void> }
 const REPLICA_CONNECTIONS = 2;
 
 /** Opens a market's database and begins to keep its replica. Waits for neither Postgres nor Redis. */
-export const openMarket = ({ name, databaseUrl, redisUrl, clock }: MarketSource, log: Logger): OpenMarket => {
+export const openMarket = (source: MarketSource, log: Logger): OpenMarket => {
+  const { name, databaseUrl, redisUrl } = source;
   const applicationName = `cineradar-api-${name}`;
   const db = openDb(openPool(databaseUrl, { applicationName }));
   const replicaDb = openDb(
     openPool(databaseUrl, { applicationName: `${applicationName}-replica`, max: REPLICA_CONNECTIONS }),
   );
+  const clock = source.standsByStore === true ? openStoreClock(replicaDb, source.clock) : source.clock;
   const sync = keepInSync({ name, db: replicaDb, clock }, log);
   const redis = openRedis(redisUrl, name, { patient: true });
   hearReadings(redis, name, sync);

@@ -52,6 +52,9 @@ const nothingHeld = (): Held => ({
 });
 
 /** A store that hangs is as good as away. */
+/** A market's clock; one that the store tells is asked again before each reading. */
+type MarketClock = Clock & { readonly refresh?: () => Promise<void> };
+
 const withinLimit = async (work: Promise<void>): Promise<void> => {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer within ${GIVE_UP_AFTER_MS} ms`)), GIVE_UP_AFTER_MS);
@@ -67,20 +70,25 @@ const withinLimit = async (work: Promise<void>): Promise<void> => {
  * higher sequence number than what is held, when told of it, and every 3 s in case nobody told.
  */
 export const keepInSync = (
-  market: { readonly name: string; readonly db: Db; readonly clock: Clock },
+  market: { readonly name: string; readonly db: Db; readonly clock: MarketClock },
   log: Logger,
 ): LiveMarket => {
   let held = nothingHeld();
+  let heldForMs = Number.NEGATIVE_INFINITY;
   let confirmedAtMs = Number.NEGATIVE_INFINITY;
   let storeAway = false;
   let hearing = true;
 
   const refresh = async (): Promise<void> => {
     const startedAtMs = performance.now();
-    const isWhole = confirmedAtMs > 0 && startedAtMs - held.loadedAtMs < RELOAD_EVERY_MS;
+    if (market.clock.refresh !== undefined) await withinLimit(market.clock.refresh());
+    const now = market.clock.now();
+    // A clock that was turned back brings showings on again that were left out as over.
+    const isWhole = confirmedAtMs > 0 && startedAtMs - held.loadedAtMs < RELOAD_EVERY_MS && now.getTime() >= heldForMs;
     const next = isWhole ? held : nothingHeld();
-    await withinLimit(catchUp(market.db, market.clock.now(), next));
+    await withinLimit(catchUp(market.db, now, next));
     held = next;
+    heldForMs = now.getTime();
     confirmedAtMs = startedAtMs;
   };
   let staleBecause: readonly StaleReason[] = [];
