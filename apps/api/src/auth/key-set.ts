@@ -65,7 +65,7 @@ const importKeys = async (keys: readonly PublicJwk[]): Promise<ReadonlyMap<strin
 };
 
 /** Reads a key file. Throws when it cannot be read or is no key set; the message never holds a key. */
-export const readKeySet = async (path: string): Promise<KeySet> => {
+const readKeySet = async (path: string): Promise<KeySet> => {
   const parsed = KeyFile.safeParse(jsonOf(await readFile(path, 'utf8')));
   if (!parsed.success) throw new Error(`the key file is not a key set: ${z.prettifyError(parsed.error)}`);
   const ordered = parsed.data.keys.toSorted((a, b) => Number(b.status === 'active') - Number(a.status === 'active'));

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from '@cineradar/platform/log';
 import type { Config } from '../config.ts';
-import type { CursorSeal } from '../http/cursor.ts';
+import type { CursorSeal } from '../http/seal.ts';
 import { type Authenticator, openAuthenticator } from './authenticate.ts';
 import type { Authenticate } from './grant.ts';
 import { type KeySet, type WatchedKeySet, watchKeySet } from './key-set.ts';

@@ -4,9 +4,6 @@ import type { z } from 'zod';
 import type { ApiEnv } from './env.ts';
 import { seal, unseal } from './seal.ts';
 
-/** Cursors are signed with the first secret and accepted from any of them, so that they outlive a key rotation. */
-export type CursorSeal = { readonly secrets: () => readonly Uint8Array[] };
-
 /** A cursor belongs to one market, one list and one set of filters: paging on with others would skip rows unseen. */
 const listOf = (c: Context<ApiEnv>): string => {
   const url = new URL(c.req.url);

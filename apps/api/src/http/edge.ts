@@ -2,7 +2,7 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import { collecting } from '@cineradar/platform/log';
 import type { Context, MiddlewareHandler } from 'hono';
 import { allowOrigin, type Cors } from './cors.ts';
-import type { CursorSeal } from './cursor.ts';
+import type { CursorSeal } from './seal.ts';
 import type { ApiEnv } from './env.ts';
 import { type ConcludeDeps, conclude } from './conclude.ts';
 import { baseHeaders, completeHeaders } from './headers.ts';

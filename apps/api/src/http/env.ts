@@ -2,7 +2,7 @@ import type { Clock } from '@cineradar/platform/clock';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import type { LiveView } from '../live/market.ts';
-import type { CursorSeal } from './cursor.ts';
+import type { CursorSeal } from './seal.ts';
 import type { Ops } from './ops.ts';
 
 /** One market: its database and its own time. The token names it; markets never mix. */

@@ -26,7 +26,7 @@ const isStoreAway = (error: unknown): boolean =>
     STORE_AWAY_TEXT.test(error.message));
 
 /** What was thrown as a refusal where it is one: the store being away is no fault of the request, nor of our code. */
-export const asRefusal = (error: unknown): unknown => {
+const asRefusal = (error: unknown): unknown => {
   if (isStoreAway(error)) {
     return new DomainError('unavailable', 'The store is away. The live routes still answer.', {
       retryAfterSeconds: 5,

@@ -6,7 +6,7 @@ import { Problem } from '../schemas/problem.ts';
 import type { ApiEnv } from './env.ts';
 
 /** Refuses a token that lacks `scope`, before anything of the request is read. */
-export const requireScope =
+const requireScope =
   (scope: Scope): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     if (!c.get('scopes').has(scope)) {

@@ -2,6 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const MAC_BYTES = 16;
 
+/** Cursors are signed with the first secret and accepted from any of them, so that they outlive a key rotation. */
+export type CursorSeal = { readonly secrets: () => readonly Uint8Array[] };
+
 const macOf = (secret: Uint8Array, context: string, content: Uint8Array): Buffer =>
   createHmac('sha256', secret).update(context).update('\n').update(content).digest().subarray(0, MAC_BYTES);
 

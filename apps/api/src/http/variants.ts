@@ -1,10 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Context } from 'hono';
-import { chooseCoding, type Coding } from './accept-encoding.ts';
-import type { ApiEnv } from './env.ts';
-import { etagOf, matches } from './etag.ts';
-import { reply, varyBy } from './headers.ts';
+import type { Coding } from './accept-encoding.ts';
+import { etagOf } from './etag.ts';
 
 const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);
@@ -34,18 +31,4 @@ export const makeVariants = async (content: string | Uint8Array): Promise<Varian
     gzip: { bytes: zipped, etag: etagOf(identity, 'gzip') },
     br: { bytes: brotli, etag: etagOf(identity, 'br') },
   };
-};
-
-/** Sends the variant that the caller takes, or 304 where it has that one already. */
-export const sendVariant = (
-  c: Context<ApiEnv>,
-  variants: Variants,
-  own: Readonly<Record<string, string>>,
-): Response => {
-  const coding = chooseCoding(c.req.header('accept-encoding'));
-  const { bytes, etag } = variants[coding];
-  varyBy(c, 'Accept-Encoding');
-  const headers = { ...own, ETag: etag };
-  if (matches(c.req.header('if-none-match'), etag)) return reply(c, 304, null, headers);
-  return reply(c, 200, bytes, coding === 'identity' ? headers : { ...headers, 'Content-Encoding': coding });
 };

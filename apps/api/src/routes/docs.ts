@@ -3,7 +3,8 @@ import { BOOT_PATH, DOCS_BOOT, DOCS_CSP, DOCS_PAGE, SCALAR_PATH } from '../docs/
 import { readScalar } from '../docs/scalar.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { newRouter, type Router } from '../http/router.ts';
-import { makeVariants, sendVariant, type Variants } from '../http/variants.ts';
+import { sendVariant } from '../http/send-variant.ts';
+import { makeVariants, type Variants } from '../http/variants.ts';
 
 const REVALIDATED = 'public, no-cache';
 const FOR_EVER = 'public, max-age=31536000, immutable';

@@ -26,7 +26,7 @@ const listing = {
   synthetic: z.boolean(),
 };
 
-export const ListingNow = z.object({ ...listing, ...place }).openapi('ListingNow');
+const ListingNow = z.object({ ...listing, ...place }).openapi('ListingNow');
 
 const ShowingNow = z
   .object({
