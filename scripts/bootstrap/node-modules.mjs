@@ -126,7 +126,7 @@ export async function ensurePackages(purpose, context) {
       }
       await install(lock, context);
     }
-    await writeFile(stamp, hashOf(lock));
+    if ((await textOf(stamp)) !== hashOf(lock)) await writeFile(stamp, hashOf(lock));
     await mkdir(usersFolder, { recursive: true });
     const record = join(usersFolder, `${process.pid}.json`);
     await writeFile(record, JSON.stringify(thisProcess(purpose)));

@@ -21,7 +21,6 @@ import { Refusal } from './refusal.mjs';
  * @property {boolean} [disposable] the data need not outlive a crash of the machine
  * @property {(text: string) => void} note
  * @property {AbortSignal} signal
- * @property {NodeJS.ProcessEnv} [env] where the services may be named; the process's own when absent
  */
 
 const WAYS_OUT = [
@@ -41,7 +40,7 @@ function fromEnvironment(env) {
   if (!databaseUrl && !redisUrl) return null;
   if (!databaseUrl || !redisUrl) {
     const [given, missing] = databaseUrl ? ['DATABASE_URL', 'REDIS_URL'] : ['REDIS_URL', 'DATABASE_URL'];
-    throw new Refusal(`${given} is set, but ${missing} is not.`, [`set both, or neither`]);
+    throw new Refusal(`${given} is set, but ${missing} is not.`, ['set both, or neither']);
   }
   const detail = 'as DATABASE_URL and REDIS_URL name them';
   return { origin: 'environment', databaseUrl, redisUrl, detail, stop: async () => {} };
@@ -64,7 +63,7 @@ function settledOrigin(folder) {
  * @throws {Refusal} when no way is open
  */
 export async function bringUp(request) {
-  const given = fromEnvironment(request.env ?? process.env);
+  const given = fromEnvironment(process.env);
   if (given) return given;
   await mkdir(request.folder, { recursive: true });
   const settled = settledOrigin(request.folder);

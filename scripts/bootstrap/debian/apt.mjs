@@ -53,24 +53,15 @@ async function keyring(folder) {
 }
 
 /**
- * Writes an apt whose every path lies in `folder`. The host's hooks and preferences are left out
- * on purpose: a container's clean-up hook would delete the host's caches from here.
+ * The settings of an apt whose every path lies in `folder`. Of the host's own only those of loading
+ * (a proxy) are kept: its hooks may delete caches, as containers' do.
  * @param {string} folder
- * @returns {Promise<string>} the value for APT_CONFIG
  */
-async function writePrivateApt(folder) {
-  for (const path of ['etc/none', 'state/lists/partial', 'cache/archives/partial', 'log']) {
-    await mkdir(join(folder, path), { recursive: true });
-  }
-  const [{ main, security }, keys, hostSettings] = await Promise.all([
-    mirrors(),
-    keyring(folder),
-    run('apt-config', ['dump'], { env: systemEnv() }),
-  ]);
-  const acquire = hostSettings.split('\n').filter((line) => /^Acquire::.* ".+";$/.test(line));
+async function aptSettings(folder) {
+  const hostSettings = await run('apt-config', ['dump'], { env: systemEnv() });
   const none = join(folder, 'etc/none');
-  const settings = [
-    ...acquire,
+  return [
+    ...hostSettings.split('\n').filter((line) => /^Acquire::.* ".+";$/.test(line)),
     `Dir::Etc "${join(folder, 'etc')}";`,
     `Dir::Etc::main "${join(none, 'apt.conf')}";`,
     `Dir::Etc::parts "${none}";`,
@@ -90,26 +81,47 @@ async function writePrivateApt(folder) {
     'APT::Install-Recommends "false";',
     'APT::Sandbox::User "root";',
   ];
-  const sources = [
+}
+
+/** @param {string} folder */
+async function aptSources(folder) {
+  const [{ main, security }, keys] = await Promise.all([mirrors(), keyring(folder)]);
+  return [
     `deb [signed-by=${keys}] ${main} ${SUITE} main`,
     `deb [signed-by=${keys}] ${main} ${SUITE}-updates main`,
     `deb [signed-by=${keys}] ${security} ${SUITE}-security main`,
   ];
-  const pretended = PRETENDED.map((name) =>
-    [
-      `Package: ${name}`,
-      'Status: install ok installed',
-      'Version: 99:9999',
-      'Architecture: all',
-      'Multi-Arch: foreign',
-      'Maintainer: none',
-      'Description: not needed here',
-      '',
-    ].join('\n'),
-  );
-  await writeFile(join(folder, 'apt.conf'), `${settings.join('\n')}\n`);
-  await writeFile(join(folder, 'etc/sources.list'), `${sources.join('\n')}\n`);
-  await writeFile(join(folder, 'state/status'), `${pretended.join('\n')}\n`);
+}
+
+/** The packages that count as installed, in dpkg's own words. */
+const pretendedStatus = () =>
+  PRETENDED.flatMap((name) => [
+    `Package: ${name}`,
+    'Status: install ok installed',
+    'Version: 99:9999',
+    'Architecture: all',
+    'Multi-Arch: foreign',
+    'Maintainer: none',
+    'Description: not needed here',
+    '',
+  ]);
+
+/**
+ * Writes a private apt.
+ * @param {string} folder
+ * @returns {Promise<string>} the value for APT_CONFIG
+ */
+async function writePrivateApt(folder) {
+  for (const path of ['etc/none', 'state/lists/partial', 'cache/archives/partial', 'log']) {
+    await mkdir(join(folder, path), { recursive: true });
+  }
+  /** @param {string} path @param {readonly string[]} lines */
+  const write = (path, lines) => writeFile(join(folder, path), `${lines.join('\n')}\n`);
+  await Promise.all([
+    write('apt.conf', await aptSettings(folder)),
+    write('etc/sources.list', await aptSources(folder)),
+    write('state/status', pretendedStatus()),
+  ]);
   return join(folder, 'apt.conf');
 }
 

@@ -46,14 +46,16 @@ const PREFIX = {
   chroot: [],
 };
 
+// A machine may grant a namespace and then refuse every mount in it, as Ubuntu's AppArmor does.
+const TRY_MOUNT = ['mount', '--bind', '/tmp', '/tmp'];
+const TRY_CHROOT = ['sh', '-ec', 'd=$(mktemp -d); trap "rm -r $d" EXIT; mknod "$d/null" c 1 3; chroot / true'];
+
 /**
- * Tries a way in. A machine may grant a namespace and then refuse every mount in it, as Ubuntu's
- * AppArmor does, so a mount is tried as well.
+ * Tries a way in.
  * @param {Entry} entry
  */
 async function allows(entry) {
-  const trial = entry === 'chroot' ? ['chroot', '/', 'true'] : ['mount', '--bind', '/tmp', '/tmp'];
-  const [command = '', ...args] = [...PREFIX[entry], ...trial];
+  const [command = '', ...args] = [...PREFIX[entry], ...(entry === 'chroot' ? TRY_CHROOT : TRY_MOUNT)];
   return (await attempt(command, args, { env: systemEnv() })).code === 0;
 }
 
