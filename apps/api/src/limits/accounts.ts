@@ -25,12 +25,15 @@ export class Accounts {
     return opened;
   }
 
-  /** What was counted and not told; it counts as told from now on. */
-  takeUntold(): readonly ToTell[] {
+  /**
+   * What was counted and not told; it counts as told from now on. `most` is how much of it still weighs: what has
+   * melted meanwhile need not be told any more, so that a long absence of Redis locks nobody out.
+   */
+  takeUntold(most: (account: Account) => number): readonly ToTell[] {
     const batch: ToTell[] = [];
     for (const [subject, account] of this.#bySubject) {
       if (account.untold === 0) continue;
-      batch.push({ subject, account, told: account.untold });
+      batch.push({ subject, account, told: Math.min(account.untold, most(account)) });
       account.untold = 0;
     }
     return batch;

@@ -42,7 +42,7 @@ export const openLimiter = (
   };
 
   const settle = async (): Promise<void> => {
-    const batch = accounts.takeUntold();
+    const batch = accounts.takeUntold(({ clearAtMs }) => Math.ceil(Math.max(0, clearAtMs - nowMs()) / cost));
     if (batch.length === 0) return;
     try {
       const debts = await settleDebts(batch.map(({ subject, told }) => ({ subject, costMs: told * cost })));
@@ -51,12 +51,7 @@ export const openLimiter = (
         account.clearAtMs = now + (debts[place] ?? 0) + account.untold * cost;
       }
     } catch (error) {
-      const now = nowMs();
-      for (const { account, told } of batch) {
-        // What has melted meanwhile need not be told any more: a long absence of Redis must lock nobody out.
-        const owed = Math.ceil(Math.max(0, account.clearAtMs - now) / cost);
-        account.untold = Math.min(account.untold + told, owed);
-      }
+      for (const { account, told } of batch) account.untold += told;
       throw error;
     }
   };

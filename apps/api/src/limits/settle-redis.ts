@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { SettleDebts } from './limiter.ts';
 
@@ -31,6 +32,8 @@ export const settleWithRedis =
 export type Settling = { readonly close: () => Promise<void> };
 
 const EVERY_MS = 100;
+/** A Redis that hangs must not keep a process from ending. */
+const GIVE_UP_AFTER_MS = 1_000;
 
 /** Settles every 100 ms, one exchange at a time; `onState` hears when Redis goes away or comes back. */
 export const keepSettling = (
@@ -59,8 +62,11 @@ export const keepSettling = (
   return {
     close: async () => {
       clearInterval(timer);
-      await running;
-      await once();
+      const lastTime = async (): Promise<void> => {
+        await running;
+        await once();
+      };
+      await Promise.race([lastTime(), sleep(GIVE_UP_AFTER_MS, undefined, { ref: false })]);
     },
   };
 };
