@@ -20,6 +20,15 @@ test('a skipped test counts as failed', () => {
   expect(judgeStep(vitest({ numPendingTests: 1 }), 0)).toEqual({ passed: 3, failed: 1, skipped: 1 });
 });
 
+test('a test that says the captures are absent is excused', () => {
+  const assertionResults = [
+    { status: 'skipped', fullName: 'counts (skipped: no captures at ../shared/data/tix) sum up' },
+    { status: 'skipped', fullName: 'something else' },
+  ];
+  const testResults = [{ status: 'passed', assertionResults }];
+  expect(judgeStep(vitest({ numPendingTests: 2, testResults }), 0)).toEqual({ passed: 3, failed: 1, skipped: 1 });
+});
+
 test('a test file that did not load counts as failed', () => {
   const testResults = [{ status: 'failed', assertionResults: [] }];
   expect(judgeStep(vitest({ testResults }), 1).failed).toBe(1);
