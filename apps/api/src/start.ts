@@ -19,6 +19,7 @@ import { type Listening, serveApp } from './server.ts';
 
 /** How long new requests are still taken while /readyz already tells balancers to send no more. */
 const LAME_DUCK_MS = 300;
+const CLOSE_WITHIN_MS = 1_000;
 const WINDOW_SECONDS = 3_600;
 
 export type Logs = { readonly log: Logger; readonly writeEvent: WriteEvent };
@@ -91,8 +92,9 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       await server.close();
       auth.close();
       await limits.close();
-      await Promise.all([...markets.values()].map((market) => market.close()));
-      await stopTelemetry();
+      const closing = Promise.all([...[...markets.values()].map((market) => market.close()), stopTelemetry()]);
+      // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
+      await Promise.race([closing, sleep(CLOSE_WITHIN_MS)]);
     },
   };
 };
