@@ -2,7 +2,8 @@ import { gzipSync, gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { captureFolder } from '@cineradar/connectors/testing/capture-files';
 import { describe, expect, test } from 'vitest';
-import { ABSENT, CAPTURES, haveCaptures } from './captures.ts';
+import { capturesNote, hasCaptures } from '../captures.ts';
+import { CAPTURES } from './captures.ts';
 import { capturesMarket, importSchedule } from './store.ts';
 
 /** The capture of 16 December as the scraper wrote it a week later: with an id on each showing. */
@@ -17,7 +18,7 @@ const withIds = (path: string): Buffer => {
   return gzipSync(JSON.stringify(capture));
 };
 
-describe.skipIf(!haveCaptures)(`ids that come half an hour later${ABSENT}`, () => {
+describe.skipIf(!hasCaptures)(`ids that come half an hour later${capturesNote}`, () => {
   test('adopt every showing of the capture, two halls in listing order, and give no row another id', async () => {
     await using files = await captureFolder();
     await using market = await capturesMarket();

@@ -1,7 +1,8 @@
 import { importCapture } from '@cineradar/services/catalogue/import-capture';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scale } from '../scale.ts';
-import { ABSENT, CAPTURES, haveCaptures } from './captures.ts';
+import { capturesNote, hasCaptures } from '../captures.ts';
+import { CAPTURES } from './captures.ts';
 import { capturesMarket, factsOf, showingIds } from './store.ts';
 
 const { dec11, dec12, dec16, places } = CAPTURES;
@@ -19,7 +20,7 @@ const OTHER_ORDERS = [
 /** Showings of an open list whose day a later file settled: their first identity had no day, or has one. */
 const SETTLED = 29;
 
-describe.skipIf(!haveCaptures)(`the real captures${ABSENT}`, () => {
+describe.skipIf(!hasCaptures)(`the real captures${capturesNote}`, () => {
   let market: Awaited<ReturnType<typeof capturesMarket>>;
   const importAll = async (db: typeof market.db, order: readonly string[]) => {
     for (const path of order) await importCapture(db, path, { now: new Date() });

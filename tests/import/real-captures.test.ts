@@ -2,7 +2,8 @@ import { importCapture } from '@cineradar/services/catalogue/import-capture';
 import type { ScheduleReport } from '@cineradar/services/catalogue/import-report';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ABSENT, CAPTURES, haveCaptures, NO_CAPTURES } from './captures.ts';
+import { capturesNote, hasCaptures } from '../captures.ts';
+import { CAPTURES, NO_CAPTURES } from './captures.ts';
 import type { RawCapture } from './recount.ts';
 import { amounts, distinct, placeByName, readRaw, repeats } from './recount.ts';
 import { capturesMarket, importSchedule } from './store.ts';
@@ -36,7 +37,7 @@ const README = {
   places: { listings: 429, joiningNames: 4, namesWithTwo: 9, listingsWithout: 66 },
 } as const;
 
-describe.skipIf(!haveCaptures)(`each real capture, imported after the ones before it${ABSENT}`, () => {
+describe.skipIf(!hasCaptures)(`each real capture, imported after the ones before it${capturesNote}`, () => {
   let market: Awaited<ReturnType<typeof capturesMarket>>;
   const reports = {} as Record<'dec11' | 'dec12' | 'dec16', ScheduleReport>;
   const raw = {} as Record<'dec11' | 'dec12' | 'dec16', RawCapture>;
