@@ -31,8 +31,7 @@ const adopt = async (tx: Tx, source: string): Promise<number> => {
       from keys k
       join showtimes st on (st.theatre_id, st.movie_id, st.category, st.local_time) = (k.theatre_id, k.movie_id, k.category, k.local_time)
         and st.cinema_day is not distinct from k.cinema_day
-      where ${FREE}
-        and not exists (select from external_ids x where x.our_id = st.id and x.kind = 'showtime' and x.source = ${source})
+      where not exists (select from external_ids x where x.our_id = st.id and x.kind = 'showtime' and x.source = ${source})
     )
     update seen s set showtime_id = f.id
     from wanting w

@@ -178,4 +178,11 @@ describe('of several answers for one name', () => {
       expect(await sites()).toEqual([['A', 'A XXI', 'P1', SENAYAN.lat]]);
     }
   });
+
+  test('in one telling, one with a place id goes before bare points', async () => {
+    await list('A XXI');
+    const bare = (lat: number) => place('A XXI', null, { lat, address: null });
+    await answer([bare(-6.9), place('A XXI', 'P1'), bare(-6.1)]);
+    expect(await sites()).toEqual([['A', 'A XXI', 'P1', SENAYAN.lat]]);
+  });
 });

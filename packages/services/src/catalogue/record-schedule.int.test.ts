@@ -188,6 +188,23 @@ describe('a showing without an id', () => {
     });
   });
 
+  test('gives its row to a new id although one that is known stands before it', async () => {
+    await look('10 09:00', batchOf([{ ...noon, id: 'X' }]));
+    await look('10 10:00', batchOf([noon, noon]));
+    const changes = await look(
+      '10 11:00',
+      batchOf([
+        { ...noon, id: 'Y' },
+        { ...noon, id: 'X' },
+      ]),
+    );
+    expect(changes.showings).toMatchObject({ added: 0, adopted: 1 });
+    expect((await storedShowings(db)).map(({ id, ordinal }) => [id, ordinal])).toEqual([
+      ['X', 1],
+      ['Y', 2],
+    ]);
+  });
+
   test('without a day gives its row only to an id without a day', async () => {
     const undated = { ...noon, cinemaDay: null, datedBy: 'unknown' as const, presale: true };
     await look('10 09:00', batchOf([undated]));
@@ -218,6 +235,17 @@ describe('a showing with an id', () => {
       changed: 0,
       unchanged: 1,
     });
+  });
+
+  test('stands beside the one that left its hour free to a showing without an id', async () => {
+    await look('10 09:00', batchOf([noon]));
+    await look('10 10:00', batchOf([{ ...noon, id: 'X' }]));
+    const changes = await look('10 11:00', batchOf([seenShowing('12:30', { id: 'X' }), noon]));
+    expect(changes.showings).toMatchObject({ added: 1, changed: 1, unchanged: 0 });
+    expect((await storedShowings(db)).map(({ id, localTime }) => [id, localTime])).toEqual([
+      [null, '12:00'],
+      ['X', '12:30'],
+    ]);
   });
 
   test('told twice in one look is one', async () => {
