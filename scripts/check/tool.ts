@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The tools' own entry files; `.bin` holds shell scripts on Windows. */
 const ENTRY = {
@@ -29,7 +30,8 @@ export async function runTool(tool: keyof typeof ENTRY, args: readonly string[],
   const closed = once(child, 'close');
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await closed;
-  return { code: child.exitCode, out, err };
+  // Some colour what they say in CI whatever they are told.
+  return { code: child.exitCode, out: stripVTControlCharacters(out), err: stripVTControlCharacters(err) };
 }
 
 /** The error to throw when a tool's answer cannot be read: all it said, for a person to judge. */
