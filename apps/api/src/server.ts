@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { refuseAddress, refuseBytes } from './http/unparsed.ts';
 import type { Lane } from './lane/lane.ts';
 import type { Router } from './http/router.ts';
 
@@ -42,9 +43,10 @@ export const serveApp = async (
   host: string,
   lane: Lane = () => false,
 ): Promise<Listening> => {
-  const answer = getRequestListener(app.fetch);
+  const answer = getRequestListener(app.fetch, { errorHandler: refuseAddress });
   const server = createServer(LIMITS, (incoming, outgoing) => {
     if (!lane(incoming, outgoing)) void answer(incoming, outgoing);
   });
+  server.on('clientError', refuseBytes);
   return { port: await listen(server, port, host), close: () => drain(server) };
 };

@@ -7,8 +7,9 @@ import { guarded, NOT_FOUND, NOT_MODIFIED, ok, REFUSALS } from '../http/route-pa
 import { newRouter, type Router } from '../http/router.ts';
 import { answerEverywhere, answerOne, type Asked, type LiveAnswer } from '../live/answers.ts';
 import { filterOf } from '../live/filter.ts';
-import { AnyId, Chain, CitySlug, ManyIds, queryOf } from '../schemas/common.ts';
+import { AnyId, Chain, ManyIds, queryOf } from '../schemas/common.ts';
 import { Live, SiteNow, TheatreNow } from '../schemas/occupancy.ts';
+import { AnyCity } from '../schemas/places.ts';
 
 const getLive = createRoute({
   method: 'get',
@@ -20,7 +21,7 @@ const getLive = createRoute({
   request: {
     query: queryOf({
       chain: Chain.optional(),
-      city: CitySlug.optional(),
+      city: AnyCity.optional(),
       site: AnyId.optional(),
       ids: ManyIds.optional(),
     }),

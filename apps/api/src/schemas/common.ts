@@ -62,12 +62,6 @@ export const City = z
   })
   .openapi('City');
 
-/** A city in a query, by its slug. */
-export const CitySlug = z
-  .string()
-  .regex(/^[a-z0-9-]{1,64}$/, 'a city is named by its slug, such as jakarta')
-  .openapi({ example: 'bandung' });
-
 /** An instant in answers: ISO 8601 in UTC. */
 export const Instant = z.iso.datetime();
 

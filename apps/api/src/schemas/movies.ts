@@ -12,7 +12,7 @@ export const movieQuery = queryOf({
     .max(100)
     .regex(PRINTABLE, 'control characters are in no title')
     .optional()
-    .openapi({ description: 'A part of the title, in any case', example: 'agak' }),
+    .openapi({ pattern: PRINTABLE.source, description: 'A part of the title, in any case', example: 'agak' }),
   ids: ManyIds.optional(),
   on: CinemaDay.optional().openapi({ description: 'Films with a showing on this cinema day (YYYY-MM-DD)' }),
   updated_since: updatedSince.openapi({

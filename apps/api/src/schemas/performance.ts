@@ -73,7 +73,8 @@ const Group = z
       .nullable()
       .openapi({ description: 'Hour of the start on the venue’s clock; 0–5 end the cinema day' }),
     city: z.string().nullable().openapi({ description: 'The city’s slug' }),
-    chain: Chain.nullable(),
+    // Not nullable(): the document would then ask for both, a chain and null.
+    chain: z.union([Chain, z.null()]),
     ...Figures,
   })
   .openapi('PerformanceGroup');

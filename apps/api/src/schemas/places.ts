@@ -31,7 +31,7 @@ const unknownCity = (text: string): string => {
 };
 
 /** A city by its slug or its name, in any case; comes out as the slug. */
-const AnyCity = z
+export const AnyCity = z
   .string()
   .max(64)
   .transform((text, context) => {

@@ -1,4 +1,4 @@
-import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import {
   plantMovies,
@@ -35,7 +35,7 @@ const PLACES = [
   at('Makassar', 'Asia/Makassar', 'CINEPOLIS', 'PHINISI POINT', 'PHINISI POINT CINEPOLIS', -5.1587, 119.4098),
 ] as const;
 export const DAY = '2026-03-02';
-const NOW = '2026-03-02T12:30:20Z';
+export const NOW = '2026-03-02T12:30:20Z';
 
 export const SHOW: PlantedShow = {
   place: PLACES[0],
@@ -66,15 +66,20 @@ const SHOWS: readonly PlantedShow[] = [
   UNDATED,
 ];
 
-/** The true API over a small programme of two cities on 2 March 2026, 19:30 WIB. */
+/** Writes a small programme of two cities on 2 March 2026. */
+export const plantProgramme = async (db: Db): Promise<void> => {
+  await plantPlaces(db, PLACES);
+  await plantMovies(db, ['AGAK LAEN', '=CMD()|A1', 'ZOOTOPIA 2']);
+  await plantShows(db, SHOWS);
+};
+
+/** The true API over that programme at 19:30 WIB. */
 export const openProgramme = async () => {
   const stack = new AsyncDisposableStack();
   const database = stack.use(await testDatabase());
   const db = openDb(openPool(database.url, { max: 6 }));
   stack.defer(() => db.destroy());
-  await plantPlaces(db, PLACES);
-  await plantMovies(db, ['AGAK LAEN', '=CMD()|A1', 'ZOOTOPIA 2']);
-  await plantShows(db, SHOWS);
+  await plantProgramme(db);
   const clock = movableClock(NOW);
   const api = testApi([{ name: 'demo', db, clock }]);
   return {

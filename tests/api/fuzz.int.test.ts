@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scale } from '../scale.ts';
+import { type ApiDocument, readDocument } from './document.ts';
+import { type Known, type Request, requestsOf } from './requests.ts';
+import { type Got, lookAround, openWorld } from './world.ts';
+
+let world: Awaited<ReturnType<typeof openWorld>>;
+let known: Known;
+let document: ApiDocument;
+beforeAll(async () => {
+  [world, document] = await Promise.all([openWorld(), readDocument()]);
+  known = await lookAround(world.send);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const typeOf = ({ headers }: Got): string => (headers['content-type'] ?? '').split(';')[0] ?? '';
+
+/** Coded answers are compared by the tests of codings; here the body is asked for as it is. */
+const plain = ({ headers, ...rest }: Request): Request => ({
+  ...rest,
+  headers: { ...headers, 'accept-encoding': 'identity' },
+});
+
+const problemFault = (got: Got): string | undefined => {
+  if (typeOf(got) !== 'application/problem+json') return `a refusal of type ${typeOf(got)}`;
+  const body: unknown = JSON.parse(got.body.toString());
+  return document.problemFaultOf(body);
+};
+
+/** What the document says of an answer to a GET; undefined: nothing against it. */
+const documentedFault = ({ operation }: Request, got: Got): string | undefined => {
+  const status = String(got.status);
+  const response = operation.responses[status];
+  if (response === undefined) return `status ${status} is not documented`;
+  if (Object.keys(response.content).length === 0)
+    return got.body.length > 0 ? 'a body where none is documented' : undefined;
+  const type = typeOf(got);
+  if (!(type in response.content)) return `type ${type} is not documented for ${status}`;
+  const isJson = type === 'application/json' || type === 'application/problem+json';
+  return isJson ? document.faultOf(operation, status, type, JSON.parse(got.body.toString())) : undefined;
+};
+
+/** An id that brings its own slashes or dots asks for another address, which may be nobody's. */
+const isElsewhere = ({ operation, target }: Request): boolean => {
+  const [path = ''] = target.split('?');
+  return path.split('/').length !== operation.path.split('/').length || /%2e|\.\.|\/\.?$|\/\//i.test(path);
+};
+
+const faultOf = (request: Request, got: Got): string | undefined => {
+  if (got.status >= 500) return `status ${got.status}`;
+  if (typeof got.headers['x-request-id'] !== 'string') return 'no request id';
+  if (request.method === 'HEAD') return got.body.length > 0 ? 'a body for HEAD' : undefined;
+  if (request.method === 'OPTIONS' && got.status === 204) return undefined;
+  if (request.method !== 'GET' || isElsewhere(request))
+    return got.status < 400 ? documentedFault(request, got) : problemFault(got);
+  return documentedFault(request, got);
+};
+
+test('no request whatsoever gets a fault of ours, or an answer off the document', async () => {
+  const answered = new Map<string, Set<number>>();
+  await fc.assert(
+    fc.asyncProperty(requestsOf(document, known), async (request) => {
+      const asked = plain(request);
+      const got = await world.send(asked);
+      const statuses = answered.get(request.operation.operationId) ?? new Set();
+      answered.set(request.operation.operationId, statuses.add(got.status));
+      expect(faultOf(asked, got), got.body.toString().slice(0, 2_000)).toBeUndefined();
+    }),
+    { numRuns: scale(20_000) },
+  );
+  // It looked at something: every operation answered in full, and those behind a token refused as well.
+  for (const { operationId, security } of document.operations) {
+    const statuses = answered.get(operationId) ?? new Set();
+    expect(statuses, operationId).toContain(200);
+    expect(security.length === 0 || [...statuses].some((status) => status >= 400), operationId).toBe(true);
+  }
+}, 900_000);
+
+test('a judge that is shown a wrong answer says so', async () => {
+  const [operation] = document.operations;
+  if (operation === undefined) throw new Error('the document has no operation');
+  const request: Request = { operation, method: 'GET', target: operation.path, headers: {}, body: undefined };
+  const good = await world.send({ ...request, headers: { authorization: known.tokens.good } });
+  expect(faultOf(request, good)).toBeUndefined();
+  const changed = (change: Partial<Got>): string | undefined => faultOf(request, { ...good, ...change });
+  expect(changed({ status: 500 })).toBeDefined();
+  expect(changed({ status: 202 })).toBeDefined();
+  expect(changed({ headers: { ...good.headers, 'content-type': 'text/html' } })).toBeDefined();
+  expect(changed({ body: Buffer.from('{}') })).toBeDefined();
+  expect(changed({ body: Buffer.from(good.body.toString().replace('{', '{"more":1,')) })).toBeDefined();
+});
