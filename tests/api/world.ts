@@ -13,7 +13,7 @@ import { openLog } from '@cineradar/platform/log';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
-import { Registry } from 'prom-client';
+import { openMetrics } from '@cineradar/platform/metrics';
 import { z } from 'zod';
 import type { Known } from './requests.ts';
 
@@ -78,7 +78,7 @@ export const openWorld = async () => {
   const cors = { origins: new Set(['https://console.example']) };
   const { app } = testApi([market], { authenticate, limiter, cors });
   const shared = { log, limiter, cors, known, tracing: false, isDraining: () => false };
-  const metrics = httpMetrics(new Registry(), 'fuzz');
+  const metrics = httpMetrics(openMetrics('test'), 'fuzz');
   const lane = openLane({ ...shared, metrics, writeEvent: () => undefined, markets: new Map([['demo', market]]) });
   const server = await serveApp(app, 0, '127.0.0.1', lane);
   stack.defer(() => server.close());
