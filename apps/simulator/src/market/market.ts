@@ -1,11 +1,12 @@
 import type { City } from '@cineradar/core/catalogue/cities';
+import type { Attendance, Concessions, Fate, Truth } from './attendance.ts';
 import { boundedMemo } from './bounded-memo.ts';
 import { type Demand, demandFor } from './demand.ts';
-import { type Slate, slateOn } from './films.ts';
+import { type Film, type Slate, slateOn } from './films.ts';
 import { buildHalls, type Hall } from './halls.ts';
 import { type BookingHistory, bookingHistory, type House, houseAt } from './house.ts';
 import { payloadOf, showingPlace } from './ids.ts';
-import { buildListings, buildSites, type Listing } from './listings.ts';
+import { buildListings, buildSites, type Listing, type Site } from './listings.ts';
 import { programmeOn } from './programme.ts';
 import type { Showing } from './showing.ts';
 import { listingsOfSize, type MarketSize } from './size.ts';
@@ -29,6 +30,14 @@ export type Market = {
   readonly showingById: (id: string) => Showing | undefined;
   readonly demandOf: (showing: Showing) => Demand;
   readonly houseAt: (showing: Showing, atMs: number) => House;
+  /** The seats that cannot be had at each of `atMs`, in their order; the start and later count as the start. */
+  readonly attendanceAt: (showing: Showing, atMs: readonly number[], fate?: Fate) => readonly Attendance[];
+  readonly truthOf: (showing: Showing) => Truth;
+  readonly concessionsOf: (site: Site, day: number) => Concessions;
+  /** Like TMDb's popularity: known on the day, rough, of no unit. */
+  readonly popularityOf: (film: Film, day: number) => number;
+  /** Hex; changes with any dial, the seed, the size, or what comes of them. */
+  readonly fingerprint: string;
   /** True when nothing of the showing can be had at `atMs`. */
   readonly isSoldOut: (showing: Showing, atMs: number) => boolean;
 };
@@ -66,7 +75,34 @@ export const createMarket = ({ seed, size }: MarketOptions): Market => {
       atMs,
     );
 
+  const attendanceAt: Market['attendanceAt'] = (showing, atMs) =>
+    atMs.map((ms) => ({
+      soldSeats: showing.hall.sellableSeats - house(showing, ms).freeSeats,
+      cartSeats: 0,
+      blockedSeats: showing.hall.grid.seats - showing.hall.sellableSeats,
+    }));
+  const finalOf = (showing: Showing): Attendance => {
+    const [last] = attendanceAt(showing, [showing.startsAtMs]);
+    if (last === undefined) throw new RangeError('one instant gives one attendance');
+    return last;
+  };
+
   return {
+    attendanceAt,
+    truthOf: (showing) => {
+      const { expectedShare, wantedSeats } = demandOf(showing);
+      const shocks = { showingShock: 1, filmLevel: 1, nationShock: 1, filmDayShock: 1, siteDayShock: 1 };
+      const expectedSeats = expectedShare * showing.hall.sellableSeats;
+      return { ...shocks, ...finalOf(showing), expectedSeats, advanceShare: 0.2, wantedSeats };
+    },
+    concessionsOf: (site, day) => {
+      const showings = listings.filter((listing) => listing.site === site).flatMap((at) => showingsOf(at, day));
+      const admissions = showings.reduce((sum, showing) => sum + finalOf(showing).soldSeats, 0);
+      const orders = Math.round(admissions * 0.38);
+      return { orders, salesIdr: orders * 56_000, admissions };
+    },
+    popularityOf: (film) => 20 * film.draw,
+    fingerprint: `${seed.toString(16)}-${size}`,
     seed,
     size,
     cities: [...byCity.keys()],
