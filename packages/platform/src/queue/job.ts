@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { injectTrace } from '../telemetry/trace.ts';
 
 /**
- * What a job is: its name, the shape of its payload, its key (two jobs of one key are one) and its tries.
+ * What a job is: its name, the shape of its payload, its key (while a job of a key is to be done, another of the same
+ * key is not queued) and its tries.
  * The handler lives in apps/worker; whoever enqueues never loads it.
  */
 export type JobDefinition<S extends z.ZodType> = {
@@ -47,7 +48,8 @@ export const enqueue = async <S extends z.ZodType>(
 ): Promise<void> => {
   const parsed = job.schema.parse(payload);
   const envelope: Envelope = { payload: parsed, trace: injectTrace() };
-  await queue.add(job.name, envelope, { jobId: `${job.name}|${job.key(parsed)}`, ...jobOptions(job) });
+  // Not by the job's id: that of a job that has failed is taken until its remains are thrown away.
+  await queue.add(job.name, envelope, { deduplication: { id: `${job.name}|${job.key(parsed)}` }, ...jobOptions(job) });
 };
 
 /** Has a job put into its queue again and again; calling it again with the same job replaces the rhythm. */

@@ -22,6 +22,12 @@ export const handle = <S extends z.ZodType>(
   },
 });
 
+/**
+ * What becomes of a job whose worker was killed: its lock runs out after 10 s, and within 5 s more a living worker takes
+ * it again. However often: a kill is no fault of the job's, and a reading given up for it would be lost.
+ */
+const AFTER_A_KILL = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: Number.MAX_SAFE_INTEGER };
+
 /** Runs the handlers of one queue: one wide event and one span a job, in the trace of whoever enqueued it. */
 export const startWorker = (
   queueName: string,
@@ -40,7 +46,7 @@ export const startWorker = (
         inSpan(`job ${job.name}`, { kind: SpanKind.CONSUMER, parent: trace }, () => handler.run(payload)),
       );
     },
-    options,
+    { ...AFTER_A_KILL, ...options },
   );
   worker.on('error', (error) => log.warn({ event: 'queue.connection', err: error }));
   return worker;
