@@ -6,6 +6,7 @@ const positive = z.coerce.number().positive();
 /** The worker's environment. */
 export const WorkerConfig = z.object({
   PORT: port.default(4001),
+  HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: logLevel.default('info'),
   DATABASE_URL: postgresUrl,
   REDIS_URL: redisUrl,

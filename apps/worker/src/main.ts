@@ -10,6 +10,7 @@ import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { startWorker } from '@cineradar/platform/queue/worker';
 import { openRedis, queueConnection } from '@cineradar/platform/redis/client';
 import { onShutdown } from '@cineradar/platform/shutdown';
+import { queueMetrics } from '@cineradar/platform/telemetry/queue-metrics';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
 import { tracedFetch } from '@cineradar/platform/telemetry/traced-fetch';
 import { openNowPublisher } from '@cineradar/services/occupancy/publish-now';
@@ -71,10 +72,16 @@ const recordWorker = startWorker(
 );
 await scheduleWatch(context);
 
-const health = await startHealthServer(config.PORT, registry, () => ({
-  ready: watchWorker.isRunning() && recordWorker.isRunning() && context.redis.status === 'ready',
-  market: config.MARKET,
-}));
+queueMetrics(registry, [context.watchQueue, context.recordQueue]);
+const health = await startHealthServer(
+  config.PORT,
+  registry,
+  () => ({
+    ready: watchWorker.isRunning() && recordWorker.isRunning() && context.redis.status === 'ready',
+    market: config.MARKET,
+  }),
+  config.HOST,
+);
 log.info({ event: 'listening', port: health.port, market: config.MARKET });
 
 onShutdown(log, async () => {

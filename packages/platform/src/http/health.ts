@@ -5,21 +5,22 @@ export type Readiness = { readonly ready: boolean; readonly [detail: string]: un
 
 export type HealthServer = { readonly port: number; readonly close: () => Promise<void> };
 
-const listen = (server: Server, port: number): Promise<number> =>
+const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('the server has no port'));
       else resolve(address.port);
     });
   });
 
-/** `/livez`, `/readyz` and `/metrics` for a process that serves nothing else. */
+/** `/livez`, `/readyz` and `/metrics` for a process that serves nothing else; for this machine alone unless `host` says so. */
 export const startHealthServer = async (
   port: number,
   registry: Registry,
   readiness: () => Readiness | Promise<Readiness>,
+  host = '127.0.0.1',
 ): Promise<HealthServer> => {
   const server = createServer((request, response) => {
     const answer = async (): Promise<{ status: number; type: string; body: string }> => {
@@ -35,7 +36,7 @@ export const startHealthServer = async (
       () => response.writeHead(500, { 'content-type': 'application/json' }).end('{"title":"A fault on our side"}'),
     );
   });
-  const bound = await listen(server, port);
+  const bound = await listen(server, port, host);
   return {
     port: bound,
     close: () =>
