@@ -1,7 +1,8 @@
 import type { TicketingClient } from '../ticketing/client.ts';
 import { openTicketingClient } from '../ticketing/client.ts';
+import type { PublicAppConfig } from '../ticketing/config.ts';
 import { TicketingConfig } from '../ticketing/config.ts';
-import type { SentRequest } from '../ticketing/ports.ts';
+import type { SentRequest, TicketingPorts } from '../ticketing/ports.ts';
 import type { FakeTime } from './fake-time.ts';
 import { fakeTime } from './fake-time.ts';
 import type { TicketingServer } from './ticketing-server.ts';
@@ -16,13 +17,14 @@ export type TicketingBench = AsyncDisposable & {
 };
 
 export type TicketingBenchOptions = Partial<
-  Pick<TicketingConfig, 'refreshToken' | 'timeoutMs' | 'maxTries' | 'backoffCapMs' | 'limits'>
+  Pick<PublicAppConfig, 'refreshToken' | 'timeoutMs' | 'maxTries' | 'backoffCapMs' | 'limits' | 'breaker'>
 > & {
   readonly isRefreshTokenKnown?: boolean;
+  readonly ports?: Partial<TicketingPorts>;
 };
 
 export const openTicketingBench = async (options: TicketingBenchOptions = {}): Promise<TicketingBench> => {
-  const { isRefreshTokenKnown = true, ...settings } = options;
+  const { isRefreshTokenKnown = true, ports = {}, ...settings } = options;
   const time = fakeTime();
   const refreshTokens = settings.refreshToken !== undefined && isRefreshTokenKnown ? [settings.refreshToken] : [];
   const server = await startTicketingServer({ clock: time.clock, clientId: 'cineradar', refreshTokens });
@@ -40,6 +42,7 @@ export const openTicketingBench = async (options: TicketingBenchOptions = {}): P
     sleep: time.sleep,
     random: () => 0.5,
     onSent: (request) => sent.push(request),
+    ...ports,
   });
   return { client, server, time, sent, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 };

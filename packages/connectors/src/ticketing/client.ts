@@ -9,16 +9,18 @@ import { openChannel } from './channel.ts';
 import type { TicketingConfig } from './config.ts';
 import type { Failed } from './failure.ts';
 import { failed } from './failure.ts';
+import type { CallOptions } from './kept-reads.ts';
+import { openKeptReads } from './kept-reads.ts';
 import { MERCHANT_SLUGS } from './merchants.ts';
 import type { TicketingPorts } from './ports.ts';
 import type { Rows, Unreadable } from './rows.ts';
 import type { SchedulePage } from './schedule.ts';
 import { parseSchedulePage } from './schedule.ts';
 import { parseSeatMap } from './seat-map.ts';
+import type { Credentials } from './session.ts';
 import { openSession } from './session.ts';
 import type { Verdict } from './verdict.ts';
-
-export type CallOptions = { readonly signal?: AbortSignal };
+import { readVerdict } from './verdict.ts';
 
 export type ListResult<T> = Exclude<Rows<T>, Unreadable> | Failed;
 
@@ -45,71 +47,60 @@ export type TicketingClient = {
   readonly schedulePage: (query: SchedulePageQuery, options?: CallOptions) => Promise<SchedulePage | Failed>;
   readonly seatMap: (
     query: { readonly chain: ChainCode; readonly showtimeId: string },
-    options?: CallOptions,
+    options?: Pick<CallOptions, 'signal'>,
   ) => Promise<SeatMapResult>;
 };
 
 /** The API takes the asker's hours east of UTC; a seat map does not depend on it. */
 const SEAT_MAP_TZ = '7';
 
-const asFailed = (verdict: Exclude<Verdict, { kind: 'ok' }>): Failed =>
-  verdict.kind === 'failed' ? verdict : failed('refused', `an answer that has no place here: ${verdict.kind}`);
-
-/** Reads an answer's data by `parse`; data of another shape is a failure like any other. */
-const parsed = <T extends { readonly kind: 'ok' }>(
-  verdict: Verdict,
-  parse: (data: unknown) => T | Unreadable,
-): T | Failed => {
-  if (verdict.kind !== 'ok') return asFailed(verdict);
-  const result = parse(verdict.data);
-  return result.kind === 'ok' ? result : failed('unreadable', `${result.path}: ${result.reason}`);
-};
-
-/** Opens a client. It holds one access token in memory and nothing else; there is nothing to close. */
+/**
+ * Opens a client. It holds one identity, and what was read of the catalogue where the ports bring no store for that;
+ * there is nothing to close.
+ */
 export const openTicketingClient = (config: TicketingConfig, ports: TicketingPorts): TicketingClient => {
   const channel = openChannel(config, ports);
   const session = openSession(config, channel, ports);
 
-  const withToken = async (request: ApiRequest, signal?: AbortSignal): Promise<Verdict> => {
-    const bearer = await session.bearer(signal);
-    if (bearer.kind === 'failed') return bearer;
-    const verdict = await channel.call(request, bearer.token, signal);
-    if (verdict.kind === 'token_over') session.reject(bearer.token);
-    return verdict;
+  const askAs = (credentials: Credentials, request: ApiRequest, signal?: AbortSignal): Promise<Verdict> => {
+    const headers = { ...request.headers, [credentials.header]: credentials.value };
+    return channel.call({ ...request, headers }, signal);
   };
 
   const authorised = async (request: ApiRequest, signal?: AbortSignal): Promise<Verdict> => {
-    const verdict = await withToken(request, signal);
+    const first = await session.credentials(signal);
+    if (first.kind === 'failed') return first;
+    const verdict = await askAs(first, request, signal);
     if (verdict.kind !== 'token_over') return verdict;
-    const second = await withToken(request, signal);
-    return second.kind === 'token_over' ? failed('unauthorised', 'a new token was refused as well') : second;
+    if (!session.reject(first)) return failed('unauthorised', 'the key was refused');
+    const second = await session.credentials(signal);
+    if (second.kind === 'failed') return second;
+    const again = await askAs(second, request, signal);
+    if (again.kind !== 'token_over') return again;
+    session.reject(second);
+    return failed('unauthorised', 'a new token was refused as well');
   };
 
-  const get = (gate: ApiRequest['gate'], path: string, query: Record<string, string>, options: CallOptions) =>
-    orAborted(() => authorised({ gate, method: 'GET', path, query }, options.signal), options.signal);
+  const ask = (request: ApiRequest, { signal }: CallOptions): Promise<Verdict> =>
+    orAborted(() => authorised(request, signal), signal);
+  const read = openKeptReads(config, ports, ask);
 
   return {
-    cities: async (options = {}) => parsed(await get('catalogue', '/v1/cities', {}, options), parseCities),
-    movies: async ({ cityId }, options = {}) =>
-      parsed(
-        await get('catalogue', '/v1/movies', cityId === undefined ? {} : { city_id: cityId }, options),
-        parseMovies,
-      ),
-    dates: async ({ scheduleId, cityId }, options = {}) =>
-      parsed(
-        await get('catalogue', '/v1/schedules/date', { schedule_id: scheduleId, city_id: cityId }, options),
-        parseDates,
-      ),
-    schedulePage: async ({ scheduleId, cityId, date, page }, options = {}) => {
-      const path = `/v1/schedules/movies/${encodeURIComponent(scheduleId)}`;
-      const query = { city_id: cityId, date, page: String(page) };
-      return parsed(await get('catalogue', path, query, options), parseSchedulePage);
+    cities: (options = {}) => read('/cities', {}, parseCities, options),
+    movies: ({ cityId }, options = {}) =>
+      read('/movies', cityId === undefined ? {} : { city_id: cityId }, parseMovies, options),
+    dates: ({ scheduleId, cityId }, options = {}) =>
+      read('/schedules/date', { schedule_id: scheduleId, city_id: cityId }, parseDates, options),
+    schedulePage: ({ scheduleId, cityId, date, page }, options = {}) => {
+      const path = `/schedules/movies/${encodeURIComponent(scheduleId)}`;
+      return read(path, { city_id: cityId, date, page: String(page) }, parseSchedulePage, options);
     },
     seatMap: async ({ chain, showtimeId }, options = {}) => {
-      const path = `/v1/movies/${MERCHANT_SLUGS[chain]}/layout`;
-      const verdict = await get(chain, path, { show_time_id: showtimeId, tz: SEAT_MAP_TZ }, options);
+      const path = `/movies/${MERCHANT_SLUGS[chain]}/layout`;
+      const query = { show_time_id: showtimeId, tz: SEAT_MAP_TZ };
+      const verdict = await ask({ gate: chain, method: 'GET', path, query }, options);
       if (verdict.kind === 'started') return verdict;
-      return parsed(verdict, (data) => parseSeatMap(chain, data));
+      return readVerdict(verdict, (data) => parseSeatMap(chain, data));
     },
   };
 };

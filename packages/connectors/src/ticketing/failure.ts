@@ -5,6 +5,8 @@ export type FailureReason =
   | 'timeout'
   | 'truncated'
   | 'rate_limited'
+  | 'budget_spent'
+  | 'circuit_open'
   | 'server_error'
   | 'unsuccessful'
   | 'unauthorised'
@@ -17,6 +19,8 @@ export type Failed = {
   readonly reason: FailureReason;
   readonly retryable: boolean;
   readonly detail: string;
+  /** Nothing will be sent before this instant (real time, ms since 1970); absent where no such instant is known. */
+  readonly retryAtMs?: number;
 };
 
 const RETRYABLE = {
@@ -25,6 +29,8 @@ const RETRYABLE = {
   timeout: true,
   truncated: true,
   rate_limited: true,
+  budget_spent: true,
+  circuit_open: true,
   server_error: true,
   // `success: false` under HTTP 200 carries passing faults as well as lasting ones.
   unsuccessful: true,
@@ -33,9 +39,10 @@ const RETRYABLE = {
   unreadable: false,
 } as const satisfies Record<FailureReason, boolean>;
 
-export const failed = (reason: FailureReason, detail: string): Failed => ({
+export const failed = (reason: FailureReason, detail: string, retryAtMs?: number): Failed => ({
   kind: 'failed',
   reason,
   retryable: RETRYABLE[reason],
   detail,
+  ...(retryAtMs === undefined ? {} : { retryAtMs }),
 });

@@ -3,20 +3,24 @@ import { expect, test } from 'vitest';
 
 import { scale } from '../../../../tests/scale.ts';
 import { fakeTime } from '../testing/fake-time.ts';
+import type { GateLimits } from './config.ts';
+import type { Entry, GateOptions } from './gate.ts';
 import { openGate } from './gate.ts';
 
-const enterOr = async (entering: Promise<(() => void) | null>): Promise<() => void> => {
-  const leave = await entering;
-  if (leave === null) throw new Error('turned away');
-  return leave;
+const enterOr = async (entering: Promise<Entry>): Promise<() => void> => {
+  const entry = await entering;
+  if (entry.kind !== 'entered') throw new Error('turned away');
+  return entry.leave;
 };
+
+const options = (limits: GateLimits): GateOptions => ({ name: 'XXI', limits, aloneShare: 0.5 });
 
 test('never more at once and never closer together than the limits say', async () => {
   const limits = fc.record({ concurrency: fc.integer({ min: 1, max: 5 }), perSecond: fc.integer({ min: 1, max: 50 }) });
   await fc.assert(
     fc.asyncProperty(limits, fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 30 }), async (limit, lasts) => {
       const time = fakeTime();
-      const gate = openGate(limit, time);
+      const gate = openGate(options(limit), time);
       const enteredMs: number[] = [];
       let inside = 0;
       let most = 0;
@@ -43,7 +47,7 @@ test('never more at once and never closer together than the limits say', async (
 
 test('rest is kept by everyone who comes, also by who was waiting already', async () => {
   const time = fakeTime();
-  const gate = openGate({ concurrency: 1, perSecond: 1000 }, time);
+  const gate = openGate(options({ concurrency: 1, perSecond: 1000 }), time);
   const startMs = time.clock.now().getTime();
   const leave = await enterOr(gate.enter(60_000));
   const waiting = enterOr(gate.enter(60_000));
@@ -55,17 +59,17 @@ test('rest is kept by everyone who comes, also by who was waiting already', asyn
 
 test('who has no patience for a long rest is turned away at once, and holds no place', async () => {
   const time = fakeTime();
-  const gate = openGate({ concurrency: 1, perSecond: 1000 }, time);
+  const gate = openGate(options({ concurrency: 1, perSecond: 1000 }), time);
   gate.rest(60_000);
-  expect(await gate.enter(1000)).toBeNull();
+  expect(await gate.enter(1000)).toEqual({ kind: 'resting', untilMs: time.clock.now().getTime() + 60_000 });
   expect(time.slept).toEqual([]);
   time.advance(60_000);
-  expect(await gate.enter(1000)).toBeTypeOf('function');
+  expect(await gate.enter(1000)).toMatchObject({ kind: 'entered' });
 });
 
 test('giving up frees the place of who waits for a turn, and the wait of who waits for a place', async () => {
   const time = fakeTime();
-  const gate = openGate({ concurrency: 1, perSecond: 1 }, time);
+  const gate = openGate(options({ concurrency: 1, perSecond: 1 }), time);
   const leave = await enterOr(gate.enter(60_000));
   const impatient = new AbortController();
   const refused = gate.enter(60_000, impatient.signal);

@@ -8,7 +8,7 @@ export type HttpRequest = {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly body?: string;
 };
 
 /** A whole answer; `body` is undefined where it was no JSON. */
@@ -16,7 +16,10 @@ export type Received = {
   readonly kind: 'received';
   readonly status: number;
   readonly retryAfter: string | null;
+  readonly etag: string | null;
   readonly body: unknown;
+  /** Nothing came but the status, as against something that was no JSON. */
+  readonly isEmpty: boolean;
 };
 
 const readJson = (text: string): unknown => {
@@ -51,23 +54,27 @@ const causeOf = (error: unknown): string => {
  */
 export const send = async (
   fetch: typeof globalThis.fetch,
-  request: HttpRequest,
+  { url, ...request }: HttpRequest,
   timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<Received | Failed> => {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers,
+    const response = await fetch(url, {
+      ...request,
       redirect: 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
     const text = response.body === null ? '' : await readText(response.body);
     if (text === null) return failed('unreadable', `an answer of more than ${MAX_BODY_BYTES} bytes`);
-    const retryAfter = response.headers.get('retry-after');
-    return { kind: 'received', status: response.status, retryAfter, body: readJson(text) };
+    return {
+      kind: 'received',
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      etag: response.headers.get('etag'),
+      body: readJson(text),
+      isEmpty: text === '',
+    };
   } catch (error) {
     if (signal?.aborted) return failed('aborted', 'given up by the caller');
     if (timeout.aborted) return failed('timeout', `no whole answer within ${timeoutMs} ms`);

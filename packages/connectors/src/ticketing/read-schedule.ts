@@ -1,5 +1,6 @@
-import type { CallOptions, SchedulePageQuery, TicketingClient } from './client.ts';
+import type { SchedulePageQuery, TicketingClient } from './client.ts';
 import type { Failed } from './failure.ts';
+import type { CallOptions } from './kept-reads.ts';
 import type { BrokenRow } from './rows.ts';
 import type { ScheduledListing } from './schedule.ts';
 

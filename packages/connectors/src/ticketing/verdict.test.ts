@@ -22,10 +22,21 @@ describe('an answer is judged by its code before its status', () => {
     [404, error(404), { kind: 'failed', reason: 'refused', retryable: false }],
     [302, undefined, { kind: 'failed', reason: 'refused', retryable: false }],
     [429, error(), { kind: 'failed', reason: 'rate_limited', retryable: true }],
+    [401, { error: { code: 'EXPIRED_EVENT_DETAIL' } }, { kind: 'started' }],
+    [401, { error: { code: 'EXPIRED_EVENT_DETAIL', message: { en: 'no text' } } }, { kind: 'started' }],
+    [401, { success: 'no', error: { code: 'ACCOUNT_BLOCKED' } }, { kind: 'failed', reason: 'unauthorised' }],
+    [304, undefined, { kind: 'unchanged' }],
     [503, undefined, { kind: 'failed', reason: 'server_error', retryable: true }],
   ])('%i %j', (status, body, expected) => {
-    expect(judge({ kind: 'received', status, retryAfter: null, body })).toMatchObject(expected);
+    expect(
+      judge({ kind: 'received', status, retryAfter: null, etag: null, body, isEmpty: body === undefined }),
+    ).toMatchObject(expected);
   });
+});
+
+test('a refusal that was cut short is asked for again: its code, which might speak of the showing, is missing', () => {
+  const cut = { kind: 'received', status: 401, retryAfter: null, etag: null, body: undefined, isEmpty: false } as const;
+  expect(judge(cut)).toMatchObject({ kind: 'failed', reason: 'truncated', retryable: true });
 });
 
 describe('waits', () => {

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { withinMs } from './within.ts';
+
+/** How often something may be done, evenly spaced and never in a burst, and how many times at once. */
+export type AllowanceLimits = { readonly concurrency: number; readonly perSecond: number };
+
+export type Taken =
+  /** Due in `waitMs`; `giveBack` says that it is over. */
+  | { readonly kind: 'granted'; readonly waitMs: number; readonly giveBack: () => void }
+  /** As many are under way as may be: ask again after `retryInMs`. */
+  | { readonly kind: 'full'; readonly retryInMs: number }
+  /** Nothing is due within the patience of who asks, for a rest was asked for; or the day's budget is used up. */
+  | { readonly kind: 'resting' | 'spent'; readonly waitMs: number }
+  /** Nobody can be asked: each process is on its own. */
+  | { readonly kind: 'away' };
+
+/** Limits that any number of processes keep together. Never throws. */
+export type Allowance = {
+  readonly take: (name: string, limits: AllowanceLimits, patienceMs: number) => Promise<Taken>;
+  /** Nothing more is due for `ms`. */
+  readonly rest: (name: string, ms: number) => void;
+};
+
+export type AllowanceOptions = {
+  /** What may be taken in a day from midnight in Jakarta, all names together; without end if absent. */
+  readonly perDay?: number;
+  /** A place that was not given back by then is taken for lost with its process. */
+  readonly holdMs?: number;
+  /** Told once when Redis goes away and once when it is back. */
+  readonly onAway?: (isAway: boolean) => void;
+};
+
+/**
+ * GCRA (ITU-T I.371, "virtual scheduling") without a tolerance for bursts: the theoretical arrival time of the next is
+ * kept, in µs of Redis's own clock. Beside it the places taken, by the instant at which each is taken for lost.
+ */
+const TAKE = `
+local clock = redis.call('TIME')
+local now = clock[1] * 1000000 + clock[2]
+local spacing, concurrency, patience, hold, budget = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local day = math.floor((clock[1] + 25200) / 86400)
+local spent = redis.call('HMGET', KEYS[3], 'day', 'count')
+local count = tonumber(spent[1]) == day and tonumber(spent[2]) or 0
+if budget > 0 and count >= budget then
+  return { 'spent', string.format('%.0f', ((day + 1) * 86400 - 25200) * 1000000 - now) }
+end
+local slot = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+if slot - now > patience then return { 'resting', string.format('%.0f', slot - now) } end
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+if redis.call('ZCARD', KEYS[2]) >= concurrency then return { 'full', string.format('%.0f', spacing) } end
+local next = slot + spacing
+redis.call('SET', KEYS[1], string.format('%.0f', next), 'PX', string.format('%.0f', math.ceil((next - now) / 1000)))
+redis.call('ZADD', KEYS[2], string.format('%.0f', slot + hold), ARGV[6])
+redis.call('PEXPIRE', KEYS[2], string.format('%.0f', math.ceil((slot + hold - now) / 1000)))
+redis.call('HSET', KEYS[3], 'day', day, 'count', count + 1)
+redis.call('PEXPIRE', KEYS[3], 172800000)
+return { 'granted', string.format('%.0f', slot - now) }`;
+
+const REST = `
+local clock = redis.call('TIME')
+local now = clock[1] * 1000000 + clock[2]
+local over = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
+redis.call('SET', KEYS[1], string.format('%.0f', over), 'PX', string.format('%.0f', math.ceil((over - now) / 1000)))`;
+
+/** Redis that has not answered by then counts as away, and is left alone for a while. */
+const ANSWERS_WITHIN_MS = 500;
+const LEFT_ALONE_MS = 1_000;
+const SHORTEST_RETRY_MS = 10;
+
+const toTaken = (answer: unknown, giveBack: () => void): Taken => {
+  const [kind, micros] = Array.isArray(answer) ? answer.map(String) : [];
+  const ms = Math.ceil(Number(micros) / 1_000);
+  if (kind === 'granted') return { kind, waitMs: ms, giveBack };
+  if (kind === 'full') return { kind, retryInMs: Math.max(SHORTEST_RETRY_MS, ms) };
+  if (kind === 'resting' || kind === 'spent') return { kind, waitMs: ms };
+  throw new TypeError(`no answer of the allowance: ${String(kind)}`);
+};
+
+/** True until Redis fails, and again once it may be asked anew; tells each change once. */
+const openPresence = (onAway: (isAway: boolean) => void) => {
+  let isAway = false;
+  let leftAloneUntilMs = 0;
+  const become = (next: boolean): void => {
+    if (isAway !== next) onAway(next);
+    isAway = next;
+  };
+  return {
+    mayAsk: (): boolean => performance.now() >= leftAloneUntilMs,
+    answered: (): void => become(false),
+    failed: (): void => {
+      leftAloneUntilMs = performance.now() + LEFT_ALONE_MS;
+      become(true);
+    },
+  };
+};
+
+/** Keeps limits in Redis, under keys that begin with `allowance:`. `redis` should fail at once while it is away (not `patient`). */
+export const openAllowance = (redis: Redis, options: AllowanceOptions = {}): Allowance => {
+  const { perDay = 0, holdMs = 60_000, onAway = () => undefined } = options;
+  const presence = openPresence(onAway);
+  // One hash tag, so that a cluster keeps a script's keys together.
+  const dueKey = (name: string): string => `allowance:{limits}:due:${name}`;
+  const placesKey = (name: string): string => `allowance:{limits}:places:${name}`;
+
+  /** Runs a script; undefined while Redis is away. */
+  const run = async (script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> => {
+    if (!presence.mayAsk()) return undefined;
+    try {
+      const answer = await withinMs(redis.eval(script, keys.length, ...keys, ...args), ANSWERS_WITHIN_MS);
+      presence.answered();
+      return answer ?? null;
+    } catch {
+      presence.failed();
+      return undefined;
+    }
+  };
+
+  return {
+    take: async (name, { concurrency, perSecond }, patienceMs) => {
+      const place = randomUUID();
+      const args = [1e6 / perSecond, concurrency, patienceMs * 1_000, holdMs * 1_000, perDay, place];
+      const answer = await run(TAKE, [dueKey(name), placesKey(name), 'allowance:{limits}:day'], args);
+      if (answer === undefined) return { kind: 'away' };
+      return toTaken(answer, () => {
+        // Lost while Redis is away, the place falls free by itself.
+        redis.zrem(placesKey(name), place).catch(() => undefined);
+      });
+    },
+    rest: (name, ms) => {
+      void run(REST, [dueKey(name)], [Math.ceil(ms) * 1_000]);
+    },
+  };
+};
