@@ -23,6 +23,7 @@ import { planHandler, readHandler, recordHandler } from './handlers/looks.ts';
 import { retentionHandler, rollUpHandler } from './handlers/upkeep.ts';
 import { openWatchMetrics } from './metrics.ts';
 import { scheduleWatch } from './schedule.ts';
+import { ticketingMetrics } from './ticketing-metrics.ts';
 
 const config = parseConfig(WorkerConfig, process.env);
 const log = openLog('worker', config.LOG_LEVEL);
@@ -50,7 +51,7 @@ const context: WorkerContext = {
       userAgent: config.TICKETING_USER_AGENT,
       limits: { concurrency: config.TICKETING_CONCURRENCY, perSecond: config.TICKETING_PER_SECOND },
     }),
-    { ...systemPorts, fetch: tracedFetch(systemPorts.fetch), onSent: metrics.requestSent },
+    { ...systemPorts, ...ticketingMetrics(registry), fetch: tracedFetch(systemPorts.fetch) },
   ),
   metrics,
   watchQueue: new Queue(WATCH_QUEUE, { connection }),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
-import { Gauge, type Registry } from 'prom-client';
+import { Gauge, type GaugeConfiguration, type Registry } from 'prom-client';
 
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 /** A queue whose Redis is away answers nothing: its figures are then absent, and the rest of the page is not late. */
@@ -32,12 +32,12 @@ export const queueMetrics = (registry: Registry, queues: readonly Queue[]): void
   let asking: Promise<Answers> | undefined;
   // Both gauges are collected at once, and one question serves both.
   const ask = (): Promise<Answers> => (asking ??= askAll(queues).finally(() => (asking = undefined)));
-  const registers = [registry];
-  new Gauge({
+  const add = (configuration: GaugeConfiguration<'queue' | 'state'>) =>
+    registry.registerMetric(new Gauge({ ...configuration, registers: [] }));
+  add({
     name: 'cineradar_queue_jobs',
     help: 'Jobs by queue and state',
-    labelNames: ['queue', 'state'] as const,
-    registers,
+    labelNames: ['queue', 'state'],
     async collect() {
       const answers = await ask();
       this.reset();
@@ -45,11 +45,10 @@ export const queueMetrics = (registry: Registry, queues: readonly Queue[]): void
         for (const [state, jobs] of Object.entries(counts)) this.set({ queue, state }, jobs);
     },
   });
-  new Gauge({
+  add({
     name: 'cineradar_queue_oldest_waiting_seconds',
     help: 'How long the oldest waiting job of a queue has been due',
-    labelNames: ['queue'] as const,
-    registers,
+    labelNames: ['queue'],
     async collect() {
       const answers = await ask();
       this.reset();
