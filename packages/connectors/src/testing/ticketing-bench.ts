@@ -20,14 +20,15 @@ export type TicketingBenchOptions = Partial<
   Pick<PublicAppConfig, 'refreshToken' | 'timeoutMs' | 'maxTries' | 'backoffCapMs' | 'limits' | 'breaker'>
 > & {
   readonly isRefreshTokenKnown?: boolean;
+  readonly etags?: boolean;
   readonly ports?: Partial<TicketingPorts>;
 };
 
 export const openTicketingBench = async (options: TicketingBenchOptions = {}): Promise<TicketingBench> => {
-  const { isRefreshTokenKnown = true, ports = {}, ...settings } = options;
+  const { isRefreshTokenKnown = true, etags = false, ports = {}, ...settings } = options;
   const time = fakeTime();
   const refreshTokens = settings.refreshToken !== undefined && isRefreshTokenKnown ? [settings.refreshToken] : [];
-  const server = await startTicketingServer({ clock: time.clock, clientId: 'cineradar', refreshTokens });
+  const server = await startTicketingServer({ clock: time.clock, clientId: 'cineradar', refreshTokens, etags });
   const config = TicketingConfig.parse({
     baseUrl: server.url,
     clientId: 'cineradar',

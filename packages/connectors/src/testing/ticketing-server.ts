@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -45,6 +46,8 @@ export type TicketingServerOptions = {
   readonly clock: Clock;
   readonly clientId: string;
   readonly refreshTokens?: readonly string[];
+  /** Answers carry a validator, and 304 when the asker has them already. */
+  readonly etags?: boolean;
 };
 
 export const TOKEN_LIVES_SECONDS = 1800;
@@ -82,6 +85,14 @@ const goWrong = async (fault: Fault, response: ServerResponse): Promise<boolean>
       });
       return false;
   }
+};
+
+/** An answer with its validator (RFC 9110 §8.8.3), or 304 without a body when the asker has it. */
+const replyTagged = (response: ServerResponse, data: unknown, known: string | undefined): void => {
+  const body = { success: true, data };
+  const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 16)}"`;
+  if (known === etag) reply(response, 304, undefined, { etag });
+  else reply(response, 200, body, { etag });
 };
 
 const openTokens = ({ clock, clientId, refreshTokens = [] }: TicketingServerOptions) => {
@@ -130,7 +141,9 @@ export const startTicketingServer = async (options: TicketingServerOptions): Pro
     if (fault && (await goWrong(fault, response))) return;
     if (path.startsWith('/v1/auth')) await signIn(path, request, response);
     else if (!tokens.isAlive(headers.authorization)) reply(response, 401, refusal('INVALID_TOKEN'));
-    else if (served.has(path)) reply(response, 200, { success: true, data: served.get(path) });
+    else if (served.has(path) && options.etags === true) {
+      replyTagged(response, served.get(path), headers['if-none-match']);
+    } else if (served.has(path)) reply(response, 200, { success: true, data: served.get(path) });
     else reply(response, 404, refusal('NOT_FOUND'));
   };
 

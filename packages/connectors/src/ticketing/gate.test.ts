@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { scale } from '../../../../tests/scale.ts';
 import { fakeTime } from '../testing/fake-time.ts';
 import type { GateLimits } from './config.ts';
-import type { Entry, GateOptions } from './gate.ts';
+import type { Entry } from './gate.ts';
 import { openGate } from './gate.ts';
+import type { GateOptions } from './turns.ts';
 
 const enterOr = async (entering: Promise<Entry>): Promise<() => void> => {
   const entry = await entering;
