@@ -1,3 +1,7 @@
+import type { Bookings } from './bookings.ts';
+import { KIND, type Ledger } from './ledger.ts';
+import { isGoneAt, type Showing } from './showing.ts';
+
 /** Seats of a showing that cannot be had at one instant, by what became of them. */
 export type Attendance = {
   readonly soldSeats: number;
@@ -35,3 +39,70 @@ export type Truth = {
 
 /** What a site's bars sold on a day, beside the tickets torn there. */
 export type Concessions = { readonly orders: number; readonly salesIdr: number; readonly admissions: number };
+
+/** Blocked seats of a showing: of its hall, and of itself alone. */
+export const blockedSeatsOf = ({ hall, prospect }: Showing): number =>
+  hall.grid.seats - hall.sellableSeats + prospect.extraBlockedSeats;
+
+/** Turns groups away for whom too few seats are left: their seats become 0. Does nothing where all fit at once. */
+const turnAway = (ledger: Ledger, seatsForSale: number): void => {
+  let asked = 0;
+  for (let at = 0; at < ledger.count; at += 1) asked += ledger.seats[at] ?? 0;
+  if (asked <= seatsForSale) return;
+  let free = seatsForSale;
+  let holding: number[] = [];
+  for (const at of ledger.inOrder()) {
+    const nowMs = ledger.atMs[at] ?? 0;
+    holding = holding.filter((other) => {
+      if ((ledger.untilMs[other] ?? 0) > nowMs) return true;
+      free += ledger.seats[other] ?? 0;
+      return false;
+    });
+    const seats = ledger.seats[at] ?? 0;
+    if (seats > free) {
+      ledger.seats[at] = 0;
+      continue;
+    }
+    free -= seats;
+    if (ledger.untilMs[at] !== Number.POSITIVE_INFINITY) holding.push(at);
+  }
+};
+
+/** Seats that are held at `nowMs`, by those of `kind` or not of it. */
+const heldAt = (ledger: Ledger, nowMs: number, ofCarts: boolean): number => {
+  let held = 0;
+  for (let at = 0; at < ledger.count; at += 1) {
+    if ((ledger.kind[at] === KIND.cart) !== ofCarts) continue;
+    if ((ledger.atMs[at] ?? 0) <= nowMs && (ledger.untilMs[at] ?? 0) > nowMs) held += ledger.seats[at] ?? 0;
+  }
+  return held;
+};
+
+/** Counts the seats of a showing that cannot be had at each of `atMs`, without saying which seats they are. */
+export const countAttendance = (
+  bookings: Bookings,
+  showing: Showing,
+  atMs: readonly number[],
+  fate: Fate | undefined,
+): readonly Attendance[] => {
+  const blockedSeats = blockedSeatsOf(showing);
+  const ledger = bookings.groupsOf(showing, fate);
+  turnAway(ledger, showing.hall.grid.seats - blockedSeats);
+  return atMs.map((ms) => {
+    const nowMs = Math.min(ms, showing.startsAtMs);
+    if (isGoneAt(showing, nowMs)) return { soldSeats: 0, cartSeats: 0, blockedSeats };
+    return {
+      soldSeats: heldAt(ledger, nowMs, false),
+      cartSeats: heldAt(ledger, nowMs, true),
+      blockedSeats,
+    };
+  });
+};
+
+/** Seats asked for by those who meant to buy, whether they got them or not. */
+export const wantedSeatsOf = (bookings: Bookings, showing: Showing): number => {
+  const ledger = bookings.groupsOf(showing);
+  let wanted = 0;
+  for (let at = 0; at < ledger.count; at += 1) if (ledger.kind[at] !== KIND.cart) wanted += ledger.seats[at] ?? 0;
+  return wanted;
+};

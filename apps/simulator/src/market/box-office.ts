@@ -6,7 +6,8 @@ import { dayOf } from './days.ts';
 import type { Film } from './films.ts';
 import type { Listing } from './listings.ts';
 import type { Market } from './market.ts';
-import { isPresaleDay, PRESALE_OPENS_DAYS_BEFORE, SALE_OPENS_DAYS_BEFORE, type Showing } from './showing.ts';
+import { isGoneAt, PRESALE_OPENS_DAYS_BEFORE, SALE_OPENS_DAYS_BEFORE, type Showing } from './showing.ts';
+import { isPresaleDay } from './slate.ts';
 
 /** A film that can be bought somewhere, by which chains, and whether only ahead of its release. */
 export type FilmOnSale = {
@@ -48,7 +49,9 @@ export const openBoxOffice = (market: Market): BoxOffice => {
     if (ahead < 0 || ahead > PRESALE_OPENS_DAYS_BEFORE) return [];
     // Spares making the programmes of far days of which no film can be on sale yet.
     if (ahead > SALE_OPENS_DAYS_BEFORE && !isPresaleDayOfAny(market, day)) return [];
-    return market.showingsOf(listing, day).filter((showing) => showing.onSaleFromMs <= nowMs);
+    return market
+      .showingsOf(listing, day)
+      .filter((showing) => showing.onSaleFromMs <= nowMs && !isGoneAt(showing, nowMs));
   };
 
   /** Sales open at noon and days end at midnight, so within a local half-day a listing sells the same films. */

@@ -1,6 +1,8 @@
 /** @module Days as whole numbers since 1970-01-01, itself a Thursday: the day on which Indonesian films open. */
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
 
 /** Days from 1970-01-01 to `date` (`YYYY-MM-DD`). */
 export const dayOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
@@ -19,6 +21,6 @@ export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
 export const isWeekend = (day: number): boolean => weekdayOf(day) === 0 || weekdayOf(day) === 6;
 
-/** Minutes since local midnight as `HH:MM`. */
+/** Minutes since local midnight as `HH:MM`; past midnight it begins at 00:00 again. */
 export const clockTime = (minuteOfDay: number): string =>
-  `${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`;
+  `${String(Math.floor(minuteOfDay / 60) % 24).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`;

@@ -1,64 +1,80 @@
-import { clamp, roundByChance, unitLogNormal } from './chance.ts';
-import type { Slate } from './films.ts';
-import { SCREEN_EXPONENT } from './programme.ts';
-import { randomFor } from './random.ts';
-import { hourIndex, weekdayIndex } from './rhythm.ts';
-import type { Showing } from './showing.ts';
-import type { Tier } from './tiers.ts';
+import { clamp } from './chance.ts';
+import { DIALS } from './dials.ts';
+import { tasteOf } from './hall-films.ts';
+import type { Listing } from './listings.ts';
+import type { Planned } from './showing.ts';
+import { dayRhythm, hourIndex } from './rhythm.ts';
+import type { Running, Slate } from './slate.ts';
 
-/** What people want of one showing, whether or not the hall can hold it. */
-export type Demand = {
-  /** Mean share of the sellable seats that such a showing is wanted for; may pass 1. */
-  readonly expectedShare: number;
-  /** Seats wanted of this one. */
-  readonly wantedSeats: number;
-  /** Groups that take seats into a cart and let it run out. */
-  readonly abandonedCarts: number;
+const { demand, programme } = DIALS;
+const LATE_NIGHT_MINUTE = 1_440;
+
+/** What a listing's audience wants of each film that it shows on a day, seat by seat. */
+export type Appetite = {
+  /** Share of its seats that a showing is wanted for, by structure alone; may pass 1. */
+  readonly expectedShare: (planned: Planned) => number;
 };
-
-/** Set so that the national mean of a week's finals is about 20 % (indonesia.md: 20–24 % seeded, 18 % estimated). */
-const BASE_SHARE = 0.21;
-/** Screens follow strength, so what is left for one showing grows only slowly with the film. */
-const SHOWING_EXPONENT = 0.42;
-/** 1 would make all weeks alike. */
-const SLATE_EXPONENT = 0.8;
-const SHOWING_SIGMA = 0.6;
-const DAY_SIGMA = 0.2;
-const CARTS_BY_SEAT = 0.035;
-
-const TIER_PULL = { premium: 1.1, jabodetabek: 1.1, tier1: 1.05, tier2: 0.92 } as const satisfies Record<Tier, number>;
 
 /**
- * Demand for one showing of the film ÷ that for a mean showing of the slate. A week of hits still fills more seats
- * than a weak one, but by less than its strength says: people go to some film, and the screens follow.
+ * People go to some film, and share themselves out over those shown by strength and taste; what a film draws beyond
+ * its part of the showings fills them, what it draws less leaves them empty.
  */
-const filmPull = ({ film }: Showing, slate: Slate): number => {
-  let screens = 0;
-  let pulled = 0;
-  for (const { strength } of slate.running) {
-    screens += strength ** SCREEN_EXPONENT;
-    pulled += strength ** (SCREEN_EXPONENT + SHOWING_EXPONENT);
+const crowding = (
+  seed: number,
+  listing: Listing,
+  slate: Slate,
+  shown: ReadonlyMap<number, number>,
+): { readonly byFilm: ReadonlyMap<number, number>; readonly slatePull: number } => {
+  const drawn = new Map<number, number>();
+  let total = 0;
+  let showings = 0;
+  const attracted = ({ film, strength }: Running, taste: number): void => {
+    drawn.set(film.ordinal, strength * taste);
+    total += strength * taste;
+    showings += shown.get(film.ordinal) ?? 0;
+  };
+  for (const running of slate.running) {
+    if (shown.has(running.film.ordinal)) attracted(running, tasteOf(seed, listing, running));
   }
-  const strength = slate.running.find((running) => running.film.ordinal === film.ordinal)?.strength ?? 0;
-  return clamp(strength ** SHOWING_EXPONENT / (pulled / screens) ** SLATE_EXPONENT, 0.15, 2.5);
+  const byFilm = new Map<number, number>();
+  for (const [film, strength] of drawn) {
+    byFilm.set(film, ((strength / total) * showings) / (shown.get(film) ?? 1));
+  }
+  const all = slate.running.reduce((sum, { strength }) => sum + strength, 0);
+  const [least, most] = demand.slateLimits;
+  return { byFilm, slatePull: clamp((all / demand.slateStrength) ** demand.slateExponent, least, most) };
 };
 
-/** What is wanted of a showing on the slate's day; a pure function of the seed and the showing. */
-export const demandFor = (seed: number, showing: Showing, slate: Slate): Demand => {
-  const { listing, day, hall } = showing;
-  const expectedShare =
-    BASE_SHARE *
-    filmPull(showing, slate) *
-    weekdayIndex(day) *
-    hourIndex(showing.minuteOfDay) *
-    listing.site.pull *
-    TIER_PULL[listing.site.tier];
-  const dayShock = unitLogNormal(randomFor(seed, 'day-shock', listing.site.ordinal, day), DAY_SIGMA);
-  const random = randomFor(seed, 'demand', listing.ordinal, day, hall.number, showing.slot);
-  const wanted = expectedShare * hall.sellableSeats * dayShock * unitLogNormal(random, SHOWING_SIGMA);
+/** The appetite for a day's programme at a listing; `localPriceFactor` as in prices.ts. */
+export const appetiteFor = (
+  seed: number,
+  listing: Listing,
+  slate: Slate,
+  programmed: readonly Planned[],
+  localPriceFactor: number,
+): Appetite => {
+  const shown = new Map<number, number>();
+  for (const { film } of programmed) shown.set(film.ordinal, (shown.get(film.ordinal) ?? 0) + 1);
+  const { byFilm, slatePull } = crowding(seed, listing, slate, shown);
+  const { index, isRamadan } = dayRhythm(slate.day);
+  const { site } = listing;
+  const atSite =
+    demand.baseShare *
+    index *
+    slatePull *
+    site.pull *
+    demand.tierPull[site.tier] *
+    localPriceFactor ** demand.priceExponent;
   return {
-    expectedShare,
-    wantedSeats: roundByChance(random, wanted),
-    abandonedCarts: roundByChance(random, CARTS_BY_SEAT * wanted + 0.3),
+    expectedShare: ({ film, hall, minuteOfDay, isIn3d }) => {
+      const crowd = (byFilm.get(film.ordinal) ?? 0) ** demand.crowdExponent;
+      const ofHall =
+        hall.format.priceFactor ** demand.priceExponent *
+        (hall.sellableSeats / demand.middlingSeats) ** demand.seatsExponent *
+        (isIn3d ? demand.threeD : 1);
+      const atHour =
+        hourIndex(minuteOfDay, isRamadan) * (minuteOfDay > LATE_NIGHT_MINUTE ? programme.midnightCrowd : 1);
+      return Math.min(demand.expectedShareMax, atSite * crowd * ofHall * atHour);
+    },
   };
 };

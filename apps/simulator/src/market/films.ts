@@ -1,14 +1,16 @@
-import { clamp, normal, oneByWeight, wholeBetween } from './chance.ts';
+import { DIALS } from './dials.ts';
+import { normal, oneByWeight, wholeBetween } from './chance.ts';
 import { firstDayOf, weekOf } from './days.ts';
 import { wireId } from './ids.ts';
 import { type Random, randomFor } from './random.ts';
+import { dayRhythm, LEBARAN_DAYS } from './rhythm.ts';
 import { filmTitle } from './titles.ts';
 
 export type Genre = 'Horror' | 'Drama' | 'Comedy' | 'Action' | 'Animation' | 'Scifi' | 'Romance';
 
 /** A film of the synthetic slate. */
 export type Film = {
-  /** Its place among all films ever: week of release × 3 + which of that week. */
+  /** Its place among all films ever: week of release × releases a week + which of that week. */
   readonly ordinal: number;
   readonly id: string;
   readonly scheduleId: string;
@@ -17,23 +19,21 @@ export type Film = {
   readonly genre: Genre;
   readonly ageCategory: 'SU' | 'R' | 'D';
   readonly runningMinutes: number;
-  /** Day numbers of the first day and of the last. */
   readonly opensOn: number;
-  readonly closesOn: number;
-  /** Strength in its first week; 1 is a middling film. Heavy-tailed. */
+  /** Strength on its first day; 1 is a middling film. Heavy-tailed. */
   readonly draw: number;
-  /** Strength in a week ÷ strength in the week before: word of mouth. */
+  /** Strength in a week ÷ strength in the week before, once it wears off. */
   readonly legs: number;
+  /** Days through which word of mouth lifts it before it wears off; 0 for most. */
+  readonly risesForDays: number;
   /** True when its first days are sold a week ahead. */
   readonly hasPresale: boolean;
+  /** True when some of its showings are in 3D. */
+  readonly isIn3d: boolean;
 };
 
-/** Two local films and a foreign one open each week. */
-const RELEASES_A_WEEK = 3;
-/** Longest run, in weeks; how far back a slate must look. */
-const RUN_WEEKS_MAX = 5;
-const DRAW_SIGMA = 1.15;
-const PRESALE_DRAW = 0.9;
+const dials = DIALS.films;
+export const RELEASES_A_WEEK = dials.localAWeek + dials.foreignAWeek;
 
 const LOCAL_GENRES: readonly (readonly [Genre, number])[] = [
   ['Horror', 45],
@@ -55,65 +55,72 @@ const FOREIGN_COUNTRIES: readonly (readonly [string, number])[] = [
   ['UK', 8],
   ['India', 6],
 ];
+const IN_3D: ReadonlySet<Genre> = new Set(['Action', 'Animation', 'Scifi']);
+
+/** Nobody opens a film in the last days of Ramadan: these days' releases wait for Lebaran. */
+const LEBARAN_WAITING = { from: -12, to: 2 } as const;
 
 const ageCategoryOf = (genre: Genre, random: Random): Film['ageCategory'] => {
   if (genre === 'Animation') return 'SU';
   return random() < (genre === 'Horror' ? 0.55 : 0.25) ? 'D' : 'R';
 };
 
-/** Weak films are gone after three weeks, the strong stay for five. */
-const runWeeksOf = (draw: number, legs: number): number =>
-  clamp(Math.round(3.3 + 0.8 * Math.log(draw) + 3 * (legs - 0.65)), 3, RUN_WEEKS_MAX);
+/** Foreign films open on Wednesday, Indonesian ones on Thursday or, those that wait for it, at Lebaran. */
+const openingOf = (isLocal: boolean, thursday: number): { opensOn: number; isForLebaran: boolean } => {
+  if (!isLocal) return { opensOn: thursday - 1, isForLebaran: false };
+  const eid = LEBARAN_DAYS.find(
+    (first) => thursday >= first + LEBARAN_WAITING.from && thursday <= first + LEBARAN_WAITING.to,
+  );
+  return { opensOn: eid ?? thursday, isForLebaran: eid !== undefined };
+};
 
-const filmAt = (seed: number, week: number, nth: number): Film => {
-  const ordinal = week * RELEASES_A_WEEK + nth;
+const seasonDraw = (isLocal: boolean, opensOn: number, isForLebaran: boolean): number => {
+  if (isForLebaran) return dials.lebaranDraw;
+  return isLocal && dayRhythm(opensOn).isRamadan ? dials.ramadanDraw : 1;
+};
+
+/** The film of this ordinal; a pure function of the seed. */
+export const buildFilm = (seed: number, ordinal: number): Film => {
   const random = randomFor(seed, 'film', ordinal);
-  const isLocal = nth !== 1;
-  const draw = Math.exp(DRAW_SIGMA * normal(random));
-  const legs = 0.45 + 0.4 * random();
+  const week = Math.floor(ordinal / RELEASES_A_WEEK);
+  const nth = ordinal % RELEASES_A_WEEK;
+  const isLocal = nth < dials.localAWeek;
+  const { opensOn, isForLebaran } = openingOf(isLocal, firstDayOf(week));
   const genre = oneByWeight(random, isLocal ? LOCAL_GENRES : FOREIGN_GENRES);
-  const thursday = firstDayOf(week);
+  const isSleeper = random() < dials.sleeperShare;
+  const [legsFrom, legsTo] = dials.legs;
+  const draw =
+    Math.exp(dials.drawSigma * normal(random)) *
+    (isLocal ? 1 : dials.foreignDraw) *
+    (isLocal && genre === 'Horror' ? dials.horrorDraw : 1) *
+    (isSleeper ? dials.sleeperDraw : 1) *
+    seasonDraw(isLocal, opensOn, isForLebaran);
   return {
     ordinal,
     id: wireId('film', seed, ordinal),
     scheduleId: wireId('schedule', seed, ordinal),
-    title: filmTitle(seed, isLocal ? 'local' : 'foreign', isLocal ? week * 2 + nth / 2 : week),
+    title: isLocal
+      ? filmTitle(seed, 'local', week * dials.localAWeek + nth)
+      : filmTitle(seed, 'foreign', week * dials.foreignAWeek + nth - dials.localAWeek),
     country: isLocal ? 'Indonesia' : oneByWeight(random, FOREIGN_COUNTRIES),
     genre,
     ageCategory: ageCategoryOf(genre, random),
     runningMinutes: genre === 'Animation' ? wholeBetween(random, 84, 108) : wholeBetween(random, 88, 142),
-    // Foreign films open on Wednesday, Indonesian ones on Thursday.
-    opensOn: isLocal ? thursday : thursday - 1,
-    closesOn: thursday + 7 * runWeeksOf(draw, legs) - (isLocal ? 1 : 2),
+    opensOn,
     draw,
-    legs,
-    hasPresale: draw > PRESALE_DRAW,
+    legs: legsFrom + (legsTo - legsFrom) * random(),
+    risesForDays: isSleeper ? dials.sleeperDays : 0,
+    hasPresale: draw > dials.presaleDraw,
+    isIn3d: !isLocal && IN_3D.has(genre) && random() < dials.threeDShare,
   };
 };
 
-const releasesOf = (seed: number, week: number): readonly Film[] =>
-  Array.from({ length: RELEASES_A_WEEK }, (_, nth) => filmAt(seed, week, nth));
-
-/** A film's strength in the week of `day`: its draw, worn down by each week that has passed. */
-const strengthOn = (film: Film, day: number): number =>
-  film.draw * film.legs ** Math.max(0, weekOf(day) - Math.floor(film.ordinal / RELEASES_A_WEEK));
-
-/** A film that runs on a day, and its strength then. */
-export type Running = { readonly film: Film; readonly strength: number };
-
-/** What runs on one day. */
-export type Slate = { readonly day: number; readonly running: readonly Running[] };
-
-/** The films that run on a day, strongest first; pure, for any day at all. */
-export const slateOn = (seed: number, day: number): Slate => {
-  const week = weekOf(day);
-  const films: Film[] = [];
-  // Next week too: its foreign film opens on this week's last day.
-  for (let released = week - RUN_WEEKS_MAX; released <= week + 1; released += 1) {
-    films.push(...releasesOf(seed, released).filter((film) => film.opensOn <= day && day <= film.closesOn));
-  }
-  const running = films
-    .map((film) => ({ film, strength: strengthOn(film, day) }))
-    .toSorted((a, b) => b.strength - a.strength);
-  return { day, running };
+/** Strength on a day ÷ strength on the first one, as its nature alone has it. */
+export const shapeOn = (film: Film, day: number): number => {
+  const age = Math.max(0, day - film.opensOn);
+  const rising = Math.min(age, film.risesForDays);
+  return dials.sleeperWeeklyGrowth ** (rising / 7) * film.legs ** ((age - rising) / 7);
 };
+
+/** The cinema week in which a film's first seven days end: none is shown for less. */
+export const openingWeekOf = (film: Film): number => weekOf(film.opensOn + 6);

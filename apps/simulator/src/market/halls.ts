@@ -1,6 +1,7 @@
 import { oneByWeight, wholeBetween } from './chance.ts';
 import { type Format, formatOf } from './formats.ts';
 import { buildGrid, type SeatGrid } from './grid.ts';
+import { DIALS } from './dials.ts';
 import type { Brand } from './landscape.ts';
 import type { Listing } from './listings.ts';
 import { type Random, randomFor } from './random.ts';
@@ -69,18 +70,38 @@ const blockSeats = (grid: SeatGrid, random: Random): Uint8Array => {
   return blocked;
 };
 
-const hallAt = (seed: number, listing: Listing, number: number): Hall => {
-  const random = randomFor(seed, 'hall', listing.ordinal, number);
-  const format = formatOf(listing.brand, listing.site.tier, number, random);
-  const seatsAimed = wholeBetween(random, format.seatsFrom, format.seatsTo);
-  const grid = buildGrid(seatsAimed, listing.site.chain === 'XXI' ? 'back' : 'screen', random);
+const hallWith = (number: number, format: Format, grid: SeatGrid, random: Random): Hall => {
   const blocked = blockSeats(grid, random);
   const blockedSeats = blocked.reduce((sum, seat) => sum + seat, 0);
   return { number, format, grid, banks: banksOf(grid), blocked, sellableSeats: grid.seats - blockedSeats };
 };
 
+const hallAt = (seed: number, listing: Listing, number: number): Hall => {
+  const random = randomFor(seed, 'hall', listing.ordinal, number);
+  const format = formatOf(listing.brand, listing.site.tier, number, random);
+  const seatsAimed = wholeBetween(random, format.seatsFrom, format.seatsTo);
+  const grid = buildGrid(seatsAimed, listing.site.chain === 'XXI' ? 'back' : 'screen', random);
+  return hallWith(number, format, grid, random);
+};
+
+/** The place among `halls` of one that was built like the hall before it, or undefined: some cinemas have such twins. */
+const twinAmong = (seed: number, listing: Listing, halls: readonly Hall[]): number | undefined => {
+  const random = randomFor(seed, 'twins', listing.ordinal);
+  if (random() >= DIALS.programme.twinListingShare) return undefined;
+  const place = halls.findIndex(({ format }, index) => format === halls[index - 1]?.format);
+  return place < 0 ? undefined : place;
+};
+
 /** The halls of a listing; the same seed builds the same ones. */
 export const buildHalls = (seed: number, listing: Listing): readonly Hall[] => {
   const count = hallCount(listing.brand, listing.site.tier, randomFor(seed, 'halls', listing.ordinal));
-  return Array.from({ length: count }, (_, index) => hallAt(seed, listing, index + 1));
+  const halls = Array.from({ length: count }, (_, index) => hallAt(seed, listing, index + 1));
+  const twin = twinAmong(seed, listing, halls);
+  if (twin === undefined) return halls;
+  return halls.map((hall, index) => {
+    const { grid } = index === twin ? (halls[index - 1] ?? hall) : hall;
+    return index === twin
+      ? hallWith(hall.number, hall.format, grid, randomFor(seed, 'twin', listing.ordinal, hall.number))
+      : hall;
+  });
 };

@@ -2,10 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { scale } from '../../../../tests/scale.ts';
+import { blockedSeatsOf } from './attendance.ts';
+import { openBookings } from './bookings.ts';
 import { dayOf } from './days.ts';
+import { DIALS } from './dials.ts';
 import { bookingHistory, houseAt, SEAT } from './house.ts';
 import { createMarket } from './market.ts';
-import type { Showing } from './showing.ts';
+import { isGoneAt, type Showing } from './showing.ts';
+import { openShocks } from './shocks.ts';
+import { openWordOfMouth } from './word-of-mouth.ts';
 
 const market = createMarket({ seed: 7, size: 'national' });
 const SATURDAY = dayOf('2026-11-21');
@@ -26,7 +31,10 @@ const anyShowing = fc
   });
 
 const countOf = (states: Uint8Array, state: number): number => states.filter((other) => other === state).length;
-const wholeHistory = (showing: Showing) => bookingHistory(7, showing, market.demandOf(showing));
+const talk = openWordOfMouth(7);
+const bookings = openBookings(7, DIALS.bookings, openShocks(7, DIALS.bookings, talk));
+const wholeHistory = (showing: Showing) => bookingHistory(7, showing, bookings);
+const seatsForSale = (showing: Showing): number => showing.hall.grid.seats - blockedSeatsOf(showing);
 
 describe('a house', () => {
   test('has as many seats as its hall, each free, blocked or taken, and counts the free ones rightly', () => {
@@ -34,10 +42,10 @@ describe('a house', () => {
       fc.property(anyShowing, fc.integer({ min: -1, max: 200 }), (showing, hoursBefore) => {
         const { states, freeSeats } = market.houseAt(showing, showing.startsAtMs - hoursBefore * HOUR_MS);
         expect(states).toHaveLength(showing.hall.grid.seats);
-        const taken = countOf(states, SEAT.online) + countOf(states, SEAT.counter);
+        const taken = [SEAT.online, SEAT.counter, SEAT.cart].reduce((sum, state) => sum + countOf(states, state), 0);
         expect(countOf(states, SEAT.free)).toBe(freeSeats);
-        expect(freeSeats + taken).toBe(showing.hall.sellableSeats);
-        expect(countOf(states, SEAT.blocked)).toBe(showing.hall.grid.seats - showing.hall.sellableSeats);
+        expect(freeSeats + taken).toBe(seatsForSale(showing));
+        expect(countOf(states, SEAT.blocked)).toBe(blockedSeatsOf(showing));
       }),
       { numRuns: scale(2_000, 100) },
     );
@@ -46,7 +54,7 @@ describe('a house', () => {
   test('is empty before its sale opens, and keeps after its start what it held at it', () => {
     fc.assert(
       fc.property(anyShowing, fc.integer({ min: 0, max: 50 }), (showing, hoursAfter) => {
-        expect(market.houseAt(showing, showing.onSaleFromMs - 1).freeSeats).toBe(showing.hall.sellableSeats);
+        expect(market.houseAt(showing, showing.onSaleFromMs - 1).freeSeats).toBe(seatsForSale(showing));
         const later = market.houseAt(showing, showing.startsAtMs + hoursAfter * HOUR_MS);
         expect(later).toEqual(market.houseAt(showing, showing.startsAtMs));
       }),
@@ -58,8 +66,9 @@ describe('a house', () => {
     fc.assert(
       fc.property(anyShowing, fc.integer({ min: 0, max: 100 }), (showing, hoursBefore) => {
         const { states } = market.houseAt(showing, showing.startsAtMs - hoursBefore * HOUR_MS);
-        for (const [seat, blocked] of showing.hall.blocked.entries()) {
+        for (const [seat, blocked] of wholeHistory(showing).blocked.entries()) {
           expect(states[seat] === SEAT.blocked).toBe(blocked === 1);
+          if (showing.hall.blocked[seat] === 1) expect(blocked).toBe(1);
         }
       }),
       { numRuns: scale(1_000, 50) },
@@ -71,13 +80,13 @@ describe('a house', () => {
       fc.property(anyShowing, (showing) => {
         const history = wholeHistory(showing);
         const looks = Array.from({ length: 200 }, (_, look) => showing.startsAtMs - (200 - look) * (HOUR_MS / 4));
-        let last = showing.hall.blocked;
+        let last = history.blocked;
         for (const atMs of looks) {
           const { states } = houseAt(history, atMs);
           for (const [seat, state] of states.entries()) {
             if (state !== SEAT.free || last[seat] === SEAT.free) continue;
             const returned = history.holdings.some(({ untilMs, seats }) => untilMs <= atMs && seats.includes(seat));
-            expect(returned).toBe(true);
+            expect(returned || isGoneAt(showing, atMs)).toBe(true);
           }
           last = states;
         }

@@ -1,25 +1,50 @@
-import { arrivalsFor } from './arrivals.ts';
-import type { Demand } from './demand.ts';
-import type { Showing } from './showing.ts';
+import { blockedSeatsOf } from './attendance.ts';
+import type { Bookings } from './bookings.ts';
+import { KIND } from './ledger.ts';
 import { randomFor } from './random.ts';
 import { chooseSeats } from './seating.ts';
+import { isGoneAt, type Showing } from './showing.ts';
 
 /** What a seat is at an instant. A chain's seat map shows less: only whether it can be had. */
-export const SEAT = { free: 0, blocked: 1, online: 2, counter: 3 } as const;
+export const SEAT = { free: 0, blocked: 1, online: 2, counter: 3, cart: 4 } as const;
+
+const STATE_OF_KIND = {
+  [KIND.online]: SEAT.online,
+  [KIND.counter]: SEAT.counter,
+  [KIND.cart]: SEAT.cart,
+} as const;
 
 /** Seats that one group holds from `atMs` until `untilMs`. */
 type Holding = {
   readonly atMs: number;
   readonly untilMs: number;
   readonly seats: readonly number[];
-  readonly state: 2 | 3;
+  readonly state: number;
 };
 
 /** Who held which seats of a showing, and when: all that any look at it can show. */
-export type BookingHistory = { readonly showing: Showing; readonly holdings: readonly Holding[] };
+export type BookingHistory = {
+  readonly showing: Showing;
+  /** 1 for each seat that is not for sale. */
+  readonly blocked: Uint8Array;
+  readonly holdings: readonly Holding[];
+};
 
 /** Each seat's state by its index in the grid, and how many are free. */
 export type House = { readonly states: Uint8Array; readonly freeSeats: number };
+
+/** The hall's blocked seats, and those of this showing alone: a run of neighbours. */
+const blockedFor = (showing: Showing): Uint8Array => {
+  const { hall, prospect } = showing;
+  const blocked = hall.blocked.slice();
+  let seat = prospect.keyLow % blocked.length;
+  for (let left = prospect.extraBlockedSeats; left > 0; seat = (seat + 1) % blocked.length) {
+    if (blocked[seat] === 1) continue;
+    blocked[seat] = 1;
+    left -= 1;
+  }
+  return blocked;
+};
 
 /** Sets the seats of those holdings free that have ended by `nowMs`; returns the others. */
 const release = (held: readonly Holding[], nowMs: number, taken: Uint8Array): Holding[] =>
@@ -30,30 +55,36 @@ const release = (held: readonly Holding[], nowMs: number, taken: Uint8Array): Ho
   });
 
 /** Seats everyone in the order of arrival; a group for which too few seats are left goes away. */
-export const bookingHistory = (seed: number, showing: Showing, demand: Demand): BookingHistory => {
+export const bookingHistory = (seed: number, showing: Showing, bookings: Bookings): BookingHistory => {
   const { hall, listing } = showing;
   const random = randomFor(seed, 'seating', listing.ordinal, showing.day, hall.number, showing.slot);
-  const taken = hall.blocked.slice();
+  const blocked = blockedFor(showing);
+  const taken = blocked.slice();
   const holdings: Holding[] = [];
   let ending: Holding[] = [];
-  for (const { atMs, untilMs, seats: size, channel } of arrivalsFor(seed, showing, demand)) {
+  const ledger = bookings.groupsOf(showing);
+  for (const at of ledger.inOrder()) {
+    const atMs = ledger.atMs[at] ?? 0;
+    const untilMs = ledger.untilMs[at] ?? 0;
     ending = release(ending, atMs, taken);
-    const seats = chooseSeats(hall.banks, size, taken, random);
+    const seats = chooseSeats(hall.banks, ledger.seats[at] ?? 0, taken, random);
     if (seats.length === 0) continue;
     for (const seat of seats) taken[seat] = 1;
-    const holding: Holding = { atMs, untilMs, seats, state: SEAT[channel] };
+    const kind = ledger.kind[at];
+    const state = kind === KIND.cart || kind === KIND.counter ? STATE_OF_KIND[kind] : SEAT.online;
+    const holding: Holding = { atMs, untilMs, seats, state };
     holdings.push(holding);
     if (untilMs !== Number.POSITIVE_INFINITY) ending.push(holding);
   }
-  return { showing, holdings };
+  return { showing, blocked, holdings };
 };
 
 /** The house as it stands at `nowMs`; after the start it no longer changes. */
-export const houseAt = ({ showing, holdings }: BookingHistory, nowMs: number): House => {
-  const { hall, startsAtMs } = showing;
-  const atMs = Math.min(nowMs, startsAtMs);
-  const states = hall.blocked.slice();
-  let freeSeats = hall.sellableSeats;
+export const houseAt = ({ showing, blocked, holdings }: BookingHistory, nowMs: number): House => {
+  const atMs = Math.min(nowMs, showing.startsAtMs);
+  const states = blocked.slice();
+  let freeSeats = showing.hall.grid.seats - blockedSeatsOf(showing);
+  if (isGoneAt(showing, atMs)) return { states, freeSeats };
   for (const holding of holdings) {
     if (holding.atMs > atMs) break;
     if (holding.untilMs <= atMs) continue;

@@ -1,6 +1,7 @@
 import { CITIES, type City } from '@cineradar/core/catalogue/cities';
 import type { ChainCode } from '@cineradar/core/shared/ids';
 import { oneOf, unitLogNormal, wholeBetween } from './chance.ts';
+import { DIALS } from './dials.ts';
 import { wireId } from './ids.ts';
 import { type Brand, SITE_KINDS, SITES_BY_CITY } from './landscape.ts';
 import { mallName } from './names.ts';
@@ -77,7 +78,7 @@ const siteAt = (seed: number, ordinal: number, city: City, brands: readonly Bran
     tier: tierOf(city.name, random),
     position: positionNear(city, sitesInCity, random),
     address: `${name} LT. ${wholeBetween(random, 1, 5)}\r\nJl. ${oneOf(random, STREETS)} Raya No. ${wholeBetween(random, 1, 180)} (synthetic)\r\n${city.title}`,
-    pull: unitLogNormal(random, 0.3),
+    pull: unitLogNormal(random, DIALS.demand.siteSigma),
   };
 };
 

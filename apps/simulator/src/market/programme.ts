@@ -1,69 +1,108 @@
 import { wholeBetween } from './chance.ts';
-import { dateOf, isWeekend, weekOf } from './days.ts';
-import type { Film, Running, Slate } from './films.ts';
+import { changeFor } from './changes.ts';
+import { weekdayOf, weekOf } from './days.ts';
+import { appetiteFor } from './demand.ts';
+import { DIALS } from './dials.ts';
+import { Draws } from './draws.ts';
 import type { Hall } from './halls.ts';
+import { type FilmChooser, filmChooser } from './hall-films.ts';
 import type { Listing } from './listings.ts';
-import { randomFor, unitFor } from './random.ts';
-import { type Showing, toShowing } from './showing.ts';
+import { localPriceFactor } from './prices.ts';
+import { keyFor, randomFor } from './random.ts';
+import { dayRhythm, isClosed } from './rhythm.ts';
+import { midnightMs, type Planned, saleOpensMs, type Showing, toShowing } from './showing.ts';
+import { isPresaleDay, type Slate } from './slate.ts';
 
-/** A film's screens go with its strength to this power: a weak one still gets its few. */
-export const SCREEN_EXPONENT = 0.8;
-/** The part of the halls that show two films by turns. */
-const SHARED_HALL_SHARE = 0.45;
+const dials = DIALS.programme;
+const share = DIALS.bookings.advanceShare;
 
 const FIRST_START_MINUTE = { XXI: 720, PREMIERE: 730, IMAX: 720, CGV: 645, CINEPOLIS: 675 } as const;
 const LAST_START_MINUTE = 1_300;
-const WEEKEND_EARLIER_MINUTES = 35;
-const WEEKEND_LATER_MINUTES = 15;
+const FREE_DAY_EARLIER_MINUTES = 35;
+const FREE_DAY_LATER_MINUTES = 15;
 /** Starts are at full five minutes; halls of a listing open within 80 minutes. */
 const STEP_MINUTES = 5;
 const OPENING_STEPS = 16;
 const CLEANING_MINUTES = [14, 24] as const;
+/** A quarter past midnight, on Friday and Saturday nights. */
+const MIDNIGHT_MINUTE = 1_455;
+const LATE_NIGHTS: ReadonlySet<number> = new Set([5, 6]);
+const MINUTE_MS = 60_000;
 
-/** How much a listing leans to a film: IMAX to the foreign, PREMIERE to the strong, each site to its own taste. */
-const leaning = (seed: number, listing: Listing, { film, strength }: Running): number => {
-  const taste = 0.6 + 0.8 * unitFor(seed, 'taste', listing.site.ordinal, film.ordinal);
-  const weight = taste * strength ** SCREEN_EXPONENT;
-  if (listing.brand === 'IMAX') return weight * (film.country === 'Indonesia' ? 0.2 : 1.5);
-  return listing.brand === 'PREMIERE' ? weight ** 1.4 : weight;
-};
+type HallDay = { readonly listing: Listing; readonly hall: Hall; readonly slate: Slate; readonly choose: FilmChooser };
 
-/**
- * A film of a hall for a cinema week. A race of exponential clocks (Efraimidis and Spirakis 2006) picks each film in
- * proportion to its weight, and a film that opens or closes mid-week changes only the halls it wins or leaves.
- */
-const filmFor = (seed: number, listing: Listing, hall: Hall, part: number, slate: Slate): Film => {
-  let winner: Film | undefined;
-  let shortest = Number.POSITIVE_INFINITY;
-  for (const running of slate.running) {
-    const unit = unitFor(seed, 'race', listing.ordinal, hall.number, part, weekOf(slate.day), running.film.ordinal);
-    const time = -Math.log(1 - unit) / leaning(seed, listing, running);
-    if (time < shortest) [winner, shortest] = [running.film, time];
-  }
-  if (winner === undefined) throw new RangeError(`no film runs on ${dateOf(slate.day)}`);
-  return winner;
-};
-
-/** A hall's day: one showing after the other with a break for cleaning; the same starts all week, weekends apart. */
-const hallProgramme = (seed: number, listing: Listing, hall: Hall, slate: Slate): readonly Showing[] => {
+/** One showing after the other with a break for cleaning; the same starts all week, free days apart. */
+const hallDay = (seed: number, { listing, hall, slate, choose }: HallDay): Planned[] => {
   const { day } = slate;
-  const random = randomFor(seed, 'starts', listing.ordinal, hall.number, weekOf(day), isWeekend(day) ? 1 : 0);
-  const first = filmFor(seed, listing, hall, 0, slate);
-  const second = random() < SHARED_HALL_SHARE ? filmFor(seed, listing, hall, 1, slate) : first;
-  const opens = FIRST_START_MINUTE[listing.brand] - (isWeekend(day) ? WEEKEND_EARLIER_MINUTES : 0);
-  const last = LAST_START_MINUTE + (isWeekend(day) ? WEEKEND_LATER_MINUTES : 0);
-  const showings: Showing[] = [];
-  let minuteOfDay = opens + STEP_MINUTES * wholeBetween(random, 0, OPENING_STEPS);
-  while (minuteOfDay <= last) {
-    const slot = showings.length;
+  const { isFree } = dayRhythm(day);
+  const random = randomFor(seed, 'starts', listing.ordinal, hall.number, weekOf(day), isFree ? 1 : 0);
+  const first = choose(hall, 0).film;
+  const second = random() < dials.sharedHallShare ? choose(hall, 1).film : first;
+  const opens = FIRST_START_MINUTE[listing.brand] - (isFree ? FREE_DAY_EARLIER_MINUTES : 0);
+  const last = LAST_START_MINUTE + (isFree ? FREE_DAY_LATER_MINUTES : 0);
+  const planned: Planned[] = [];
+  const add = (minuteOfDay: number): number => {
+    const slot = planned.length;
     const film = slot % 2 === 0 ? first : second;
-    showings.push(toShowing(seed, { listing, hall, film, slot, day, minuteOfDay }));
+    const isIn3d = film.isIn3d && hall.format.category.includes('2D') && random() < dials.threeDShowingShare;
+    planned.push({ listing, hall, film, slot, day, minuteOfDay, isIn3d, isPresale: isPresaleDay(film, day) });
     const freeAgain = minuteOfDay + film.runningMinutes + wholeBetween(random, ...CLEANING_MINUTES);
-    minuteOfDay = STEP_MINUTES * Math.ceil(freeAgain / STEP_MINUTES);
-  }
-  return showings;
+    return STEP_MINUTES * Math.ceil(freeAgain / STEP_MINUTES);
+  };
+  let minuteOfDay = opens + STEP_MINUTES * wholeBetween(random, 0, OPENING_STEPS);
+  while (minuteOfDay <= last) minuteOfDay = add(minuteOfDay);
+  const next = planned.length % 2 === 0 ? first : second;
+  const isHit = next.ordinal === slate.running[0]?.film.ordinal;
+  const isLateNight = LATE_NIGHTS.has(weekdayOf(day)) && isHit && minuteOfDay <= MIDNIGHT_MINUTE;
+  if (isLateNight && random() < dials.midnightShare) add(MIDNIGHT_MINUTE);
+  return planned;
 };
 
-/** Every showing of a listing on the slate's day, by hall and start. */
-export const programmeOn = (seed: number, listing: Listing, halls: readonly Hall[], slate: Slate): readonly Showing[] =>
-  halls.flatMap((hall) => hallProgramme(seed, listing, hall, slate));
+/** Mean part of the bookings that come a day or more ahead, in whole per cent: more, the more a showing is wanted. */
+const advancePercent = (expectedShare: number, isPresale: boolean, isFree: boolean): number => {
+  const mean =
+    share.least +
+    share.byExpectedShare * Math.min(1.5, expectedShare) +
+    (isPresale ? share.presale : 0) +
+    (isFree ? share.freeDay : 0);
+  return Math.round(100 * Math.min(share.most, mean));
+};
+
+/** Every showing of a listing on the slate's day, by hall and start; none where all is closed. */
+export const programmeOn = (
+  seed: number,
+  listing: Listing,
+  halls: readonly Hall[],
+  slate: Slate,
+): readonly Showing[] => {
+  const { day } = slate;
+  if (isClosed(listing.site.city.name, day)) return [];
+  const choose = filmChooser(seed, listing, halls, slate);
+  const planned = halls.flatMap((hall) => hallDay(seed, { listing, hall, slate, choose }));
+  const priceFactor = localPriceFactor(seed, listing);
+  const appetite = appetiteFor(seed, listing, slate, planned, priceFactor);
+  const knownOn = new Map(slate.running.map((running) => [running.film.ordinal, running.knownOn]));
+  const { isFree } = dayRhythm(day);
+  const draws = new Draws();
+  const [fewest, most] = dials.blockedSeats;
+  return planned.map((showing) => {
+    const { hall, slot, film, minuteOfDay, isPresale } = showing;
+    const expectedShare = appetite.expectedShare(showing);
+    const { high, low } = keyFor(seed, 'showing', listing.ordinal, hall.number, slot, day);
+    draws.reset(high, low, 0);
+    const onSaleMs = saleOpensMs(listing, day, isPresale);
+    const startsAtMs = midnightMs(listing, day) + minuteOfDay * MINUTE_MS;
+    const change = changeFor(draws, slot, expectedShare, onSaleMs, startsAtMs);
+    draws.reset(high, low, 1);
+    const isBlocked = draws.unit() < dials.blockedShowingShare;
+    const extraBlockedSeats = isBlocked ? fewest + Math.floor(draws.unit() * (most - fewest + 1)) : 0;
+    return toShowing(seed, showing, priceFactor, change, {
+      expectedSeats: expectedShare * hall.sellableSeats,
+      advancePercent: advancePercent(expectedShare, isPresale, isFree),
+      knownOn: knownOn.get(film.ordinal) ?? day,
+      extraBlockedSeats,
+      keyHigh: high,
+      keyLow: low,
+    });
+  });
+};

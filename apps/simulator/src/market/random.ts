@@ -1,5 +1,7 @@
 /** @module Chance by key: the same seed and key give the same numbers, in whatever order they are asked for. */
 
+import type { Key } from './draws.ts';
+
 /** A stream of numbers in [0, 1). */
 export type Random = () => number;
 
@@ -27,6 +29,12 @@ const hashOf = (seed: number, key: readonly KeyPart[]): readonly [number, number
   high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
   low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
   return [high >>> 0, low >>> 0];
+};
+
+/** The name of a thing to chance. Numbers of a key are whole and below 2^32. */
+export const keyFor = (seed: number, ...key: readonly KeyPart[]): Key => {
+  const [high, low] = hashOf(seed, key);
+  return { high, low };
 };
 
 /** One number in [0, 1) that belongs to the key alone. Numbers of a key are whole and below 2^32. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { Booth } from '../env.ts';
 import { unitFor } from '../market/random.ts';
+import { isGoneAt } from '../market/showing.ts';
 import { failure, success } from '../wire/envelope.ts';
 import { closedHouse, toLayout } from '../wire/layout.ts';
 import { merchantSlug } from '../wire/merchants.ts';
@@ -21,7 +22,7 @@ export const layoutRoutes = ({ market, clock, faults }: Booth): Hono => {
     if (query === undefined) return c.json(failure('INVALID_PARAMETER', 'show_time_id and tz are needed'), 400);
     const showing = market.showingById(query.show_time_id);
     const nowMs = clock.now().getTime();
-    const isListed = showing !== undefined && showing.onSaleFromMs <= nowMs;
+    const isListed = showing !== undefined && showing.onSaleFromMs <= nowMs && !isGoneAt(showing, nowMs);
     if (!isListed || merchantSlug(showing.listing.site.chain) !== c.req.param('merchant')) {
       return c.json(failure('NOT_FOUND', 'no such show time'), 200);
     }

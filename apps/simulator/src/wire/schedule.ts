@@ -1,7 +1,7 @@
-import { clockTime } from '../market/days.ts';
+import { clockTime, DAY_MS, MINUTE_MS } from '../market/days.ts';
 import type { Listing } from '../market/listings.ts';
 import type { Market } from '../market/market.ts';
-import type { Showing } from '../market/showing.ts';
+import { minuteShownAt, type Showing } from '../market/showing.ts';
 import { type Merchant, merchantOf } from './merchants.ts';
 
 export type ShowTimeRow = {
@@ -35,9 +35,6 @@ export type TheaterRow = {
   readonly price_groups: readonly PriceGroupRow[];
 };
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
 const rupiah = (amount: number): string => `Rp${String(amount).replaceAll(/\B(?=(\d{3})+$)/g, '.')}`;
 
 /** `Rp40.000`, or `Rp31.000 - Rp36.000` where a category has several prices. */
@@ -46,10 +43,11 @@ const priceText = (lowIdr: number, highIdr: number): string =>
 
 const toShowTime = (market: Market, showing: Showing, nowMs: number): ShowTimeRow => {
   const hasBegun = nowMs >= showing.startsAtMs;
+  const minuteOfDay = minuteShownAt(showing, nowMs);
   return {
     id: showing.id,
-    time: showing.day * DAY_MS + showing.minuteOfDay * MINUTE_MS,
-    display_time: clockTime(showing.minuteOfDay),
+    time: showing.day * DAY_MS + minuteOfDay * MINUTE_MS,
+    display_time: clockTime(minuteOfDay),
     studio: String(showing.hall.number),
     expired: hasBegun,
     status: hasBegun || market.isSoldOut(showing, nowMs) ? 0 : 1,
@@ -88,7 +86,7 @@ export const toTheater = (
     merchant: merchantOf(market.seed, chain),
     address,
     ...(position && { location: { latitude: position.lat.toFixed(6), longitude: position.lng.toFixed(6) } }),
-    price_groups: [...Map.groupBy(showings, ({ hall }) => hall.format.category)].map(([category, inCategory]) =>
+    price_groups: [...Map.groupBy(showings, ({ category }) => category)].map(([category, inCategory]) =>
       toPriceGroup(market, category, inCategory, nowMs),
     ),
   };

@@ -20,7 +20,7 @@ const USER_SEAT_LIMIT = 8;
 const USER_SEAT_DAILY_LIMIT = 16;
 
 /** 5 and 6 are both "not for sale"; blocked seats carry one or the other, so that neither tells them from sold ones. */
-const statusOf = (state: number, index: number): number => {
+export const xxiStatusOf = (state: number, index: number): number => {
   if (state === SEAT.free) return FREE;
   if (state === SEAT.blocked) return index % 3 === 0 ? 5 : 6;
   return state === SEAT.counter ? 5 : 6;
@@ -37,7 +37,7 @@ export const toXxiLayout = ({ hall, priceIdr }: Showing, { states }: House): Xxi
         max_row: seats.length,
         seat_rows: seats.map(({ index, number }) => ({
           seat_row: `${name}${number}`,
-          status: statusOf(states[index] ?? SEAT.free, index),
+          status: xxiStatusOf(states[index] ?? SEAT.free, index),
         })),
       };
     }),

@@ -1,0 +1,50 @@
+/** How a group comes to its seats. */
+export const KIND = { online: 0, counter: 1, cart: 2 } as const;
+
+const GROUPS_AT_FIRST = 512;
+
+/**
+ * The groups that ask for seats of one showing, in columns. One ledger is used again and again, so that a year of
+ * showings is worked out without making an object for each group.
+ */
+export class Ledger {
+  count = 0;
+  /** When a group comes; and when its seats come free again, Infinity for those who come to the show. */
+  atMs = new Float64Array(GROUPS_AT_FIRST);
+  untilMs = new Float64Array(GROUPS_AT_FIRST);
+  seats = new Uint8Array(GROUPS_AT_FIRST);
+  kind = new Uint8Array(GROUPS_AT_FIRST);
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(atMs: number, untilMs: number, seats: number, kind: number): void {
+    if (this.count === this.atMs.length) this.grow();
+    const at = this.count;
+    this.atMs[at] = atMs;
+    this.untilMs[at] = untilMs;
+    this.seats[at] = seats;
+    this.kind[at] = kind;
+    this.count = at + 1;
+  }
+
+  /** The places of the groups in the order in which they come. */
+  inOrder(): Uint32Array {
+    const { atMs } = this;
+    const order = Uint32Array.from({ length: this.count }, (_, place) => place);
+    return order.sort((a, b) => (atMs[a] ?? 0) - (atMs[b] ?? 0) || a - b);
+  }
+
+  private grow(): void {
+    const longer = <T extends Float64Array | Uint8Array>(column: T, empty: T): T => {
+      empty.set(column);
+      return empty;
+    };
+    const length = 2 * this.atMs.length;
+    this.atMs = longer(this.atMs, new Float64Array(length));
+    this.untilMs = longer(this.untilMs, new Float64Array(length));
+    this.seats = longer(this.seats, new Uint8Array(length));
+    this.kind = longer(this.kind, new Uint8Array(length));
+  }
+}
