@@ -32,8 +32,9 @@ export type TicketingServer = AsyncDisposable & {
   readonly url: string;
   /** Every request in order, signing in included. */
   readonly seen: readonly SeenRequest[];
-  /** What a GET of `path` is answered with, as `data`. */
+  /** What a GET of `path` is answered with, as `data`; or how that follows from the query. */
   readonly serve: (path: string, data: unknown) => void;
+  readonly serveBy: (path: string, answer: (query: SeenRequest['query']) => unknown) => void;
   /** Lets the next requests to `path` go wrong, one fault each. */
   readonly fail: (path: string, ...faults: readonly Fault[]) => void;
   /** Ends every access token at once, as a restart of the API would. */
@@ -123,7 +124,7 @@ const openTokens = ({ clock, clientId, refreshTokens = [] }: TicketingServerOpti
 export const startTicketingServer = async (options: TicketingServerOptions): Promise<TicketingServer> => {
   const tokens = openTokens(options);
   const seen: SeenRequest[] = [];
-  const served = new Map<string, unknown>();
+  const served = new Map<string, (query: SeenRequest['query']) => unknown>();
   const faults = new Map<string, Fault[]>();
 
   const signIn = async (path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -136,14 +137,15 @@ export const startTicketingServer = async (options: TicketingServerOptions): Pro
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const { method = '', headers } = request;
-    seen.push({ method, path, query: Object.fromEntries(searchParams), headers, atMs: options.clock.now().getTime() });
+    const query = Object.fromEntries(searchParams);
+    const data = served.get(path);
+    seen.push({ method, path, query, headers, atMs: options.clock.now().getTime() });
     const fault = faults.get(path)?.shift();
     if (fault && (await goWrong(fault, response))) return;
     if (path.startsWith('/v1/auth')) await signIn(path, request, response);
     else if (!tokens.isAlive(headers.authorization)) reply(response, 401, refusal('INVALID_TOKEN'));
-    else if (served.has(path) && options.etags === true) {
-      replyTagged(response, served.get(path), headers['if-none-match']);
-    } else if (served.has(path)) reply(response, 200, { success: true, data: served.get(path) });
+    else if (data && options.etags === true) replyTagged(response, data(query), headers['if-none-match']);
+    else if (data) reply(response, 200, { success: true, data: data(query) });
     else reply(response, 404, refusal('NOT_FOUND'));
   };
 
@@ -157,7 +159,8 @@ export const startTicketingServer = async (options: TicketingServerOptions): Pro
   return {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     seen,
-    serve: (path, data) => served.set(path, data),
+    serve: (path, data) => served.set(path, () => data),
+    serveBy: (path, answer) => served.set(path, answer),
     fail: (path, ...next) => faults.set(path, [...(faults.get(path) ?? []), ...next]),
     endTokens: tokens.endAccess,
     endRefreshTokens: tokens.endRefresh,

@@ -120,8 +120,8 @@ test('what waits when it opens is answered at once with the instant to come back
   );
   const nowMs = time.clock.now().getTime();
   for (const look of looks) {
-    expect(look).toMatchObject({ retryable: true, retryAtMs: expect.any(Number) });
-    if (look.kind === 'failed') expect(look.retryAtMs).toBeGreaterThan(nowMs);
+    expect(look).toMatchObject({ retryable: true });
+    expect(look.kind === 'failed' ? look.retryAtMs : undefined).toBeGreaterThan(nowMs);
   }
   const sent = server.seen.filter(({ path }) => path === LAYOUT).length;
   expect(sent).toBeLessThanOrEqual(breaker.minRequests + limits.concurrency);

@@ -19,8 +19,8 @@ const MAX_PAGES = 60;
 
 /**
  * Reads page after page. A page that fails costs itself alone: the next is asked for, until two in a row have failed, for then
- * the API is away. A listing that comes twice (rows move while one reads) stays in twice; a page that promises more and has
- * nothing new ends the reading as incomplete.
+ * the API is away. A listing that comes twice (rows move while one reads) stays in twice; two pages in a row that promise more
+ * and have nothing new end the reading as incomplete. With `since`, pages read since then are not asked for again.
  */
 export const readSchedule = async (
   client: Pick<TicketingClient, 'schedulePage'>,
@@ -37,6 +37,7 @@ export const readSchedule = async (
     failures,
     complete: reachedEnd && broken.length === 0 && failures.length === 0,
   });
+  let barren = 0;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const result = await client.schedulePage({ ...query, page }, options);
     if (result.kind === 'failed') {
@@ -50,7 +51,8 @@ export const readSchedule = async (
     listings.push(...result.listings);
     broken.push(...result.broken.map(({ path, reason }) => ({ path: `page ${page}: ${path}`, reason })));
     if (!result.hasNext) return finish(true);
-    if (!isNew) return finish(false);
+    barren = isNew ? 0 : barren + 1;
+    if (barren === 2) return finish(false);
   }
   return finish(false);
 };

@@ -32,6 +32,21 @@ describe('the token', () => {
     expect(bench.signIns()).toEqual(['/v1/auth', ...Array.from({ length: 5 }, () => '/v1/auth/refresh')]);
   });
 
+  test('is not renewed by processes that were started together at one moment, but each at its own', async () => {
+    const renewedAfterMs: number[] = [];
+    for (const chance of [0, 0.25, 0.5, 0.999]) {
+      await using bench = await open({ ports: { random: () => chance } });
+      const startMs = bench.time.clock.now().getTime();
+      await bench.client.cities();
+      while (bench.signIns().length < 2) {
+        bench.time.advance(10_000);
+        await bench.client.cities();
+      }
+      renewedAfterMs.push(bench.time.clock.now().getTime() - startMs);
+    }
+    expect(renewedAfterMs).toEqual([1680_000, 1650_000, 1620_000, 1570_000]);
+  });
+
   test('is fetched once, however many ask at the same moment, at first and at its end', async () => {
     await using bench = await open();
     const crowd = () => Promise.all(Array.from({ length: 50 }, () => bench.client.cities()));

@@ -121,7 +121,7 @@ test('an entry that was given up gives its place back to all', async () => {
   const impatient = new AbortController();
   const second = gate.enter(60_000, impatient.signal);
   impatient.abort();
-  await expect(second).rejects.toThrow();
+  await expect(second).rejects.toThrow('aborted');
   if (first.kind === 'entered') first.leave();
   await new Promise(setImmediate);
   expect(inside()).toBe(0);

@@ -25,7 +25,7 @@ export type Allowance = {
 export type AllowanceOptions = {
   /** What may be taken in a day from midnight in Jakarta, all names together; without end if absent. */
   readonly perDay?: number;
-  /** A place that was not given back by then is taken for lost with its process. */
+  /** A place that was not given back by then is taken for lost with its process; more than a request may last. */
   readonly holdMs?: number;
   /** Told once when Redis goes away and once when it is back. */
   readonly onAway?: (isAway: boolean) => void;
@@ -97,7 +97,7 @@ const openPresence = (onAway: (isAway: boolean) => void) => {
 
 /** Keeps limits in Redis, under keys that begin with `allowance:`. `redis` should fail at once while it is away (not `patient`). */
 export const openAllowance = (redis: Redis, options: AllowanceOptions = {}): Allowance => {
-  const { perDay = 0, holdMs = 60_000, onAway = () => undefined } = options;
+  const { perDay = 0, holdMs = 15_000, onAway = () => undefined } = options;
   const presence = openPresence(onAway);
   // One hash tag, so that a cluster keeps a script's keys together.
   const dueKey = (name: string): string => `allowance:{limits}:due:${name}`;
