@@ -69,6 +69,13 @@ const saveJudgements = async (tx: Tx, evidence: readonly Evidence[]): Promise<vo
     where a.id = j.id`.execute(tx);
 };
 
+/** Makes the temporary table `rejudged`, of the showings whose final {@link judgeHalls} changed. */
+export const createRejudged = async (tx: Tx): Promise<void> => {
+  await sql`
+    create temp table rejudged (
+      showtime_id uuid primary key, theatre_id uuid, site_id uuid, starts_at timestamptz) on commit drop`.execute(tx);
+};
+
 /**
  * Runs the sold-or-blocked rule over the halls with the given ids and applies its verdict to every final of theirs that is
  * still evidence, so that a figure depends on what was seen and not on when it was rolled up. Finals that change
@@ -84,10 +91,11 @@ export const judgeHalls = async (tx: Tx, hallIds: readonly string[], now: Date):
 const applyVerdicts = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<void> => {
   await sql`
     with verdicts as (
-      select f.showtime_id, blocked_seats(f.seat_bitmap, a.blocked_bitmap) as blocked, a.blocked_confidence, a.rule_version
+      select f.showtime_id, blocked_seats(f.seat_bitmap, f.not_free, a.blocked_bitmap) as blocked, a.blocked_confidence,
+        a.rule_version
       from showing_finals f
       join auditoriums a on a.id = f.auditorium_id and a.grid_fingerprint = f.grid_fingerprint
-      where f.auditorium_id = any(${hallIds}::uuid[]) and f.seat_bitmap is not null
+      where f.auditorium_id = any(${hallIds}::uuid[])
         and f.starts_at > ${now}::timestamptz - make_interval(days => ${EVIDENCE_DAYS})
     ), changed as (
       update showing_finals f set (blocked, confidence, rule_version, updated_seq, updated_at) =

@@ -1,9 +1,13 @@
+import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { isOnProgramme } from '../showtimes/programme.ts';
 
 /** No showing is on for longer: how far back from an hour its showings may have begun. */
 const LONGEST_SHOW = sql`interval '12 hours'`;
+
+/** The newest look of a booking curve is that of its last anchor, 30 minutes before the start: before doors open. */
+const LAST_ANCHOR = sql.lit(CURVE_ANCHORS_MINUTES.length);
 
 const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
   await sql`
@@ -31,31 +35,43 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
 };
 
 /**
- * Recomputes `occupancy_hourly` for the hours that changed, or that passed since the last run: each look holds from
- * doors-open until the next look, the last one before the start until the end; weighted by seconds and seats.
+ * Recomputes `occupancy_hourly` for the listings' hours in the temporary table `hours` (theatre_id, bucket, until): each
+ * look holds from doors-open until the next look, the last one before the start until the end; weighted by seconds and
+ * seats. A generated final brings its own looks:
+ * its last, and the newest of its booking curve.
  */
-export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
-  await chooseHours(tx, now);
+export const recountHours = async (tx: Tx): Promise<void> => {
   await sql`analyze hours`.execute(tx);
   await sql`
     delete from occupancy_hourly o using hours h where o.theatre_id = h.theatre_id and o.bucket = h.bucket`.execute(tx);
   await sql`
     with watched as materialized (
-      select h.theatre_id, h.bucket, h.until, s.id, s.starts_at, s.doors_at, s.ends_at, s.first_seen_at
+      select h.theatre_id, h.bucket, h.until, s.id, s.starts_at, s.doors_at, s.ends_at, s.first_seen_at,
+        f.showtime_id is not null as is_generated
       from hours h
       join showtimes s on s.theatre_id = h.theatre_id
         and s.starts_at > h.bucket - ${LONGEST_SHOW} and s.starts_at < h.bucket + interval '2 hours'
         and s.doors_at < h.until and s.ends_at > h.bucket and ${isOnProgramme}
-    ), looks as materialized (
-      select s.id, r.time, lead(r.time) over (partition by s.id order by r.time) as next_time,
-        r.total_seats as seats, r.occupied_seats as not_free, blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked
-      from (select distinct id, starts_at, first_seen_at from watched) s
+      left join showing_finals f on f.showtime_id = s.id and f.basis = 'generated'
+    ), seen as (
+      select s.id, r.time, r.total_seats as seats, r.occupied_seats as not_free,
+        blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked
+      from (select distinct id, starts_at, first_seen_at from watched where not is_generated) s
       cross join lateral (
         select * from occupancy_readings
         where showtime_id = s.id and time <= s.starts_at and time >= s.first_seen_at - interval '1 day'
         offset 0
       ) r
       left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
+      union all
+      select s.id, l.time, f.seats, l.not_free, least(f.blocked, l.not_free)
+      from (select distinct id from watched where is_generated) s
+      join showing_finals f on f.showtime_id = s.id
+      cross join lateral (values
+        (f.curve_seen_at[${LAST_ANCHOR}], f.curve_not_free[${LAST_ANCHOR}]), (f.observed_at, f.not_free)) l (time, not_free)
+      where l.time is not null
+    ), looks as materialized (
+      select *, lead(time) over (partition by id order by time) as next_time from seen
     ), held as materialized (
       select w.theatre_id, w.bucket, w.until, greatest(k.time, w.doors_at, w.bucket) as from_at,
         least(k.next_time, w.ends_at, w.until) as to_at, k.seats - k.blocked as capacity, k.not_free - k.blocked as sold
@@ -83,5 +99,11 @@ export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
       round(w.seat_seconds), round(w.sold_seat_seconds), w.until
     from weighted w join peaks p on p.theatre_id = w.theatre_id and p.bucket = w.bucket
     where w.seat_seconds > 0`.execute(tx);
+};
+
+/** Brings `occupancy_hourly` up to `now`: the hours of what is due or was judged anew, and those that time itself went through. */
+export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
+  await chooseHours(tx, now);
+  await recountHours(tx);
   await sql`update rollup_state set rolled_until = greatest(rolled_until, ${now})`.execute(tx);
 };

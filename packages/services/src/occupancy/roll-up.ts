@@ -2,7 +2,7 @@ import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inWriterTransaction } from '@cineradar/platform/postgres/transaction';
 import { inSpan } from '@cineradar/platform/telemetry/trace';
 import { sql } from 'kysely';
-import { judgeHalls } from './judge-halls.ts';
+import { createRejudged, judgeHalls } from './judge-halls.ts';
 import { rollUpAttendance } from './roll-up-attendance.ts';
 import { rollUpHours } from './roll-up-hours.ts';
 import { settleFinals } from './settle-finals.ts';
@@ -22,9 +22,7 @@ const hallsOfDue = async (tx: Tx): Promise<readonly string[]> => {
 
 const rollUpBatch = async (tx: Tx, now: Date): Promise<number> => {
   const taken = await takeDue(tx, now, BATCH);
-  await sql`
-    create temp table rejudged (
-      showtime_id uuid primary key, theatre_id uuid, site_id uuid, starts_at timestamptz) on commit drop`.execute(tx);
+  await createRejudged(tx);
   await settleFinals(tx, now);
   await judgeHalls(tx, await hallsOfDue(tx), now);
   await rollUpAttendance(tx);

@@ -2,18 +2,23 @@ import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { isOnProgramme } from '../showtimes/programme.ts';
 
-/**
- * Takes up to `limit` showings that have to be rolled up into the temporary table `due`: those begun by `now`, and
- * those whose final is no longer theirs because the start moved ahead or the showing was called off. Showings whose readings are past retention
- * are let go: their finals stand. Gives how many were taken.
- */
-export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number> => {
+/** Makes the temporary table `due`, of the showings whose figures have to be made anew. */
+export const createDue = async (tx: Tx): Promise<void> => {
   await sql`
     create temp table due (
       showtime_id uuid primary key, theatre_id uuid, site_id uuid, movie_id uuid, cinema_day date,
       starts_at timestamptz, doors_at timestamptz, ends_at timestamptz, first_seen_at timestamptz,
       was_start timestamptz, takes_place boolean
     ) on commit drop`.execute(tx);
+};
+
+/**
+ * Takes up to `limit` showings that have to be rolled up into the temporary table `due`: those begun by `now`, and
+ * those whose final is no longer theirs because the start moved ahead or the showing was called off. Showings whose readings are past retention
+ * are let go: their finals stand. Gives how many were taken.
+ */
+export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number> => {
+  await createDue(tx);
   await sql`
     delete from dirty_showings d using showtimes s, store_settings k
     where s.id = d.showtime_id and s.starts_at < ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(
