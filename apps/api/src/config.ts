@@ -1,5 +1,6 @@
 import { instant, logLevel, marketName, parseConfig, port, postgresUrl, redisUrl } from '@cineradar/platform/config';
 import { z } from 'zod';
+import { USUAL_LIMITS } from './stream/limits.ts';
 
 const json = <S extends z.ZodType>(schema: S) =>
   z
@@ -38,6 +39,14 @@ const Config = z
     MARKET_CLOCK_AT: instant.optional(),
     RATE_LIMIT_PER_HOUR: z.coerce.number().int().min(1).max(10_000_000).default(1_000),
     CORS_ORIGINS: origins,
+    /** How often what was recorded is told to streams. */
+    STREAM_TICK_MS: z.coerce.number().int().min(250).max(1_000).default(USUAL_LIMITS.tickMs),
+    STREAMS_PER_SUBJECT: z.coerce.number().int().min(1).max(1_000_000).default(USUAL_LIMITS.perSubject),
+    STREAMS_PER_PROCESS: z.coerce.number().int().min(1).max(1_000_000).default(USUAL_LIMITS.perProcess),
+    /** What may wait for one reader before its backlog is dropped. */
+    STREAM_BACKLOG_BYTES: z.coerce.number().int().min(65_536).max(67_108_864).default(USUAL_LIMITS.backlogBytes),
+    /** How long a reader may take nothing of what waits for it before it is ended. */
+    STREAM_STUCK_MS: z.coerce.number().int().min(500).max(600_000).default(USUAL_LIMITS.stuckMs),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
     LOG_LEVEL: logLevel.default('info'),
   })

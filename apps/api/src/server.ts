@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { refuseAddress, refuseBytes } from './http/unparsed.ts';
 import type { Lane } from './lane/lane.ts';
 import type { Router } from './http/router.ts';
+import { answerUpgrade } from './http/upgrade.ts';
 
 export type Listening = { readonly port: number; readonly close: () => Promise<void> };
 
@@ -26,9 +28,12 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
   });
 
 /** Finishes what was begun for up to 4 s, then cuts the rest. Idle connections end at once. */
-const drain = (server: Server): Promise<void> =>
+const drain = (server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> =>
   new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+      for (const connection of upgraded) connection.destroy();
+    }, FINISH_WITHIN_MS);
     server.close(() => {
       clearTimeout(cut);
       resolve();
@@ -48,5 +53,12 @@ export const serveApp = async (
     if (!lane(incoming, outgoing)) void answer(incoming, outgoing);
   });
   server.on('clientError', refuseBytes);
-  return { port: await listen(server, port, host), close: () => drain(server) };
+  // Node counts a connection that changed protocols among those to wait for, but no longer among those to cut.
+  const upgraded = new Set<Duplex>();
+  server.on('upgrade', (incoming, connection, head) => {
+    upgraded.add(connection);
+    connection.on('close', () => upgraded.delete(connection));
+    void answerUpgrade(app, { incoming, connection, head, taken: false });
+  });
+  return { port: await listen(server, port, host), close: () => drain(server, upgraded) };
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { marketClock, systemClock } from '@cineradar/platform/clock';
-import { marketName } from '@cineradar/platform/config';
+import { type MarketName, marketName } from '@cineradar/platform/config';
 import type { WriteEvent } from '@cineradar/platform/events';
 import type { Logger } from '@cineradar/platform/log';
 import { openMetrics } from '@cineradar/platform/metrics';
@@ -14,8 +14,9 @@ import { openLane } from './lane/lane.ts';
 import { openLimiter } from './limits/limiter.ts';
 import { keepSettling, settleWithRedis } from './limits/settle-redis.ts';
 import { liveMetrics } from './live/metrics.ts';
-import { openMarket } from './live/open-market.ts';
+import { type OpenMarket, openMarket } from './live/open-market.ts';
 import { type Listening, serveApp } from './server.ts';
+import { startStreams } from './stream/start.ts';
 
 /** How long new requests are still taken while /readyz already tells balancers to send no more. */
 const LAME_DUCK_MS = 300;
@@ -42,13 +43,8 @@ const openLimits = (config: Config, log: Logger) => {
   };
 };
 
-/** Opens everything the API stands on and serves it. Closing finishes what was begun, then closes what was opened. */
-export const startApi = async (config: Config, { log, writeEvent }: Logs): Promise<Listening> => {
-  const stopTelemetry = startTelemetry('cineradar-api', config.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const registry = openMetrics('api');
-  const metrics = httpMetrics(registry, 'api');
-  const auth = await openAuth(config, log);
-  const markets = new Map(
+const openMarkets = (config: Config, log: Logger): ReadonlyMap<MarketName, OpenMarket> =>
+  new Map(
     Object.entries(config.MARKET_DATABASES).map(([name, url]) => {
       const market = marketName.parse(name);
       const isDemo = market === 'demo';
@@ -57,9 +53,21 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       return [market, openMarket(source, log)] as const;
     }),
   );
+
+/** Opens everything the API stands on and serves it. Closing finishes what was begun, then closes what was opened. */
+export const startApi = async (config: Config, { log, writeEvent }: Logs): Promise<Listening> => {
+  const stopTelemetry = startTelemetry('cineradar-api', config.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const registry = openMetrics('api');
+  const metrics = httpMetrics(registry, 'api');
+  const auth = await openAuth(config, log);
+  const markets = openMarkets(config, log);
   liveMetrics(registry, () => [...markets.values()]);
   const limits = openLimits(config, log);
   let draining = false;
+  const streams = startStreams(
+    { config, auth, registry, markets: [...markets.values()], isDraining: () => draining },
+    log,
+  );
   const shared = {
     log,
     writeEvent,
@@ -71,6 +79,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   };
   const app = createApp({
     ...shared,
+    streams,
     cursors: auth.cursors,
     ops: {
       isDraining: () => draining,
@@ -89,10 +98,12 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     close: async () => {
       draining = true;
       await sleep(LAME_DUCK_MS);
+      await streams.endAll();
       await server.close();
       auth.close();
       await limits.close();
-      const closing = Promise.all([...[...markets.values()].map((market) => market.close()), stopTelemetry()]);
+      const stores = [...markets.values(), streams].map((one) => one.close());
+      const closing = Promise.all([...stores, stopTelemetry()]);
       // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
       await Promise.race([closing, sleep(CLOSE_WITHIN_MS)]);
     },

@@ -13,6 +13,8 @@ export type TokenRules = {
   readonly keys?: WatchedKeySet | undefined;
   /** HS256 secret; absent unless JWT_SECRET is set. */
   readonly secret?: Uint8Array | undefined;
+  /** Whether what a token allows was revoked since it was issued. */
+  readonly isRevoked?: (grant: Grant) => boolean;
   /** Milliseconds since 1970: a token's life runs on real time, whatever a market's clock shows. */
   readonly nowMs?: () => number;
 };
@@ -31,17 +33,20 @@ const MAX_TOKENS_KEPT = 10_000;
 const Claims = z.object({
   sub: z.string().min(1).max(128),
   exp: z.number(),
+  iat: z.number().default(0),
+  jti: z.string().max(128).optional(),
   scope: z.string().max(1_024).default(''),
   market: marketName,
 });
 
 const refused = (detail: string, cause?: unknown): DomainError => new DomainError('unauthenticated', detail, { cause });
 
-const toGrant = (payload: JWTPayload): Grant => {
+const toGrant = (payload: JWTPayload, keyId: string | undefined): Grant => {
   const claims = Claims.safeParse(payload);
   if (!claims.success) throw refused('The token lacks sub, exp or market, or one of them is malformed.');
-  const { sub, exp, scope, market } = claims.data;
-  return { subject: sub, scopes: new Set(scope.split(' ').filter((part) => part !== '')), market, expiresAt: exp };
+  const { sub, exp, iat, jti, scope, market } = claims.data;
+  const scopes = new Set(scope.split(' ').filter((part) => part !== ''));
+  return { subject: sub, scopes, market, expiresAt: exp, issuedAt: iat, keyId, tokenId: jti };
 };
 
 const describe = (error: unknown): DomainError => {
@@ -79,24 +84,24 @@ const tokenOf = (authorization: string): string => {
  * taken for the other. A token once verified is kept (10,000 at most); its `exp` is checked on every hit.
  */
 export const openAuthenticator = (rules: TokenRules): Authenticator => {
-  const { issuer, audience, keys, secret, nowMs = Date.now } = rules;
+  const { issuer, audience, keys, secret, isRevoked = () => false, nowMs = Date.now } = rules;
   const seen = new LRUCache<string, Grant>({ max: MAX_TOKENS_KEPT });
   // A verification begun before a rotation must not put its token back after it.
   let generation = 0;
 
-  const keyFor = async (token: string): Promise<{ alg: string; key: VerifyKey['key'] | Uint8Array }> => {
+  const keyFor = async (token: string) => {
     const { alg, kid } = headerOf(token);
-    if (alg === 'HS256' && secret !== undefined) return { alg, key: secret };
+    if (alg === 'HS256' && secret !== undefined) return { alg, key: secret, keyId: undefined };
     const found = keys === undefined ? undefined : await verifyKeyOf(kid, keys);
     if (found === undefined || found.alg !== alg) throw refused('The token is signed by a key that is not ours.');
-    return found;
+    return { ...found, keyId: kid };
   };
 
   const verify = async (authorization: string): Promise<Grant> => {
     const token = tokenOf(authorization);
     const begunIn = generation;
     try {
-      const { alg, key } = await keyFor(token);
+      const { alg, key, keyId } = await keyFor(token);
       const { payload } = await jwtVerify(token, key, {
         algorithms: [alg],
         issuer,
@@ -104,7 +109,8 @@ export const openAuthenticator = (rules: TokenRules): Authenticator => {
         requiredClaims: ['exp', 'sub'],
         currentDate: new Date(nowMs()),
       });
-      const grant = toGrant(payload);
+      const grant = toGrant(payload, keyId);
+      if (isRevoked(grant)) throw refused('The token was revoked.');
       if (begunIn === generation) seen.set(authorization, grant);
       return grant;
     } catch (error) {
@@ -117,13 +123,13 @@ export const openAuthenticator = (rules: TokenRules): Authenticator => {
       if (authorization === undefined) throw refused('Send Authorization: Bearer and a token.');
       const grant = seen.get(authorization);
       if (grant === undefined) return verify(authorization);
-      if (grant.expiresAt * 1_000 > nowMs()) return grant;
+      if (grant.expiresAt * 1_000 > nowMs() && !isRevoked(grant)) return grant;
       seen.delete(authorization);
-      throw refused('The token has expired. Get a new one.');
+      throw refused(isRevoked(grant) ? 'The token was revoked.' : 'The token has expired. Get a new one.');
     },
     known: (authorization) => {
       const grant = authorization === undefined ? undefined : seen.get(authorization);
-      return grant !== undefined && grant.expiresAt * 1_000 > nowMs() ? grant : undefined;
+      return grant !== undefined && grant.expiresAt * 1_000 > nowMs() && !isRevoked(grant) ? grant : undefined;
     },
     forget: () => {
       generation += 1;

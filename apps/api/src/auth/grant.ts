@@ -7,6 +7,12 @@ export type Grant = {
   readonly market: MarketName;
   /** Seconds since 1970, the token's `exp`. */
   readonly expiresAt: number;
+  /** Seconds since 1970, the token's `iat`; 0 where it has none. */
+  readonly issuedAt: number;
+  /** The key that signed it; undefined for the secret. */
+  readonly keyId?: string | undefined;
+  /** The token's `jti`. */
+  readonly tokenId?: string | undefined;
 };
 
 /**

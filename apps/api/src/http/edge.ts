@@ -11,11 +11,13 @@ import { refuse } from './refuse.ts';
 import { requestIdOf } from './request-id.ts';
 import { routeOf } from './route-of.ts';
 import { inServerSpan } from './trace.ts';
+import type { Streams } from '../stream/port.ts';
 
 export type EdgeDeps = ConcludeDeps & {
   readonly cors: Cors;
   readonly cursors: CursorSeal;
   readonly ops: Ops;
+  readonly streams?: Streams | undefined;
   /** Whether spans go anywhere: without an OTLP endpoint none are made. */
   readonly tracing: boolean;
 };
@@ -33,13 +35,14 @@ const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
 
 /** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */
 export const edge = (deps: EdgeDeps): MiddlewareHandler<ApiEnv> => {
-  const { cors, cursors, ops, tracing } = deps;
+  const { cors, cursors, ops, streams, tracing } = deps;
   return async (c, next) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(c.req.header('x-request-id'));
     c.set('requestId', requestId);
     c.set('cursors', cursors);
     c.set('ops', ops);
+    c.set('streams', streams);
     c.set('headers', baseHeaders(requestId));
     // A connection must not outlive a process that was asked to end.
     if (ops.isDraining()) c.get('headers')['Connection'] = 'close';

@@ -1,7 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import type { Clock } from '@cineradar/platform/clock';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import type { Grant } from '../auth/grant.ts';
 import type { LiveView } from '../live/market.ts';
+import type { Streams, Upgrade } from '../stream/port.ts';
 import type { CursorSeal } from './seal.ts';
 import type { Ops } from './ops.ts';
 
@@ -22,7 +25,11 @@ export type ApiVariables = {
   subject: string;
   /** The token's scopes. */
   scopes: ReadonlySet<string>;
+  /** The whole of what the token or ticket allows. */
+  grant: Grant;
   market: MarketContext;
+  /** Absent where no server stands under the app. */
+  streams: Streams | undefined;
   cursors: CursorSeal;
   ops: Ops;
   /** Headers that every answer to this request carries; see http/headers.ts. */
@@ -31,4 +38,7 @@ export type ApiVariables = {
   replied: boolean;
 };
 
-export type ApiEnv = { Variables: ApiVariables };
+/** What stands under a request: nothing at all in tests that ask the app alone. */
+export type ApiBindings = { readonly outgoing?: ServerResponse; readonly upgrade?: Upgrade };
+
+export type ApiEnv = { Variables: ApiVariables; Bindings: ApiBindings };

@@ -1,7 +1,7 @@
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { MarketName } from '@cineradar/platform/config';
-import type { MiddlewareHandler } from 'hono';
-import type { Authenticate } from '../auth/grant.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Authenticate, Grant } from '../auth/grant.ts';
 import { limitHeaders, policyHeader } from '../limits/headers.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { ApiEnv, MarketContext } from './env.ts';
@@ -13,6 +13,12 @@ export type GateDeps = {
   readonly markets: ReadonlyMap<MarketName, MarketContext>;
 };
 
+/** Paths where a ticket in the query stands for a token: a browser's WebSocket can send no header. */
+const TICKET_PATHS = new Set(['/v1/occupancy/stream', '/v1/occupancy/socket.io/']);
+
+const ticketOf = (c: Context<ApiEnv>): string | undefined =>
+  TICKET_PATHS.has(c.req.path) && c.req.header('authorization') === undefined ? c.req.query('ticket') : undefined;
+
 /**
  * Lets in who has a valid token of a market that is served here and quota left; everyone else is refused before any
  * work. Scopes are the routes' (`guarded`).
@@ -20,8 +26,14 @@ export type GateDeps = {
 export const gate = ({ authenticate, limiter, onLimited, markets }: GateDeps): MiddlewareHandler<ApiEnv> => {
   const policy = policyHeader(limiter.quota);
   return async (c, next) => {
-    const granted = authenticate(c.req.header('authorization'));
+    const ticket = ticketOf(c);
+    const streams = c.get('streams');
+    const granted: Grant | Promise<Grant> =
+      ticket === undefined || streams === undefined
+        ? authenticate(c.req.header('authorization'))
+        : streams.takeTicket(ticket);
     const grant = granted instanceof Promise ? await granted : granted;
+    c.set('grant', grant);
     c.set('subject', grant.subject);
     c.set('scopes', grant.scopes);
     const allowance = limiter.take(grant.subject);

@@ -9,11 +9,14 @@ import { occupancyRoutes } from './occupancy.ts';
 import { performanceRoutes } from './performance.ts';
 import { showtimeRoutes } from './showtimes.ts';
 import { siteRoutes } from './sites.ts';
+import { streamRoutes } from './stream.ts';
 import { theatreRoutes } from './theatres.ts';
 
 /** Every route that the OpenAPI document shows; apps/api/README.md says how to add one. */
 export const documentedRoutes = (): readonly Router[] => [
   marketRoutes(),
+  // Before occupancy: a listing's id may stand where it says "stream".
+  streamRoutes(),
   occupancyRoutes(),
   historyRoutes(),
   siteRoutes(),

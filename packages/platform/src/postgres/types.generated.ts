@@ -109,6 +109,14 @@ export interface ExternalIds {
   source: string;
 }
 
+export interface HistoryDays {
+  cinema_day: string;
+  loaded_at: Generated<Timestamp>;
+  market: string;
+  showings: number;
+  told_until: Timestamp;
+}
+
 export interface Latest {
   auditorium_id: string;
   doors_at: Timestamp;
@@ -221,6 +229,14 @@ export interface PlaceAnswers {
   seen_at: Timestamp | null;
 }
 
+export interface ReadingBatches {
+  first_seq: number;
+  last_seq: number;
+  market_at: Timestamp;
+  readings: number;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface ReadingRefusals {
   day: string;
   reason: string;
@@ -240,6 +256,36 @@ export interface ReadingsHourly {
 export interface RollupState {
   only_row: Generated<boolean>;
   rolled_until: Timestamp | null;
+}
+
+export interface ScrapeRunParts {
+  part: string;
+  run_id: string;
+}
+
+export interface ScrapeRuns {
+  accepted: Generated<number>;
+  anchors_met: Generated<number>;
+  broken: Generated<number>;
+  broken_rows: Generated<Json>;
+  duplicates: Generated<number>;
+  ended_at: Timestamp | null;
+  errors: Generated<Json>;
+  failure: string | null;
+  id: string;
+  kind: string;
+  last_looks_missed: Generated<number>;
+  left_by: Generated<Json>;
+  parts_planned: number | null;
+  parts_told: Generated<number>;
+  planned: Generated<number>;
+  planned_by: Generated<Json>;
+  reason: string;
+  refused: Generated<Json>;
+  requests: Generated<number>;
+  seen: Generated<number>;
+  started_at: Timestamp;
+  told_at: Timestamp;
 }
 
 export interface SeatGrids {
@@ -327,6 +373,11 @@ export interface StoreSettings {
   raw_retention_days: Generated<number>;
 }
 
+export interface StreamEpoch {
+  epoch: Generated<string>;
+  only_row: Generated<boolean>;
+}
+
 export interface Theatres {
   address: string | null;
   brand: Generated<string>;
@@ -350,6 +401,7 @@ export interface DB {
   cities: Cities;
   dirty_showings: DirtyShowings;
   external_ids: ExternalIds;
+  history_days: HistoryDays;
   latest: Latest;
   latest_seats: LatestSeats;
   listing_looks: ListingLooks;
@@ -359,13 +411,17 @@ export interface DB {
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
   place_answers: PlaceAnswers;
+  reading_batches: ReadingBatches;
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
   rollup_state: RollupState;
+  scrape_run_parts: ScrapeRunParts;
+  scrape_runs: ScrapeRuns;
   seat_grids: SeatGrids;
   showing_finals: ShowingFinals;
   showtimes: Showtimes;
   sites: Sites;
   store_settings: StoreSettings;
+  stream_epoch: StreamEpoch;
   theatres: Theatres;
 }

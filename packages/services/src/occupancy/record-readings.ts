@@ -15,6 +15,7 @@ import {
   tieAndMark,
 } from './readings-store.ts';
 import type { Recorded, RefusalReason, RefusedReading, SeatReading } from './seat-reading.ts';
+import { noteBatch } from './stream/note-batch.ts';
 
 const COLUMNS = [
   'time',
@@ -139,6 +140,11 @@ const write = async (tx: Tx, fresh: Awaited<ReturnType<typeof sift>>['fresh']): 
 const record = async (tx: Tx, readings: readonly SeatReading[], now: Date): Promise<Recorded> => {
   const { fresh, duplicates, refused: turnedAway, theatreIds } = await sift(tx, readings, now);
   const written = await write(tx, fresh);
+  await noteBatch(
+    tx,
+    written.map(({ seq }) => seq),
+    now,
+  );
   const refused = turnedAway.map(({ reading, reason }) => ({
     showtimeId: reading.showtimeId,
     observedAt: reading.observedAt,

@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '@cineradar/core/shared/errors';
+import type { Clock } from '@cineradar/platform/clock';
+import type { MarketName } from '@cineradar/platform/config';
+import type { Logger } from '@cineradar/platform/log';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import type { Redis } from 'ioredis';
+import type { Auth } from '../auth/open.ts';
+import { openTickets } from '../auth/tickets.ts';
+import type { Admission } from './admission.ts';
+import { type Position, positionOf } from './event-id.ts';
+import { type Feed, openFeed } from './feed.ts';
+import { ENDS } from './frame.ts';
+import { hearForStreams } from './hear.ts';
+import { Hub } from './hub.ts';
+import type { StreamLimits } from './limits.ts';
+import type { StreamMetrics } from './metrics.ts';
+import { openPlaces } from './places.ts';
+import type { StreamRequest, Streams, Upgrade } from './port.ts';
+import { socketIoDoor } from './socketio.ts';
+import { sseOutlet } from './sse-outlet.ts';
+import { webSocketDoor } from './websocket.ts';
+import { openResolver } from './wish.ts';
+
+/** A market to be streamed, with connections that no caller's query waits in front of. */
+export type StreamedMarket = { readonly name: MarketName; readonly db: Db; readonly clock: Clock };
+
+export type StreamsDeps = {
+  readonly markets: readonly StreamedMarket[];
+  readonly auth: Pick<Auth, 'revocations' | 'isWithdrawn' | 'onWithdrawal'>;
+  /** One connection for subscriptions alone, one for commands. */
+  readonly redis: { readonly hearing: Redis; readonly commands: Redis };
+  readonly limits: StreamLimits;
+  readonly metrics: StreamMetrics;
+  /** Web origins, besides our own, whose pages may open a WebSocket. */
+  readonly origins: ReadonlySet<string>;
+  readonly isDraining: () => boolean;
+};
+
+/** Readers get this long to take their last frame before connections are counted as left over. */
+const GOODBYE_MS = 100;
+
+type Streamed = { readonly market: StreamedMarket; readonly hub: Hub; readonly feed: Feed };
+
+export type OpenStreams = Streams & {
+  /** Ends every stream so that its reader comes back elsewhere, and takes no further one. */
+  readonly endAll: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const unavailable = (detail: string, retryAfterSeconds: number): DomainError =>
+  new DomainError('unavailable', detail, { retryAfterSeconds });
+
+const fromOf = (lastEventId: string | undefined): Position | undefined => {
+  if (lastEventId === undefined) return undefined;
+  const from = positionOf(lastEventId);
+  if (from !== undefined) return from;
+  throw new DomainError(
+    'bad_request',
+    'lastEventId (or Last-Event-ID) is no id of a frame. Leave it out to begin anew.',
+  );
+};
+
+/** A browser opens a WebSocket to anywhere and only says from which page: that page must be one of ours. */
+const requireOrigin = ({ incoming: { headers } }: Upgrade, origins: ReadonlySet<string>): void => {
+  const { origin, host } = headers;
+  if (origin === undefined || origins.has(origin) || URL.parse(origin)?.host === host) return;
+  throw new DomainError('forbidden', `Pages of ${origin} may open no stream here; CORS_ORIGINS names those that may.`);
+};
+
+/** The streams of every market of this process, each at its own beat. Waits for neither Postgres nor Redis. */
+export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
+  const { limits, auth, origins, isDraining } = deps;
+  const resolve = openResolver();
+  const places = openPlaces(limits.perSubject, limits.perProcess);
+  const webSocket = webSocketDoor(resolve);
+  const socketIo = socketIoDoor(resolve);
+  const tickets = openTickets(deps.redis.commands);
+
+  const streamed = new Map<MarketName, Streamed>(
+    deps.markets.map((market) => {
+      const feed = openFeed({ ...market, sent: () => hub.sentSeq }, log);
+      const broadcast = socketIo.broadcastIn(market.name);
+      const hub: Hub = new Hub({
+        name: market.name,
+        clock: market.clock,
+        feed,
+        limits,
+        metrics: deps.metrics,
+        broadcast,
+      });
+      return [market.name, { market, hub, feed }];
+    }),
+  );
+  const hubs = [...streamed.values()].map(({ hub }) => hub);
+  const feeds = new Map([...streamed].map(([name, { feed }]) => [name, feed]));
+  hearForStreams({ redis: deps.redis.hearing, commands: deps.redis.commands, feeds, revocations: auth.revocations });
+  auth.onWithdrawal(() => {
+    for (const hub of hubs) hub.endWhere(auth.isWithdrawn, ENDS.revoked);
+  });
+  const timers = [
+    setInterval(() => {
+      for (const hub of hubs) hub.tick(Date.now());
+    }, limits.tickMs),
+    setInterval(() => {
+      for (const hub of hubs) hub.beat();
+    }, limits.heartbeatMs),
+  ];
+
+  const admit = async ({ market: name, grant, wish, lastEventId }: StreamRequest): Promise<Admission> => {
+    const found = streamed.get(name);
+    if (found === undefined || isDraining()) throw unavailable('This process takes no new streams. Try again.', 1);
+    const { market, hub } = found;
+    if (!hub.ready) throw unavailable('What streams begin with has not been read yet. Try again.', 2);
+    const from = fromOf(lastEventId);
+    const release = places.take(grant.subject);
+    try {
+      const filter = await resolve(market, wish, 'query');
+      // Both may have come true while the ids were looked up.
+      if (isDraining()) throw unavailable('This process takes no new streams. Try again.', 1);
+      if (auth.isWithdrawn(grant)) throw new DomainError('unauthenticated', 'The token was revoked.');
+      return { hub, market, grant, filter, from, release };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+
+  return {
+    giveTicket: tickets.give,
+    takeTicket: async (ticket) => {
+      const grant = await tickets.take(ticket);
+      if (auth.isWithdrawn(grant)) throw new DomainError('unauthenticated', 'The token of this ticket was revoked.');
+      return grant;
+    },
+    openSse: async (request, response, headers) => {
+      const { hub, grant, filter, from, release } = await admit(request);
+      response.writeHead(200, headers);
+      response.socket?.setKeepAlive(true, limits.heartbeatMs);
+      const one = hub.open(sseOutlet(response), grant, filter, from);
+      response.once('close', () => {
+        hub.forget(one);
+        release();
+      });
+    },
+    openWebSocket: async (request, upgrade) => {
+      requireOrigin(upgrade, origins);
+      webSocket(await admit(request), upgrade);
+    },
+    openSocketIo: async (request, upgrade) => {
+      requireOrigin(upgrade, origins);
+      socketIo.open(await admit(request), upgrade);
+    },
+    endAll: async () => {
+      for (const timer of timers) clearInterval(timer);
+      for (const hub of hubs) hub.close(ENDS.restart);
+      await sleep(GOODBYE_MS);
+    },
+    close: async () => {
+      await Promise.all([...feeds.values()].map((feed) => feed.close()));
+    },
+  };
+};
