@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { deadCode } from './check/dead-code.ts';
+import { deploy } from './check/deploy.ts';
 import { direction } from './check/direction.ts';
 import { docs } from './check/docs.ts';
 import { format } from './check/format.ts';
@@ -16,7 +17,7 @@ import { types } from './check/types.ts';
 import { registry } from './generate/registry.ts';
 
 /** The slowest first, so that the last to end is a short one. */
-const GATES: readonly Gate[] = [types, lint, direction, deadCode, generatedFrom(registry), format, docs, lock];
+const GATES: readonly Gate[] = [types, lint, direction, deadCode, generatedFrom(registry), format, deploy, docs, lock];
 const SHOWN_FAULTS = 40;
 
 function tell({ gate, seconds, looked, faults }: Verdict): void {

