@@ -68,16 +68,6 @@ const turnAway = (ledger: Ledger, seatsForSale: number): void => {
   }
 };
 
-/** Seats that are held at `nowMs`, by those of `kind` or not of it. */
-const heldAt = (ledger: Ledger, nowMs: number, ofCarts: boolean): number => {
-  let held = 0;
-  for (let at = 0; at < ledger.count; at += 1) {
-    if ((ledger.kind[at] === KIND.cart) !== ofCarts) continue;
-    if ((ledger.atMs[at] ?? 0) <= nowMs && (ledger.untilMs[at] ?? 0) > nowMs) held += ledger.seats[at] ?? 0;
-  }
-  return held;
-};
-
 /** Counts the seats of a showing that cannot be had at each of `atMs`, without saying which seats they are. */
 export const countAttendance = (
   bookings: Bookings,
@@ -88,15 +78,20 @@ export const countAttendance = (
   const blockedSeats = blockedSeatsOf(showing);
   const ledger = bookings.groupsOf(showing, fate);
   turnAway(ledger, showing.hall.grid.seats - blockedSeats);
-  return atMs.map((ms) => {
+  const counted: Attendance[] = [];
+  for (const ms of atMs) {
     const nowMs = Math.min(ms, showing.startsAtMs);
-    if (isGoneAt(showing, nowMs)) return { soldSeats: 0, cartSeats: 0, blockedSeats };
-    return {
-      soldSeats: heldAt(ledger, nowMs, false),
-      cartSeats: heldAt(ledger, nowMs, true),
-      blockedSeats,
-    };
-  });
+    let soldSeats = 0;
+    let cartSeats = 0;
+    const count = isGoneAt(showing, nowMs) ? 0 : ledger.count;
+    for (let at = 0; at < count; at += 1) {
+      if ((ledger.atMs[at] ?? 0) > nowMs || (ledger.untilMs[at] ?? 0) <= nowMs) continue;
+      if (ledger.kind[at] === KIND.cart) cartSeats += ledger.seats[at] ?? 0;
+      else soldSeats += ledger.seats[at] ?? 0;
+    }
+    counted.push({ soldSeats, cartSeats, blockedSeats });
+  }
+  return counted;
 };
 
 /** Seats asked for by those who meant to buy, whether they got them or not. */

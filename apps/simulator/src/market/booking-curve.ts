@@ -14,6 +14,9 @@ export type Slice = {
   /** The rush of the last hours, or as the day goes. */
   readonly isRush: boolean;
   readonly mass: number;
+  /** Where its ends lie: in a rush on the exponential, else in the booking day's bookings (0–1). */
+  readonly fromPart: number;
+  readonly toPart: number;
   /** Booking days before the showing's own. */
   readonly daysBefore: number;
 };
@@ -25,7 +28,10 @@ const NOON_MINUTE = 720;
 const CLOSES_BEFORE_MINUTES = 2;
 const RUSH_BEGINS_BEFORE_MINUTES = 360;
 
-type Cut = Pick<Slice, 'fromMinute' | 'toMinute' | 'daysBefore'>;
+type Cut = Pick<Slice, 'fromMinute' | 'toMinute' | 'daysBefore' | 'fromPart' | 'toPart'>;
+
+/** The part of its booking day's bookings that came by `minute`. */
+const partOfDay = (minute: number, daysBefore: number): number => bookedBy(minute + daysBefore * DAY_MINUTES);
 
 /** Cuts from … to at 06:00 of each day, farthest day first. */
 const cutByDay = (fromMinute: number, toMinute: number): readonly Cut[] => {
@@ -34,19 +40,15 @@ const cutByDay = (fromMinute: number, toMinute: number): readonly Cut[] => {
     const begins = DAY_BEGINS_MINUTE - daysBefore * DAY_MINUTES;
     const from = Math.max(fromMinute, begins);
     const to = Math.min(toMinute, begins + DAY_MINUTES);
-    if (to > from) cuts.push({ fromMinute: from, toMinute: to, daysBefore });
+    if (to <= from) continue;
+    const [fromPart, toPart] = [partOfDay(from, daysBefore), partOfDay(to, daysBefore)];
+    cuts.push({ fromMinute: from, toMinute: to, daysBefore, fromPart, toPart });
   }
   return cuts;
 };
 
-/** The part of its booking day's bookings that came by `minute`. */
-const partOfDay = (minute: number, daysBefore: number): number => bookedBy(minute + daysBefore * DAY_MINUTES);
-
 const weighted = (cuts: readonly Cut[], isAdvance: boolean, dayWeights: readonly number[], mass: number): Slice[] => {
-  const weights = cuts.map(
-    ({ fromMinute, toMinute, daysBefore }) =>
-      (dayWeights[daysBefore] ?? 0) * (partOfDay(toMinute, daysBefore) - partOfDay(fromMinute, daysBefore)),
-  );
+  const weights = cuts.map(({ daysBefore, fromPart, toPart }) => (dayWeights[daysBefore] ?? 0) * (toPart - fromPart));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return cuts.map((cut, index) => ({
     ...cut,
@@ -62,9 +64,12 @@ export const bookingCurve = (minuteOfDay: number, isPresale: boolean, dials: Boo
   const opens = NOON_MINUTE - daysBefore * DAY_MINUTES;
   const dayBefore = minuteOfDay - DAY_MINUTES;
   const closes = minuteOfDay - CLOSES_BEFORE_MINUTES;
+  const rushBegins = Math.max(DAY_BEGINS_MINUTE, minuteOfDay - RUSH_BEGINS_BEFORE_MINUTES);
   const rush: Slice = {
-    fromMinute: Math.max(DAY_BEGINS_MINUTE, minuteOfDay - RUSH_BEGINS_BEFORE_MINUTES),
+    fromMinute: rushBegins,
     toMinute: closes,
+    fromPart: Math.exp((rushBegins - closes) / dials.rushMeanMinutes),
+    toPart: 1,
     isAdvance: false,
     isRush: true,
     mass: dials.rushShare,
@@ -79,25 +84,16 @@ export const bookingCurve = (minuteOfDay: number, isPresale: boolean, dials: Boo
 
 /** Of a slice's bookings, the part (0–1) that came by `minute`. */
 export const partBy = (slice: Slice, minute: number, rushMeanMinutes: number): number => {
-  const { fromMinute, toMinute, daysBefore } = slice;
+  const { fromMinute, toMinute, daysBefore, fromPart, toPart } = slice;
   if (minute <= fromMinute) return 0;
   if (minute >= toMinute) return 1;
-  if (slice.isRush) {
-    const whole = 1 - Math.exp((fromMinute - toMinute) / rushMeanMinutes);
-    return (Math.exp((minute - toMinute) / rushMeanMinutes) - (1 - whole)) / whole;
-  }
-  const before = partOfDay(fromMinute, daysBefore);
-  return (partOfDay(minute, daysBefore) - before) / (partOfDay(toMinute, daysBefore) - before);
+  const by = slice.isRush ? Math.exp((minute - toMinute) / rushMeanMinutes) : partOfDay(minute, daysBefore);
+  return (by - fromPart) / (toPart - fromPart);
 };
 
 /** The minute by which the part `share` of a slice's bookings came: the inverse of {@link partBy}. */
 export const minuteIn = (slice: Slice, share: number, rushMeanMinutes: number): number => {
-  const { fromMinute, toMinute, daysBefore } = slice;
-  if (slice.isRush) {
-    const least = Math.exp((fromMinute - toMinute) / rushMeanMinutes);
-    return toMinute + rushMeanMinutes * Math.log(least + share * (1 - least));
-  }
-  const before = partOfDay(fromMinute, daysBefore);
-  const after = partOfDay(toMinute, daysBefore);
-  return minuteAt(before + share * (after - before)) - daysBefore * DAY_MINUTES;
+  const by = slice.fromPart + share * (slice.toPart - slice.fromPart);
+  if (slice.isRush) return slice.toMinute + rushMeanMinutes * Math.log(by);
+  return minuteAt(by) - slice.daysBefore * DAY_MINUTES;
 };

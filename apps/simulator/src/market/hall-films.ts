@@ -1,6 +1,7 @@
 import { dateOf, weekOf } from './days.ts';
 import { DIALS } from './dials.ts';
-import { Draws } from './draws.ts';
+import { Draws, type Key } from './draws.ts';
+import { type Film, openingWeekOf } from './films.ts';
 import type { Hall } from './halls.ts';
 import type { Listing } from './listings.ts';
 import { keyFor, unitFor } from './random.ts';
@@ -24,12 +25,30 @@ const sizeRank = (hall: Hall, halls: readonly Hall[]): number =>
     : halls.filter(({ sellableSeats }) => sellableSeats < hall.sellableSeats).length / (halls.length - 1);
 
 /** Chooses films for the halls of one listing on a slate's day; the same all week as far as films run all week. */
-export type FilmChooser = (hall: Hall, part: number) => Running;
+export type FilmChooser = (hall: Hall, part: number) => Film;
 
 const exponentOf = (listing: Listing, hall: Hall, halls: readonly Hall[]): number => {
   const leaning = 1 + hallLeaning * (sizeRank(hall, halls) - 0.5);
   return screenExponent * leaning * (listing.brand === 'PREMIERE' ? PREMIERE_EXPONENT : 1);
 };
+
+/** Running films as they race: logarithms of what draws people to each. */
+type Runners = {
+  readonly films: readonly Film[];
+  readonly tastes: Float64Array;
+  readonly early: Float64Array;
+  readonly late: Float64Array;
+  /** 1 for a film whose presale opened before the week's programme was made. */
+  readonly isSoldEarly: Uint8Array;
+};
+
+const runnersOf = (seed: number, listing: Listing, { day, running }: Slate): Runners => ({
+  films: running.map(({ film }) => film),
+  tastes: Float64Array.from(running, (film) => Math.log(tasteOf(seed, listing, film))),
+  early: Float64Array.from(running, ({ earlyStrength }) => Math.log(earlyStrength)),
+  late: Float64Array.from(running, ({ weekStrength }) => Math.log(weekStrength)),
+  isSoldEarly: Uint8Array.from(running, ({ film }) => (film.hasPresale && openingWeekOf(film) >= weekOf(day) ? 1 : 0)),
+});
 
 /**
  * A race of exponential clocks (Efraimidis and Spirakis 2006) picks each film in proportion to its weight, and a film
@@ -37,31 +56,34 @@ const exponentOf = (listing: Listing, hall: Hall, halls: readonly Hall[]): numbe
  * is made, so a film that has one runs by what was known then, and keeps the halls it won.
  */
 export const filmChooser = (seed: number, listing: Listing, halls: readonly Hall[], slate: Slate): FilmChooser => {
-  if (slate.running.length === 0) throw new RangeError(`no film runs on ${dateOf(slate.day)}`);
   const draws = new Draws();
-  const tastes = slate.running.map((running) => Math.log(tasteOf(seed, listing, running)));
-  const early = slate.running.map(({ earlyStrength }) => Math.log(earlyStrength));
-  const late = slate.running.map(({ weekStrength }) => Math.log(weekStrength));
-  return (hall, part) => {
+  const runners = runnersOf(seed, listing, slate);
+  const { films, tastes, isSoldEarly } = runners;
+  const winner = (key: Key, exponent: number, strengths: Float64Array, isEarly: boolean): number => {
+    let first = -1;
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < films.length; at += 1) {
+      if (!isEarly && isSoldEarly[at] === 1) continue;
+      const weight = Math.exp((tastes[at] ?? 0) + exponent * (strengths[at] ?? 0));
+      const time = -Math.log(1 - draws.reset(key.high, key.low, films[at]?.ordinal ?? 0).unit()) / weight;
+      if (time < shortest) [first, shortest] = [at, time];
+    }
+    return first;
+  };
+  const choose = (hall: Hall, part: number): Film => {
     const key = keyFor(seed, 'race', listing.ordinal, hall.number, part, weekOf(slate.day));
     const exponent = exponentOf(listing, hall, halls);
-    const winner = (logStrengths: readonly number[], mayWin: (running: Running) => boolean): Running | undefined => {
-      let first: Running | undefined;
-      let shortest = Number.POSITIVE_INFINITY;
-      for (const [index, running] of slate.running.entries()) {
-        if (!mayWin(running)) continue;
-        const weight = Math.exp((tastes[index] ?? 0) + exponent * (logStrengths[index] ?? 0));
-        const time = -Math.log(1 - draws.reset(key.high, key.low, running.film.ordinal).unit()) / weight;
-        if (time < shortest) [first, shortest] = [running, time];
-      }
-      return first;
-    };
-    const soonest = winner(early, () => true);
-    const isSettled = soonest?.film.hasPresale === true && soonest.film.opensOn >= slate.day - 6;
-    const chosen = isSettled
-      ? soonest
-      : (winner(late, ({ film }) => !film.hasPresale || film.opensOn < slate.day - 6) ?? soonest);
+    const soonest = winner(key, exponent, runners.early, true);
+    const late = isSoldEarly[soonest] === 1 ? -1 : winner(key, exponent, runners.late, false);
+    const chosen = films[late < 0 ? soonest : late];
     if (chosen === undefined) throw new RangeError(`no film runs on ${dateOf(slate.day)}`);
     return chosen;
+  };
+  const chosen = new Map<number, Film>();
+  return (hall, part) => {
+    const place = hall.number * 2 + part;
+    const film = chosen.get(place) ?? choose(hall, part);
+    chosen.set(place, film);
+    return film;
   };
 };

@@ -7,6 +7,7 @@ import { concessionsFor } from './concessions.ts';
 import { type BookingDials, DIALS } from './dials.ts';
 import type { Film } from './films.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { type FilmChooser, filmChooser } from './hall-films.ts';
 import { buildHalls, type Hall } from './halls.ts';
 import { type BookingHistory, bookingHistory, type House, houseAt } from './house.ts';
 import { payloadOf, showingPlace } from './ids.ts';
@@ -60,6 +61,8 @@ export type MarketOptions = {
 
 /** 494 listings on each of the days on sale; the showings that were looked at last. */
 const PROGRAMMES_KEPT = 5_000;
+/** Two at a time for each listing: a week's, and that of its last day, when the next foreign films open. */
+const CHOOSERS_KEPT = 1_200;
 const HISTORIES_KEPT = 2_000;
 
 /** Opens a market: builds its 494 listings at once (a few milliseconds) and the rest as it is asked for. */
@@ -69,6 +72,7 @@ export const createMarket = ({ seed, size, bookingDials = DIALS.bookings }: Mark
   const byOrdinal = new Map(listings.map((listing) => [listing.ordinal, listing]));
   const halls = boundedMemo<number, readonly Hall[]>(listings.length);
   const programmes = boundedMemo<number, readonly Showing[]>(PROGRAMMES_KEPT);
+  const choosers = boundedMemo<string, FilmChooser>(CHOOSERS_KEPT);
   const histories = boundedMemo<string, BookingHistory>(HISTORIES_KEPT);
   const talk = openWordOfMouth(seed);
   const { slateOn } = openSlates(seed, talk);
@@ -77,7 +81,13 @@ export const createMarket = ({ seed, size, bookingDials = DIALS.bookings }: Mark
 
   const hallsOf: Market['hallsOf'] = (listing) => halls(listing.ordinal, () => buildHalls(seed, listing));
   const showingsOf: Market['showingsOf'] = (listing, day) =>
-    programmes(day * 1_000 + listing.ordinal, () => programmeOn(seed, listing, hallsOf(listing), slateOn(day)));
+    programmes(day * 1_000 + listing.ordinal, () => {
+      const slate = slateOn(day);
+      const choose = choosers(`${listing.ordinal}/${slate.programmeKey}`, () =>
+        filmChooser(seed, listing, hallsOf(listing), slate),
+      );
+      return programmeOn(seed, listing, hallsOf(listing), slate, choose);
+    });
   const attendanceAt: Market['attendanceAt'] = (showing, atMs, fate) => countAttendance(bookings, showing, atMs, fate);
 
   const market: Market = {

@@ -5,7 +5,7 @@ import { appetiteFor } from './demand.ts';
 import { DIALS } from './dials.ts';
 import { Draws } from './draws.ts';
 import type { Hall } from './halls.ts';
-import { type FilmChooser, filmChooser } from './hall-films.ts';
+import type { FilmChooser } from './hall-films.ts';
 import type { Listing } from './listings.ts';
 import { localPriceFactor } from './prices.ts';
 import { keyFor, randomFor } from './random.ts';
@@ -36,8 +36,8 @@ const hallDay = (seed: number, { listing, hall, slate, choose }: HallDay): Plann
   const { day } = slate;
   const { isFree } = dayRhythm(day);
   const random = randomFor(seed, 'starts', listing.ordinal, hall.number, weekOf(day), isFree ? 1 : 0);
-  const first = choose(hall, 0).film;
-  const second = random() < dials.sharedHallShare ? choose(hall, 1).film : first;
+  const first = choose(hall, 0);
+  const second = random() < dials.sharedHallShare ? choose(hall, 1) : first;
   const opens = FIRST_START_MINUTE[listing.brand] - (isFree ? FREE_DAY_EARLIER_MINUTES : 0);
   const last = LAST_START_MINUTE + (isFree ? FREE_DAY_LATER_MINUTES : 0);
   const planned: Planned[] = [];
@@ -74,10 +74,10 @@ export const programmeOn = (
   listing: Listing,
   halls: readonly Hall[],
   slate: Slate,
+  choose: FilmChooser,
 ): readonly Showing[] => {
   const { day } = slate;
   if (isClosed(listing.site.city.name, day)) return [];
-  const choose = filmChooser(seed, listing, halls, slate);
   const planned = halls.flatMap((hall) => hallDay(seed, { listing, hall, slate, choose }));
   const priceFactor = localPriceFactor(seed, listing);
   const appetite = appetiteFor(seed, listing, slate, planned, priceFactor);

@@ -26,6 +26,11 @@ export const settledAtMs = (day: number): number => day * DAY_MS + SETTLED_MS;
 /** The last day whose movements are settled at `ms`. */
 export const lastSettledDay = (ms: number): number => Math.floor((ms - SETTLED_MS) / DAY_MS);
 
+const KINDS = { nation: 0, film: 1, site: 2 } as const;
+/** More than any film's or site's ordinal. */
+const ORDINALS = 100_000;
+const FACTORS_KEPT = 20_000;
+
 /** Opens the shocks of a market. */
 export const openShocks = (seed: number, dials: BookingDials, talk: WordOfMouth): Shocks => {
   const draws = new Draws();
@@ -40,10 +45,22 @@ export const openShocks = (seed: number, dials: BookingDials, talk: WordOfMouth)
     const drawn = draws.reset((high ^ salt) >>> 0, (low + ordinal) >>> 0, day).normal();
     return Math.exp(sigma * drawn - (sigma * sigma) / 2);
   };
+  const known = new Map<number, number>();
+  /** Site-days come in rows, film-days and nation-days again and again: true ones are kept, some of them. */
+  const kept = (of: keyof typeof keys, ordinal: number, day: number, sigma: number, future?: Future): number => {
+    if (future !== undefined) return factor(of, ordinal, day, sigma, future);
+    const name = (day * ORDINALS + ordinal) * 3 + KINDS[of];
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    if (known.size >= FACTORS_KEPT) known.clear();
+    const made = factor(of, ordinal, day, sigma);
+    known.set(name, made);
+    return made;
+  };
   return {
-    nation: (day, future) => factor('nation', 0, day, dials.nationSigma, future),
-    filmDay: ({ film, day }, future) => factor('film', film.ordinal, day, dials.filmDaySigma, future),
-    siteDay: ({ listing, day }, future) => factor('site', listing.site.ordinal, day, dials.siteDaySigma, future),
+    nation: (day, future) => kept('nation', 0, day, dials.nationSigma, future),
+    filmDay: ({ film, day }, future) => kept('film', film.ordinal, day, dials.filmDaySigma, future),
+    siteDay: ({ listing, day }, future) => kept('site', listing.site.ordinal, day, dials.siteDaySigma, future),
     filmLevel: ({ film, prospect }, bookingDay, future) => {
       const level =
         future === undefined

@@ -16,7 +16,12 @@ export type Running = {
 };
 
 /** What runs on one day, strongest first. */
-export type Slate = { readonly day: number; readonly running: readonly Running[] };
+export type Slate = {
+  readonly day: number;
+  readonly running: readonly Running[];
+  /** The same on all days of a week on which the same films run: such days share one programme. */
+  readonly programmeKey: string;
+};
 
 export type Slates = {
   readonly slateOn: (day: number) => Slate;
@@ -87,7 +92,8 @@ export const openSlates = (seed: number, talk: WordOfMouth): Slates => {
       const film = filmAt(ordinal);
       if (film.opensOn <= day && day <= lastDayOf(film)) running.push(toRunning(film, day));
     }
-    return { day, running: running.toSorted((a, b) => b.strength - a.strength) };
+    const programmeKey = [week, ...running.map(({ film }) => film.ordinal)].join(' ');
+    return { day, running: running.toSorted((a, b) => b.strength - a.strength), programmeKey };
   };
   return { slateOn: (day) => slates(day, () => build(day)), lastDayOf };
 };

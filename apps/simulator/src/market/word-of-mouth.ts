@@ -21,7 +21,7 @@ export type WordOfMouth = {
 export const openWordOfMouth = (seed: number): WordOfMouth => {
   const key = keyFor(seed, 'word-of-mouth');
   const draws = new Draws();
-  const kept = new Map<number, Float64Array>();
+  const kept = new Map<number, Float64Array<ArrayBuffer>>();
 
   /** A level is a factor of mean 1, so its logarithm sinks by half its variance. */
   const step = (film: Film, day: number, salt: number): number => {
@@ -29,15 +29,21 @@ export const openWordOfMouth = (seed: number): WordOfMouth => {
     return levelSigma * drawn - (levelSigma * levelSigma) / 2;
   };
 
-  const levelsOf = (film: Film): Float64Array => {
-    const found = kept.get(film.ordinal);
-    if (found !== undefined) return found;
+  const build = (film: Film): Float64Array<ArrayBuffer> => {
     if (kept.size >= FILMS_KEPT) kept.clear();
     const levels = new Float64Array(LEVELS);
     const first = film.opensOn - TALK_STARTS_BEFORE;
     for (let at = 1; at < LEVELS; at += 1) levels[at] = (levels[at - 1] ?? 0) + step(film, first + at, 0);
     kept.set(film.ordinal, levels);
     return levels;
+  };
+
+  let lastFilm: Film | undefined;
+  let lastLevels = new Float64Array();
+  const levelsOf = (film: Film): Float64Array => {
+    // One showing asks for its film a dozen times.
+    if (film !== lastFilm) [lastFilm, lastLevels] = [film, kept.get(film.ordinal) ?? build(film)];
+    return lastLevels;
   };
 
   const logLevel: WordOfMouth['logLevel'] = (film, day) => {
