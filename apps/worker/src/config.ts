@@ -17,11 +17,13 @@ export const WorkerConfig = z.object({
   TICKETING_CLIENT_ID: z.string().min(1),
   TICKETING_REFRESH_TOKEN: z.string().min(1).optional(),
   TICKETING_USER_AGENT: z.string().default('CineRadar/0.1 (+https://cineradar.id/bot)'),
-  /** What the ticketing API lets us ask: politeness is the default, a simulator of our own bears more. */
+  /** What the ticketing API lets us ask, all processes together: politeness is the default, a simulator of our own bears more. */
   TICKETING_PER_SECOND: positive.default(2),
+  TICKETING_PER_DAY: z.coerce.number().int().min(1).default(120_000),
+  /** Of those, what schedules take while they are read; a quarter of the rate where nothing is said. */
+  SCHEDULES_PER_SECOND: positive.optional(),
+  SCHEDULES_PER_DAY: z.coerce.number().int().min(0).default(20_000),
   TICKETING_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-  /** Seat maps that one plan may ask for; 15 minutes at two a second. */
-  LOOKS_PER_PLAN: z.coerce.number().int().min(1).default(1_800),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 export type WorkerConfig = Readonly<z.output<typeof WorkerConfig>>;

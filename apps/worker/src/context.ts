@@ -2,11 +2,19 @@ import type { TicketingClient } from '@cineradar/connectors/ticketing/client';
 import type { Clock } from '@cineradar/platform/clock';
 import type { Logger } from '@cineradar/platform/log';
 import type { Db } from '@cineradar/platform/postgres/pool';
-import type { Queue } from 'bullmq';
 import type { NowPublisher } from '@cineradar/services/occupancy/publish-now';
+import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { WorkerConfig } from './config.ts';
 import type { WatchMetrics } from './metrics.ts';
+
+/** The queues of a market. */
+export type WatchQueues = {
+  readonly plan: Queue;
+  readonly catalogue: Queue;
+  readonly watch: Queue;
+  readonly record: Queue;
+};
 
 /** What the handlers of one worker process share. */
 export type WorkerContext = {
@@ -18,9 +26,8 @@ export type WorkerContext = {
   readonly publisher: NowPublisher;
   readonly ticketing: TicketingClient;
   readonly metrics: WatchMetrics;
-  readonly watchQueue: Queue;
-  readonly recordQueue: Queue;
-  /** Aborted when the process is asked to end: reads in flight are dropped, writes are finished. */
+  readonly queues: WatchQueues;
+  /** Aborted when the process is asked to end: reads in flight are dropped and taken over, writes are finished. */
   readonly ending: AbortSignal;
 };
 

@@ -1,29 +1,27 @@
-import { openTicketingClient } from '@cineradar/connectors/ticketing/client';
-import { TicketingConfig } from '@cineradar/connectors/ticketing/config';
-import { systemPorts } from '@cineradar/connectors/ticketing/ports';
 import { marketClock } from '@cineradar/platform/clock';
 import { parseConfig } from '@cineradar/platform/config';
 import { startHealthServer } from '@cineradar/platform/http/health';
 import { openLog } from '@cineradar/platform/log';
 import { openMetrics } from '@cineradar/platform/metrics';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
-import { startWorker } from '@cineradar/platform/queue/worker';
+import { type Handler, startWorker } from '@cineradar/platform/queue/worker';
 import { openRedis, queueConnection } from '@cineradar/platform/redis/client';
 import { onShutdown } from '@cineradar/platform/shutdown';
 import { queueMetrics } from '@cineradar/platform/telemetry/queue-metrics';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
-import { tracedFetch } from '@cineradar/platform/telemetry/traced-fetch';
 import { openNowPublisher } from '@cineradar/services/occupancy/publish-now';
-import { RECORD_QUEUE, WATCH_QUEUE } from '@cineradar/services/watch/jobs';
-import { Queue } from 'bullmq';
+import { CATALOGUE_QUEUE, PLAN_QUEUE, RECORD_QUEUE, WATCH_QUEUE } from '@cineradar/services/watch/jobs';
+import { Queue, type Worker } from 'bullmq';
 import { WorkerConfig } from './config.ts';
 import type { WorkerContext } from './context.ts';
 import { catalogueHandler } from './handlers/catalogue.ts';
-import { planHandler, readHandler, recordHandler } from './handlers/looks.ts';
+import { cityHandler } from './handlers/city.ts';
+import { readHandler, recordHandler } from './handlers/looks.ts';
+import { planHandler } from './handlers/plan.ts';
 import { retentionHandler, rollUpHandler } from './handlers/upkeep.ts';
 import { openWatchMetrics } from './metrics.ts';
 import { scheduleWatch } from './schedule.ts';
-import { ticketingMetrics } from './ticketing-metrics.ts';
+import { openTicketing } from './ticketing.ts';
 
 const config = parseConfig(WorkerConfig, process.env);
 const log = openLog('worker', config.LOG_LEVEL);
@@ -33,8 +31,18 @@ const metrics = openWatchMetrics(registry);
 const connection = queueConnection(config.REDIS_URL, config.MARKET);
 const ending = new AbortController();
 
-const db = openDb(openPool(config.DATABASE_URL, { max: 6, applicationName: 'cineradar-worker' }));
+const db = openDb(openPool(config.DATABASE_URL, { max: 10, applicationName: 'cineradar-worker' }));
 const redis = openRedis(config.REDIS_URL, config.MARKET, { patient: true });
+// Limits must not be waited for: while Redis is away a process keeps to its own.
+const limitsRedis = openRedis(config.REDIS_URL, config.MARKET);
+
+const openQueue = (name: string): Queue => new Queue(name, { connection });
+const queues = {
+  plan: openQueue(PLAN_QUEUE),
+  catalogue: openQueue(CATALOGUE_QUEUE),
+  watch: openQueue(WATCH_QUEUE),
+  record: openQueue(RECORD_QUEUE),
+};
 
 const context: WorkerContext = {
   config,
@@ -43,42 +51,29 @@ const context: WorkerContext = {
   db,
   redis,
   publisher: openNowPublisher(db, redis, config.MARKET),
-  ticketing: openTicketingClient(
-    TicketingConfig.parse({
-      baseUrl: config.TICKETING_URL,
-      clientId: config.TICKETING_CLIENT_ID,
-      refreshToken: config.TICKETING_REFRESH_TOKEN,
-      userAgent: config.TICKETING_USER_AGENT,
-      limits: { concurrency: config.TICKETING_CONCURRENCY, perSecond: config.TICKETING_PER_SECOND },
-    }),
-    { ...systemPorts, ...ticketingMetrics(registry), fetch: tracedFetch(systemPorts.fetch) },
-  ),
+  ticketing: openTicketing(config, limitsRedis, registry, log),
   metrics,
-  watchQueue: new Queue(WATCH_QUEUE, { connection }),
-  recordQueue: new Queue(RECORD_QUEUE, { connection }),
+  queues,
   ending: ending.signal,
 };
 
-const watchWorker = startWorker(
-  WATCH_QUEUE,
-  [catalogueHandler(context), planHandler(context), readHandler(context)],
-  log,
-  { connection, concurrency: 4 },
-);
-const recordWorker = startWorker(
-  RECORD_QUEUE,
-  [recordHandler(context), rollUpHandler(context), retentionHandler(context)],
-  log,
-  { connection, concurrency: 1 },
-);
+const work = (queue: Queue, handlers: readonly Handler[], concurrency: number): Worker =>
+  startWorker(queue.name, handlers, log, { connection, concurrency });
+
+const workers = [
+  work(queues.plan, [planHandler(context)], 1),
+  work(queues.catalogue, [catalogueHandler(context), cityHandler(context)], 6),
+  work(queues.watch, [readHandler(context)], 12),
+  work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
+];
 await scheduleWatch(context);
 
-queueMetrics(registry, [context.watchQueue, context.recordQueue]);
+queueMetrics(registry, Object.values(queues));
 const health = await startHealthServer(
   config.PORT,
   registry,
   () => ({
-    ready: watchWorker.isRunning() && recordWorker.isRunning() && context.redis.status === 'ready',
+    ready: workers.every((worker) => worker.isRunning()) && redis.status === 'ready',
     market: config.MARKET,
   }),
   config.HOST,
@@ -87,13 +82,13 @@ log.info({ event: 'listening', port: health.port, market: config.MARKET });
 
 onShutdown(log, async () => {
   ending.abort();
-  await Promise.all([watchWorker.close(), recordWorker.close()]);
+  await Promise.all(workers.map((worker) => worker.close()));
   await Promise.all([
-    context.watchQueue.close(),
-    context.recordQueue.close(),
+    ...Object.values(queues).map((queue) => queue.close()),
     health.close(),
-    context.db.destroy(),
+    db.destroy(),
     stopTelemetry(),
   ]);
-  context.redis.disconnect();
+  redis.disconnect();
+  limitsRedis.disconnect();
 });

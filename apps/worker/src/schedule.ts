@@ -1,17 +1,32 @@
-import { scheduleEvery } from '@cineradar/platform/queue/job';
+import { enqueue, scheduleEvery } from '@cineradar/platform/queue/job';
+import { lastRunStarted } from '@cineradar/services/scrapes/last-run';
 import { dropOldReadings, planLooks, rollUpFigures, syncCatalogue } from '@cineradar/services/watch/jobs';
 import type { WorkerContext } from './context.ts';
+import { WINDOW_MS } from './handlers/plan.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** On Jakarta's clock. The whole programme while cinemas sleep; what is near every three hours, but not in the evening's peak. */
+const WHOLE_CATALOGUE = '0 3 * * *';
+const NEAR_CATALOGUE = '0 0,6,9,12,15,21 * * *';
+const CATALOGUE_OVERDUE_MS = 4 * HOUR_MS;
+
 /**
- * The rhythm of a market: the programme every 3 hours, looks every 15 minutes, roll-ups every 5, retention daily; each
- * at once when it was never scheduled before.
+ * The rhythm of a market: the programme daily and every few hours, looks every 15 minutes, roll-ups every 5, retention
+ * daily. What fell due while nobody was there, or was never done, is done at once.
  */
-export const scheduleWatch = async ({ watchQueue, recordQueue }: WorkerContext): Promise<void> => {
-  await scheduleEvery(watchQueue, syncCatalogue, {}, 3 * HOUR_MS);
-  await scheduleEvery(watchQueue, planLooks, {}, 15 * MINUTE_MS);
-  await scheduleEvery(recordQueue, rollUpFigures, {}, 5 * MINUTE_MS);
-  await scheduleEvery(recordQueue, dropOldReadings, {}, 24 * HOUR_MS);
+export const scheduleWatch = async ({ db, clock, queues }: WorkerContext): Promise<void> => {
+  await scheduleEvery(queues.catalogue, syncCatalogue, { days: 'whole' }, { pattern: WHOLE_CATALOGUE });
+  await scheduleEvery(queues.catalogue, syncCatalogue, { days: 'near' }, { pattern: NEAR_CATALOGUE });
+  await scheduleEvery(queues.plan, planLooks, { reason: 'rhythm' }, { everyMs: WINDOW_MS });
+  await scheduleEvery(queues.record, rollUpFigures, {}, { everyMs: 5 * MINUTE_MS });
+  await scheduleEvery(queues.record, dropOldReadings, {}, { everyMs: 24 * HOUR_MS });
+  const last = await lastRunStarted(db);
+  const isOverdue = (since: Date | null, afterMs: number): boolean =>
+    since === null || clock.now().getTime() - since.getTime() > afterMs;
+  if (isOverdue(last.catalogue, CATALOGUE_OVERDUE_MS))
+    await enqueue(queues.catalogue, syncCatalogue, { days: 'whole' });
+  if (last.looks !== null && isOverdue(last.looks, WINDOW_MS))
+    await enqueue(queues.plan, planLooks, { reason: 'rhythm' });
 };

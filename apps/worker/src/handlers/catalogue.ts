@@ -1,71 +1,69 @@
+import { randomUUID } from 'node:crypto';
 import type { ListedCity } from '@cineradar/connectors/ticketing/catalogue';
 import { cityNamed } from '@cineradar/core/catalogue/cities';
-import type { ScheduleBatch } from '@cineradar/core/catalogue/schedule';
 import { addDays, cinemaDay } from '@cineradar/core/shared/zones';
 import { note } from '@cineradar/platform/log';
-import { enqueue } from '@cineradar/platform/queue/job';
+import { enqueueAll } from '@cineradar/platform/queue/job';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
-import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
-import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
-import { planLooks, syncCatalogue } from '@cineradar/services/watch/jobs';
-import { readProgramme } from '@cineradar/services/watch/read-programme';
-import { SOURCE, type WorkerContext } from '../context.ts';
+import { closeRun } from '@cineradar/services/scrapes/close-run';
+import { expectParts } from '@cineradar/services/scrapes/expect-parts';
+import { openRun } from '@cineradar/services/scrapes/open-run';
+import { tellPart } from '@cineradar/services/scrapes/tell-part';
+import { syncCatalogue, syncCity } from '@cineradar/services/watch/jobs';
+import type { WorkerContext } from '../context.ts';
+import { countingRequests } from '../requests.ts';
 
-type Tally = { listings: number; showings: number; broken: number; failed: string[] };
+/** Tickets are on sale this many days ahead, presales apart; and the days that change while one looks. */
+const DAYS = { whole: 4, near: 2 } as const;
 
-/** The cities' programmes as they come in; a city that cannot be read costs itself alone. */
-async function* programmes(
-  context: WorkerContext,
-  cities: readonly ListedCity[],
-  day: string,
-  tally: Tally,
-): AsyncGenerator<ScheduleBatch> {
-  const reads = cities.map((city) => readProgramme(context.ticketing, city, day, context.ending));
-  for (const read of reads) {
-    const { batch, broken, failures } = await read;
-    // Nothing of a look that was cut short is kept: what is missing from it would seem to have gone.
-    context.ending.throwIfAborted();
-    tally.listings += batch.listings.length;
-    tally.showings += batch.showings.length;
-    tally.broken += broken;
-    tally.failed.push(...failures);
-    yield batch;
+const listCities = async (context: WorkerContext, run: string): Promise<readonly ListedCity[]> => {
+  const { db, clock, ticketing, ending } = context;
+  const { result: listed, requests } = await countingRequests(() => ticketing.cities({ signal: ending }));
+  if (listed.kind === 'failed') {
+    await tellPart(
+      db,
+      { runId: run, part: 'cities', ends: false, requests, errors: { [listed.reason]: 1 } },
+      clock.now(),
+    );
+    await closeRun(db, run, clock.now(), `the list of cities could not be read: ${listed.reason}`);
+    throw new Error(`the list of cities could not be read: ${listed.reason} (${listed.detail})`);
   }
-}
-
-/** Tickets are on sale this many days ahead, presales apart. */
-const DAYS_AHEAD = 3;
-/** So many new showings that the store's own statistics, refreshed at leisure, mislead it until then. */
-const MANY = 1_000;
-
-const syncDay = async (context: WorkerContext, cities: readonly ListedCity[], day: string): Promise<Tally> => {
-  const tally: Tally = { listings: 0, showings: 0, broken: 0, failed: [] };
-  const look = { source: SOURCE, seenAt: context.clock.now(), synthetic: context.config.MARKET === 'demo' };
-  const changes = await recordSchedule(context.db, look, programmes(context, cities, day, tally));
-  if (changes.showings.added > MANY) await refreshStatistics(context.db);
-  context.log.info({
-    event: 'catalogue.day',
-    day,
-    ...tally,
-    failed: tally.failed.length,
-    showingsChanged: changes.showings,
-  });
-  return tally;
+  const brokenRows = listed.broken.map(({ path, reason }) => ({ where: 'cities', path, reason }));
+  const told = { requests, broken: brokenRows.length, brokenRows };
+  await tellPart(db, { runId: run, part: 'cities', ends: false, ...told }, clock.now());
+  return listed.rows;
 };
 
-/** Brings the programme up to date in every city that the ticketing API lists and that we know, day by day. */
+/** Begins a run over the programme: one job a city and day, today's first, shared by all processes. */
 export const catalogueHandler = (context: WorkerContext): Handler =>
-  handle(syncCatalogue, async () => {
-    const listed = await context.ticketing.cities({ signal: context.ending });
-    if (listed.kind === 'failed')
-      throw new Error(`the list of cities could not be read: ${listed.reason} (${listed.detail})`);
-    const known = listed.rows.filter(({ name }) => cityNamed(name) !== undefined);
-    const today = cinemaDay(context.clock.now(), 'Asia/Jakarta');
-    const { failed } = await syncDay(context, known, today);
-    // Today's looks need not wait for the days to come.
-    await enqueue(context.watchQueue, planLooks, {});
-    for (let ahead = 1; ahead <= DAYS_AHEAD; ahead += 1) {
-      failed.push(...(await syncDay(context, known, addDays(today, ahead))).failed);
-    }
-    note({ cities: known.length, unknownCities: listed.rows.length - known.length, failed: failed.length });
+  handle(syncCatalogue, async ({ days }) => {
+    const { db, clock, queues } = context;
+    const seenAt = clock.now();
+    const since = new Date().toISOString();
+    const run = randomUUID();
+    await openRun(db, { id: run, kind: 'catalogue', reason: 'rhythm', startedAt: seenAt, parts: null });
+    const listed = await listCities(context, run);
+    const known = listed.filter(({ name }) => cityNamed(name) !== undefined);
+    const today = cinemaDay(seenAt, 'Asia/Jakarta');
+    const wanted = Array.from({ length: DAYS[days] }, (_, ahead) => addDays(today, ahead));
+    await expectParts(db, run, known.length * wanted.length);
+    await enqueueAll(
+      queues.catalogue,
+      syncCity,
+      wanted.flatMap((day) =>
+        known.map(({ id, name }) => ({
+          payload: {
+            run,
+            seenAt: seenAt.toISOString(),
+            since,
+            day,
+            city: { id, name },
+            cities: known.length,
+            today: day === today,
+            attempt: 1,
+          },
+        })),
+      ),
+    );
+    note({ run, cities: known.length, unknownCities: listed.length - known.length, days: wanted.length });
   });

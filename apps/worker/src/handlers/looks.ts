@@ -1,46 +1,54 @@
-import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { note } from '@cineradar/platform/log';
 import { enqueue } from '@cineradar/platform/queue/job';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
-import { planLooks, readLooks, recordLooks } from '@cineradar/services/watch/jobs';
-import { lookAtSeats } from '@cineradar/services/watch/look-at-seats';
-import { planSeatLooks } from '@cineradar/services/watch/plan-looks';
+import { tellPart } from '@cineradar/services/scrapes/tell-part';
+import { readLooks, recordLooks } from '@cineradar/services/watch/jobs';
+import { lookWhenDue, TRY_AGAIN_MS } from '@cineradar/services/watch/look-when-due';
 import { fromQueued, toQueued } from '@cineradar/services/watch/queued-reading';
 import { SOURCE, type WorkerContext } from '../context.ts';
+import { countingRequests } from '../requests.ts';
 
-const LOOKS_PER_JOB = 100;
-
-/** Decides what to look at and queues it in parts, the most urgent first. */
-export const planHandler = (context: WorkerContext): Handler =>
-  handle(planLooks, async () => {
-    const plan = randomUUID();
-    const looks = await planSeatLooks(context.db, SOURCE, context.clock.now(), {
-      looks: context.config.LOOKS_PER_PLAN,
-    });
-    note({ planned: looks.length });
-    for (let part = 0; part * LOOKS_PER_JOB < looks.length; part += 1) {
-      const share = looks.slice(part * LOOKS_PER_JOB, (part + 1) * LOOKS_PER_JOB);
-      await enqueue(context.watchQueue, readLooks, { plan, part, looks: share });
-    }
-  });
-
-/** Reads seat maps and queues what was seen: from here on it is not lost while Postgres is away. */
+/**
+ * Reads seat maps when they are due and queues what was seen: from here on it is not lost while Postgres is away. What
+ * failed and still has time is queued again, and what was not begun because the process ends is left to another.
+ */
 export const readHandler = (context: WorkerContext): Handler =>
-  handle(readLooks, async ({ plan, part, looks }) => {
-    const { readings, missed } = await lookAtSeats(context.ticketing, looks, context.clock, SOURCE, context.ending);
-    context.metrics.looksMissed(missed);
-    note({ looks: looks.length, seen: readings.length, missed });
-    if (readings.length > 0)
-      await enqueue(context.recordQueue, recordLooks, { batch: `${plan} ${part}`, readings: readings.map(toQueued) });
+  handle(readLooks, async ({ run, part, attempt, looks }) => {
+    const { ticketing: client, clock, ending: signal, queues, metrics } = context;
+    const untilDue = async (dueAt: Date): Promise<void> => {
+      const waitMs = dueAt.getTime() - clock.now().getTime();
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+      signal.throwIfAborted();
+    };
+    const lookout = { client, clock, source: SOURCE, signal, untilDue, attempt };
+    const { result, requests } = await countingRequests(() => lookWhenDue(lookout, looks));
+    const { readings, missed, again, unread, anchorsMet, lastLooksMissed } = result;
+    metrics.looksMissed(missed);
+    note({ run, part, looks: looks.length, seen: readings.length, missed, again: again.length, unread: unread.length });
+    const next = { run, attempt: attempt + 1, part: `${part} try ${attempt + 1}` };
+    if (again.length > 0) await enqueue(queues.watch, readLooks, { ...next, looks: [...again] }, TRY_AGAIN_MS);
+    if (unread.length > 0) {
+      const rest = { run, attempt, part: `${part} rest ${unread.length}`, looks: [...unread] };
+      await enqueue(queues.watch, readLooks, rest);
+    }
+    const tally = { requests, seen: readings.length, errors: missed, anchorsMet, lastLooksMissed };
+    const isFirst = !/ (?:try|rest) /.test(part);
+    await enqueue(queues.record, recordLooks, { run, part, ends: isFirst, tally, readings: readings.map(toQueued) });
   });
 
-/** Writes what was seen and tells everyone who shows figures. */
+/** Writes what was seen, tells everyone who shows figures, and adds it to its run. */
 export const recordHandler = (context: WorkerContext): Handler =>
-  handle(recordLooks, async ({ readings }) => {
-    const now = context.clock.now();
-    const recorded = await recordReadings(context.db, readings.map(fromQueued), now);
-    context.metrics.recorded(recorded);
-    note({ accepted: recorded.accepted, duplicates: recorded.duplicates, refused: recorded.refused.length });
-    await context.publisher.publish(recorded, now);
+  handle(recordLooks, async ({ run, part, ends, tally, readings }) => {
+    const { db, clock, metrics, publisher } = context;
+    const now = clock.now();
+    const recorded = await recordReadings(db, readings.map(fromQueued), now);
+    metrics.recorded(recorded);
+    const { accepted, duplicates } = recorded;
+    note({ run, part, accepted, duplicates, refused: recorded.refused.length });
+    if (recorded.theatreIds.length > 0) await publisher.publish(recorded, now);
+    const refused: Record<string, number> = {};
+    for (const { reason } of recorded.refused) refused[reason] = (refused[reason] ?? 0) + 1;
+    await tellPart(db, { runId: run, part, ends, ...tally, accepted, duplicates, refused }, now);
   });

@@ -1,7 +1,9 @@
 import { note } from '@cineradar/platform/log';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
+import { forgetLooks } from '@cineradar/services/catalogue/forget-looks';
 import { applyRetention } from '@cineradar/services/occupancy/apply-retention';
 import { rollUp } from '@cineradar/services/occupancy/roll-up';
+import { forgetRuns } from '@cineradar/services/scrapes/forget-runs';
 import { dropOldReadings, rollUpFigures } from '@cineradar/services/watch/jobs';
 import type { WorkerContext } from '../context.ts';
 
@@ -12,5 +14,7 @@ export const rollUpHandler = (context: WorkerContext): Handler =>
 
 export const retentionHandler = (context: WorkerContext): Handler =>
   handle(dropOldReadings, async () => {
-    note({ droppedBefore: await applyRetention(context.db, context.clock.now()) });
+    const now = context.clock.now();
+    note({ droppedBefore: await applyRetention(context.db, now) });
+    note({ looksForgotten: await forgetLooks(context.db, now), runsForgotten: await forgetRuns(context.db, now) });
   });

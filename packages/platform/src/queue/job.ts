@@ -40,30 +40,52 @@ const jobOptions = ({
   removeOnFail: { age: SEVEN_DAYS_S },
 });
 
-/** Puts a job into its queue. Throws ZodError when the payload is not of its shape: nothing bad is ever queued. */
-export const enqueue = async <S extends z.ZodType>(
+/** A payload, and how long it waits before it may be worked on; at once where nothing is said. */
+export type Item<S extends z.ZodType> = { readonly payload: z.input<S>; readonly delayMs?: number };
+
+const MOST_AT_ONCE = 200;
+
+/** Puts jobs into their queue, in their order. Throws ZodError when a payload is not of its shape: nothing bad is ever queued. */
+export const enqueueAll = async <S extends z.ZodType>(
+  queue: Queue,
+  job: JobDefinition<S>,
+  items: readonly Item<S>[],
+): Promise<void> => {
+  const trace = injectTrace();
+  const jobs = items.map(({ payload, delayMs = 0 }) => {
+    const parsed = job.schema.parse(payload);
+    const data: Envelope = { payload: parsed, trace };
+    // Not by the job's id: that of a job that has failed is taken until its remains are thrown away.
+    const deduplication = { id: `${job.name}|${job.key(parsed)}` };
+    return { name: job.name, data, opts: { deduplication, delay: Math.max(0, delayMs), ...jobOptions(job) } };
+  });
+  for (let from = 0; from < jobs.length; from += MOST_AT_ONCE)
+    await queue.addBulk(jobs.slice(from, from + MOST_AT_ONCE));
+};
+
+/** Puts a job into its queue; see {@link enqueueAll}. */
+export const enqueue = <S extends z.ZodType>(
   queue: Queue,
   job: JobDefinition<S>,
   payload: z.input<S>,
-): Promise<void> => {
-  const parsed = job.schema.parse(payload);
-  const envelope: Envelope = { payload: parsed, trace: injectTrace() };
-  // Not by the job's id: that of a job that has failed is taken until its remains are thrown away.
-  await queue.add(job.name, envelope, { deduplication: { id: `${job.name}|${job.key(parsed)}` }, ...jobOptions(job) });
-};
+  delayMs = 0,
+): Promise<void> => enqueueAll(queue, job, [{ payload, delayMs }]);
+
+/** How often: every so many milliseconds, the first at once; or by a cron pattern on Jakarta's clock. */
+export type Rhythm = { readonly everyMs: number } | { readonly pattern: string };
 
 /** Has a job put into its queue again and again; calling it again with the same job replaces the rhythm. */
 export const scheduleEvery = async <S extends z.ZodType>(
   queue: Queue,
   job: JobDefinition<S>,
   payload: z.input<S>,
-  everyMs: number,
+  rhythm: Rhythm,
 ): Promise<void> => {
   const parsed = job.schema.parse(payload);
   const envelope: Envelope = { payload: parsed, trace: {} };
   await queue.upsertJobScheduler(
     `${job.name}|${job.key(parsed)}`,
-    { every: everyMs },
+    'everyMs' in rhythm ? { every: rhythm.everyMs } : { pattern: rhythm.pattern, tz: 'Asia/Jakarta' },
     { name: job.name, data: envelope, opts: jobOptions(job) },
   );
 };

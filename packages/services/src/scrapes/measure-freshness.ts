@@ -64,7 +64,7 @@ export const measureFreshness = async (db: Db, now: Date): Promise<FreshnessRepo
     group by grouping sets ((), (t.chain_code), (c.slug, c.title))
     order by t.chain_code, c.title`.execute(db);
   const toFreshness = ({ chain: _chain, slug: _slug, title: _title, ...freshness }: Row): Freshness => freshness;
-  const [all] = rows.filter(({ chain, slug }) => chain === null && slug === null);
+  const all = rows.find(({ chain, slug }) => chain === null && slug === null);
   if (all === undefined) throw new Error('a sum over nothing is still a row');
   return {
     asOf: now,

@@ -1,19 +1,50 @@
 import type { ShowtimeId } from '@cineradar/core/shared/ids';
 import { CHAIN_CODES, isShowtimeId } from '@cineradar/core/shared/ids';
+import { isLocalDate } from '@cineradar/core/shared/zones';
 import { defineJob } from '@cineradar/platform/queue/job';
 import { z } from 'zod';
+import { RUN_REASONS } from '../scrapes/run.ts';
 import { QueuedReading } from './queued-reading.ts';
 
-/** Reading the world: many at once. */
+/** Deciding what to read: one at a time, and never behind what is being read. */
+export const PLAN_QUEUE = 'plan';
+/** Reading the programme, city by city. */
+export const CATALOGUE_QUEUE = 'catalogue';
+/** Reading seat maps: many at once. */
 export const WATCH_QUEUE = 'watch';
 /** Writing what was read: one at a time, for there is one writer's lock. */
 export const RECORD_QUEUE = 'record';
 
-/** Brings the programme up to date: today first, then the days that are on sale ahead. */
-export const syncCatalogue = defineJob('catalogue.sync', z.object({}), { key: () => 'next', attempts: 3 });
+/** Begins a run over the programme: all of it, once a day, or the days that are near, every few hours. */
+export const syncCatalogue = defineJob('catalogue.sync', z.object({ days: z.enum(['whole', 'near']) }), {
+  key: ({ days }) => days,
+  attempts: 5,
+});
 
-/** Decides which showings to look at now, and queues the looks. */
-export const planLooks = defineJob('looks.plan', z.object({}), { key: () => 'next', attempts: 1 });
+/** Brings one city's day up to date. Tried again until it is: what was read before the end of a process is not asked again. */
+export const syncCity = defineJob(
+  'catalogue.city',
+  z.object({
+    run: z.uuid(),
+    /** When the run began: by the market's clock, which dates what is seen, and in real time, by which answers are kept. */
+    seenAt: z.iso.datetime(),
+    since: z.iso.datetime(),
+    day: z.string().refine(isLocalDate, 'not a date'),
+    city: z.object({ id: z.string().min(1), name: z.string().min(1) }),
+    /** Cities of this day in this run: when the last of today's is there, looks are planned anew. */
+    cities: z.int().min(1),
+    today: z.boolean(),
+    /** From 1; what could not be read is asked again in a job of its own. */
+    attempt: z.int().min(1),
+  }),
+  { key: ({ run, day, city, attempt }) => `${run} ${day} ${city.id} ${attempt}`, attempts: 20 },
+);
+
+/** Decides which showings to look at until the next plan, and queues the looks. */
+export const planLooks = defineJob('looks.plan', z.object({ reason: z.enum(RUN_REASONS) }), {
+  key: ({ reason }) => reason,
+  attempts: 3,
+});
 
 export const PlannedLook = z.object({
   showtimeId: z.custom<ShowtimeId>(isShowtimeId, 'not an id of ours'),
@@ -22,19 +53,56 @@ export const PlannedLook = z.object({
 });
 export type PlannedLook = z.output<typeof PlannedLook>;
 
-/** Looks at the seat maps of some showings. Tried once: the next plan looks again at what failed. */
+/** A look with the instant it is due, and why. */
+export const TimedLook = PlannedLook.extend({
+  dueAt: z.iso.datetime(),
+  startsAt: z.iso.datetime(),
+  why: z.enum(['last', 'anchor', 'change']),
+  /** Of an anchor: its minutes before the start. */
+  anchorMinutes: z.int().nullable(),
+});
+export type TimedLook = z.output<typeof TimedLook>;
+
+/** Looks at the seat maps of some showings of one chain, each when it is due. */
 export const readLooks = defineJob(
   'looks.read',
-  z.object({ plan: z.string(), part: z.int().min(0), looks: z.array(PlannedLook).min(1).max(100) }),
-  { key: ({ plan, part }) => `${plan} ${part}`, attempts: 1 },
+  z.object({
+    run: z.uuid(),
+    part: z.string().min(1),
+    /** From 1; what failed is tried again in a job of its own. */
+    attempt: z.int().min(1),
+    looks: z.array(TimedLook).min(1).max(100),
+  }),
+  { key: ({ run, part }) => `${run} ${part}`, attempts: 3 },
 );
 
-/** Writes readings. Tried until the store takes them: what was seen must not be lost while Postgres is away. */
+const Count = z.int().min(0);
+
+/** What a part of a run has to tell besides its readings. */
+export const LookTally = z.object({
+  requests: Count,
+  seen: Count,
+  errors: z.record(z.string(), Count),
+  anchorsMet: Count,
+  lastLooksMissed: Count,
+});
+
+/**
+ * Writes readings, and what their part of the run has to tell. Tried until the store takes them: what was seen must not
+ * be lost while Postgres is away.
+ */
 export const recordLooks = defineJob(
   'readings.record',
-  z.object({ batch: z.string(), readings: z.array(QueuedReading).min(1) }),
+  z.object({
+    run: z.uuid(),
+    part: z.string().min(1),
+    /** Whether the run waits for this part. */
+    ends: z.boolean(),
+    tally: LookTally,
+    readings: z.array(QueuedReading),
+  }),
   {
-    key: ({ batch }) => batch,
+    key: ({ run, part }) => `${run} ${part}`,
     attempts: 100_000,
     retryEveryMs: 2_000,
   },
@@ -43,5 +111,5 @@ export const recordLooks = defineJob(
 /** Brings finals and roll-ups up to now. */
 export const rollUpFigures = defineJob('figures.roll-up', z.object({}), { key: () => 'next', attempts: 3 });
 
-/** Drops raw readings past retention. */
+/** Drops raw readings past retention, and what else nobody can need any more. */
 export const dropOldReadings = defineJob('readings.retention', z.object({}), { key: () => 'next', attempts: 3 });

@@ -4,30 +4,52 @@ import type { Clock } from '@cineradar/platform/clock';
 import type { SeatReading } from '../occupancy/seat-reading.ts';
 import type { PlannedLook } from './jobs.ts';
 
+/** What came of one look: a reading, or why there is none. */
+export type LookResult =
+  | { readonly kind: 'seen'; readonly reading: SeatReading }
+  /** `retryable`: the same look may succeed later, not before `retryAtMs` (real time) where that is known. */
+  | { readonly kind: 'missed'; readonly cause: string; readonly retryable: boolean; readonly retryAtMs?: number };
+
 /** What came of one batch of looks: readings, and why the rest gave none (counted by cause). */
 export type LookedAt = { readonly readings: readonly SeatReading[]; readonly missed: Readonly<Record<string, number>> };
 
-const toReading = (look: PlannedLook, seen: SeatMapResult, observedAt: Date, source: string): SeatReading | string => {
-  if (seen.kind === 'started') return 'started';
-  if (seen.kind === 'failed') return seen.reason;
+/** Where to look, by which clock, and under which name what is seen is filed. */
+export type Lookout = {
+  readonly client: Pick<TicketingClient, 'seatMap'>;
+  readonly clock: Clock;
+  readonly source: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const toResult = (look: PlannedLook, seen: SeatMapResult, observedAt: Date, source: string): LookResult => {
+  if (seen.kind === 'started') return { kind: 'missed', cause: 'started', retryable: false };
+  if (seen.kind === 'failed') {
+    const { reason: cause, retryable, retryAtMs } = seen;
+    return { kind: 'missed', cause, retryable, ...(retryAtMs === undefined ? {} : { retryAtMs }) };
+  }
   try {
-    return {
-      showtimeId: look.showtimeId,
-      observedAt,
-      chain: look.chain,
-      source,
-      grid: readGrid(seen.map),
-    };
+    const { showtimeId, chain } = look;
+    return { kind: 'seen', reading: { showtimeId, observedAt, chain, source, grid: readGrid(seen.map) } };
   } catch (error) {
     // A grid with two seats of one name, or none: the chain's fault, to be counted and not to stop the others.
-    if (error instanceof RangeError) return 'contradictory_grid';
+    if (error instanceof RangeError) return { kind: 'missed', cause: 'contradictory_grid', retryable: false };
     throw error;
   }
 };
 
+/** Looks at one showing's seat map. Never throws for a failed look. */
+export const lookAtShowing = async (
+  { client, clock, source, signal }: Lookout,
+  look: PlannedLook,
+): Promise<LookResult> => {
+  const question = { chain: look.chain, showtimeId: look.externalId };
+  const seen = await client.seatMap(question, signal === undefined ? {} : { signal });
+  return toResult(look, seen, clock.now(), source);
+};
+
 /** Looks at the seat map of each showing, at most as many at once as the client lets through. Never throws for a failed look. */
 export const lookAtSeats = async (
-  client: Pick<TicketingClient, 'seatMap'>,
+  client: Lookout['client'],
   looks: readonly PlannedLook[],
   clock: Clock,
   source: string,
@@ -37,13 +59,9 @@ export const lookAtSeats = async (
   const readings: SeatReading[] = [];
   await Promise.all(
     looks.map(async (look) => {
-      const seen = await client.seatMap(
-        { chain: look.chain, showtimeId: look.externalId },
-        signal === undefined ? {} : { signal },
-      );
-      const reading = toReading(look, seen, clock.now(), source);
-      if (typeof reading === 'string') missed[reading] = (missed[reading] ?? 0) + 1;
-      else readings.push(reading);
+      const result = await lookAtShowing({ client, clock, source, signal }, look);
+      if (result.kind === 'seen') readings.push(result.reading);
+      else missed[result.cause] = (missed[result.cause] ?? 0) + 1;
     }),
   );
   return { readings, missed };

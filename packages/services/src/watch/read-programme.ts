@@ -1,17 +1,22 @@
 import type { ListedMovie } from '@cineradar/connectors/ticketing/catalogue';
 import type { TicketingClient } from '@cineradar/connectors/ticketing/client';
+import type { CallOptions } from '@cineradar/connectors/ticketing/kept-reads';
 import { readSchedule, type ScheduleRead } from '@cineradar/connectors/ticketing/read-schedule';
 import type { OfferedShowtime, PriceGroup, ScheduledListing } from '@cineradar/connectors/ticketing/schedule';
 import { parsePriceText, type PriceRange } from '@cineradar/core/catalogue/price-text';
 import type { ScheduleBatch, SeenFilm, SeenListing, SeenShowing } from '@cineradar/core/catalogue/schedule';
 import { idr } from '@cineradar/core/shared/money';
+import type { BrokenRow } from '../scrapes/run.ts';
 
 /** A city's programme of one day, and what of it could not be read. */
 export type ProgrammeRead = {
   readonly batch: ScheduleBatch;
-  readonly broken: number;
+  readonly broken: readonly BrokenRow[];
+  /** Why pages could not be read. */
   readonly failures: readonly string[];
 };
+
+const EMPTY: ScheduleBatch = { listings: [], films: [], showings: [], days: [] };
 
 const toFilm = (movie: ListedMovie): SeenFilm => ({
   id: movie.movieId,
@@ -70,20 +75,21 @@ const showingsOf = (film: string, date: string, read: ScheduleRead): readonly Se
     ),
   );
 
+const brokenIn = (where: string, rows: readonly { readonly path: string; readonly reason: string }[]): BrokenRow[] =>
+  rows.map(({ path, reason }) => ({ where, path, reason }));
+
 /**
- * Reads what a city shows on one day, film by film. A film that cannot be read costs itself alone; only when all
+ * Reads what a city shows on one day, film by film; with `since`, what was read since then is not asked again. A film that cannot be read costs itself alone; only when all
  * were read whole does the batch say that each listing's day was in sight, so that what is missing has gone.
  */
 export const readProgramme = async (
   client: Pick<TicketingClient, 'movies' | 'schedulePage'>,
   city: { readonly id: string; readonly name: string },
   date: string,
-  signal?: AbortSignal,
+  options: CallOptions = {},
 ): Promise<ProgrammeRead> => {
-  const options = signal === undefined ? {} : { signal };
   const movies = await client.movies({ cityId: city.id }, options);
-  if (movies.kind === 'failed')
-    return { batch: { listings: [], films: [], showings: [], days: [] }, broken: 0, failures: [movies.reason] };
+  if (movies.kind === 'failed') return { batch: EMPTY, broken: [], failures: [movies.reason] };
   const reads = await Promise.all(
     movies.rows.map(async (movie) => ({
       movie,
@@ -101,7 +107,10 @@ export const readProgramme = async (
       showings: reads.flatMap(({ movie, read }) => showingsOf(movie.movieId, date, read)),
       days: whole ? [...listings.keys()].map((listing) => ({ listing, cinemaDay: date })) : [],
     },
-    broken: movies.broken.length + reads.reduce((sum, { read }) => sum + read.broken.length, 0),
+    broken: [
+      ...brokenIn(`${city.name}: films`, movies.broken),
+      ...reads.flatMap(({ movie, read }) => brokenIn(`${city.name}, ${date}: ${movie.title}`, read.broken)),
+    ],
     failures: reads.flatMap(({ read }) => read.failures.map(({ failure }) => failure.reason)),
   };
 };

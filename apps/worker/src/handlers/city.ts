@@ -1,0 +1,64 @@
+import { note } from '@cineradar/platform/log';
+import { enqueue } from '@cineradar/platform/queue/job';
+import { handle, type Handler } from '@cineradar/platform/queue/worker';
+import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
+import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
+import { countParts } from '@cineradar/services/scrapes/count-parts';
+import { tellPart } from '@cineradar/services/scrapes/tell-part';
+import { planLooks, syncCity } from '@cineradar/services/watch/jobs';
+import { readProgramme } from '@cineradar/services/watch/read-programme';
+import { SOURCE, type WorkerContext } from '../context.ts';
+import { countingRequests } from '../requests.ts';
+
+/** A city of which something could not be read is asked again after this long, for what is missing alone. */
+const TRY_AGAIN_MS = 60_000;
+const MOST_TRIES = 3;
+
+const countBy = (names: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+};
+
+/**
+ * Brings one city's day up to date. When the process is to end it stops at once, and whoever takes the job next asks
+ * only for what was not read yet.
+ */
+export const cityHandler = (context: WorkerContext): Handler =>
+  handle(syncCity, async (job) => {
+    const { db, clock, config, ticketing, ending, queues } = context;
+    const { run, day, city, attempt } = job;
+    const options = { signal: ending, since: new Date(job.since) };
+    const { result, requests } = await countingRequests(() => readProgramme(ticketing, city, day, options));
+    // Nothing of a look that was cut short is kept: what is missing from it would seem to have gone.
+    ending.throwIfAborted();
+    const { batch, broken, failures } = result;
+    const look = { source: SOURCE, seenAt: new Date(job.seenAt), synthetic: config.MARKET === 'demo' };
+    const changes = await recordSchedule(db, look, [batch]);
+    const isAgain = failures.length > 0 && attempt < MOST_TRIES;
+    if (isAgain) await enqueue(queues.catalogue, syncCity, { ...job, attempt: attempt + 1 }, TRY_AGAIN_MS);
+    const told = {
+      requests,
+      seen: isAgain ? 0 : 1,
+      errors: countBy(failures),
+      broken: broken.length,
+      brokenRows: broken,
+    };
+    const part = `${day} ${city.id}`;
+    const name = isAgain ? `${part} try ${attempt}` : part;
+    await tellPart(db, { runId: run, part: name, ends: !isAgain, ...told }, clock.now());
+    note({
+      run,
+      city: city.name,
+      day,
+      requests,
+      failures: failures.length,
+      broken: broken.length,
+      showings: changes.showings,
+    });
+    if (job.today && !isAgain && (await countParts(db, run, `${day} `)) >= job.cities) {
+      // Much may be new, and the store's own statistics, refreshed at leisure, would mislead it until then.
+      await refreshStatistics(db);
+      await enqueue(queues.plan, planLooks, { reason: 'programme' });
+    }
+  });

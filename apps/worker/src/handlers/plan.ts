@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { note } from '@cineradar/platform/log';
+import { enqueueAll } from '@cineradar/platform/queue/job';
+import { handle, type Handler } from '@cineradar/platform/queue/worker';
+import { openRun } from '@cineradar/services/scrapes/open-run';
+import { loadBudget } from '@cineradar/services/watch/day-of-requests';
+import { groupLooks } from '@cineradar/services/watch/group-looks';
+import { planLooks, readLooks, type TimedLook } from '@cineradar/services/watch/jobs';
+import { addPending, readPending } from '@cineradar/services/watch/pending-looks';
+import { planWindow } from '@cineradar/services/watch/plan-window';
+import { SOURCE, type WorkerContext } from '../context.ts';
+import { limitsOf } from '../limits.ts';
+
+/** How much time one plan covers. */
+export const WINDOW_MS = 15 * 60_000;
+
+const countBy = (looks: readonly TimedLook[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { why } of looks) counts[why] = (counts[why] ?? 0) + 1;
+  return counts;
+};
+
+/** Decides what to look at until the next plan and queues it, each group until it is due. */
+export const planHandler = (context: WorkerContext): Handler =>
+  handle(planLooks, async ({ reason }) => {
+    const { db, redis, queues, clock, config } = context;
+    const now = clock.now();
+    const [pending, budget] = await Promise.all([readPending(redis, now), loadBudget(db, now, limitsOf(config))]);
+    const options = { source: SOURCE, now, windowMs: WINDOW_MS, pending, budget, random: Math.random };
+    const { looks, left } = await planWindow(db, options);
+    // Where the market's clock stands no look would ever be due.
+    const isStanding = config.MARKET_CLOCK_AT !== undefined;
+    const due = isStanding ? looks.map((look) => ({ ...look, dueAt: now.toISOString() })) : looks;
+    const groups = groupLooks(due);
+    const run = randomUUID();
+    await openRun(db, {
+      id: run,
+      kind: 'looks',
+      reason,
+      startedAt: now,
+      parts: groups.length,
+      plannedBy: countBy(looks),
+      leftBy: left,
+    });
+    await enqueueAll(
+      queues.watch,
+      readLooks,
+      groups.map(({ part, dueAt, looks: some }) => ({
+        payload: { run, part, attempt: 1, looks: [...some] },
+        delayMs: dueAt.getTime() - now.getTime(),
+      })),
+    );
+    // Last: were the process killed before, the looks would be planned again, which costs a request and loses nothing.
+    await addPending(
+      redis,
+      looks.map(({ showtimeId, dueAt }) => ({ showtimeId, dueAtMs: Date.parse(dueAt) })),
+    );
+    note({ run, planned: looks.length, jobs: groups.length, left, askedToday: budget.askedToday });
+  });

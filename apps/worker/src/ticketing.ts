@@ -1,0 +1,44 @@
+import { openTicketingClient, type TicketingClient } from '@cineradar/connectors/ticketing/client';
+import { TicketingConfig } from '@cineradar/connectors/ticketing/config';
+import { systemPorts } from '@cineradar/connectors/ticketing/ports';
+import type { Logger } from '@cineradar/platform/log';
+import { openAllowance } from '@cineradar/platform/redis/allowance';
+import { openAnswerStore } from '@cineradar/platform/redis/answers';
+import { tracedFetch } from '@cineradar/platform/telemetry/traced-fetch';
+import type { Redis } from 'ioredis';
+import type { Registry } from 'prom-client';
+import type { WorkerConfig } from './config.ts';
+import { limitsOf } from './limits.ts';
+import { requestSent } from './requests.ts';
+import { ticketingMetrics } from './ticketing-metrics.ts';
+
+/** The client of a worker: its limits are kept by all processes together, in `redis`, which should fail at once when it is away. */
+export const openTicketing = (config: WorkerConfig, redis: Redis, registry: Registry, log: Logger): TicketingClient => {
+  const limits = limitsOf(config);
+  const metrics = ticketingMetrics(registry);
+  const concurrency = config.TICKETING_CONCURRENCY;
+  return openTicketingClient(
+    TicketingConfig.parse({
+      baseUrl: config.TICKETING_URL,
+      clientId: config.TICKETING_CLIENT_ID,
+      refreshToken: config.TICKETING_REFRESH_TOKEN,
+      userAgent: config.TICKETING_USER_AGENT,
+      limits: { concurrency, perSecond: limits.perSecond },
+      gateLimits: { catalogue: { concurrency, perSecond: limits.schedulesPerSecond } },
+    }),
+    {
+      ...systemPorts,
+      ...metrics,
+      fetch: tracedFetch(systemPorts.fetch),
+      allowance: openAllowance(redis, {
+        perDay: limits.perDay,
+        onAway: (isAway) => log.warn({ event: isAway ? 'allowance.away' : 'allowance.back' }),
+      }),
+      answers: openAnswerStore(redis),
+      onSent: (sent) => {
+        requestSent();
+        metrics.onSent(sent);
+      },
+    },
+  );
+};
