@@ -13,12 +13,12 @@ export const toCatalogueOnly = ({ showing, ...listed }: ListedShowing, { grid }:
   film: showing.film.id,
   grid: grid.fingerprint,
   seats: grid.seats,
-  startsAtMs: showing.startsAtMs,
   onSaleFromMs: showing.onSaleFromMs,
   seen: null,
 });
 
 const toGenerated = (market: Market, listed: ListedShowing, hall: KnownHall, withSeats: boolean): PastShowing => {
+  if (listed.goneAtMs !== null) return toCatalogueOnly(listed, hall);
   const { states, ...seen } = seenPast(market, listed.showing, withSeats);
   return {
     ...toCatalogueOnly(listed, hall),

@@ -1,9 +1,8 @@
-import type { SeatReading } from '@cineradar/services/occupancy/seat-reading';
 import { mintId } from '@cineradar/core/shared/ids';
+import type { SeatReading } from '@cineradar/services/occupancy/seat-reading';
 import { lookTimes } from '@cineradar/simulator/history/look-times';
 import type { Market } from '@cineradar/simulator/market/market';
-import type { Showing } from '@cineradar/simulator/market/showing';
-import { SEAT } from '@cineradar/simulator/market/house';
+import { isGoneAt, type Showing } from '@cineradar/simulator/market/showing';
 import { statusCounts } from '@cineradar/simulator/wire/status-counts';
 import type { KnownHall } from './halls.ts';
 
@@ -16,9 +15,11 @@ export const readingsOf = (
   now: Date,
 ): readonly SeatReading[] => {
   const { anchorsMs, lastMs } = lookTimes(market, showing);
-  const times = [...anchorsMs.filter((at) => at !== null), lastMs].filter((at) => at <= now.getTime());
-  return times.map((at) => {
-    const { states } = market.houseAt(showing, at);
+  const times = [...anchorsMs, lastMs].flatMap((at) =>
+    at === null || at > now.getTime() || isGoneAt(showing, at) ? [] : [at],
+  );
+  return market.attendanceAt(showing, times).map((attendance, place): SeatReading => {
+    const at = times[place] ?? lastMs;
     return {
       showtimeId: mintId('showtime', source, showing.id),
       observedAt: new Date(at),
@@ -26,9 +27,9 @@ export const readingsOf = (
       source,
       grid: {
         ...grid,
-        notFree: states.reduce((taken, state) => taken + (state === SEAT.free ? 0 : 1), 0),
-        counts: statusCounts(showing, states),
-        bitmap: bitmapOf(states),
+        notFree: attendance.soldSeats + attendance.cartSeats + attendance.blockedSeats,
+        counts: statusCounts(showing, attendance),
+        bitmap: bitmapOf(market.houseAt(showing, at).states),
       },
     };
   });

@@ -47,9 +47,7 @@ export const openPast = (order: PastOrder): Past => {
     ...order,
     halls,
     programmeOf: async (day) => {
-      const programme = market.listings
-        .flatMap((listing) => programmeDay(market, listing, day))
-        .filter(({ showing }) => showing.onSaleFromMs <= now.getTime());
+      const programme = market.listings.flatMap((listing) => programmeDay(market, listing, day, now.getTime()));
       const showings = programme.map(({ showing }) => showing);
       await catalogue.ensure(day, showings);
       await halls.ensure(showings, since);

@@ -3,7 +3,7 @@ import type { Showing } from '../market/showing.ts';
 import { statusCounts } from '../wire/status-counts.ts';
 import { lookTimes } from './look-times.ts';
 
-/** What looks before its start would have seen of a showing. */
+/** What looks before its start saw of a showing. */
 export type SeenPast = {
   readonly observedAtMs: number;
   /** Seats that could not be had at the last look. */
@@ -17,24 +17,21 @@ export type SeenPast = {
   readonly looks: number;
 };
 
-/** What was seen of a showing by its start. `withSeats` keeps who sat where, which takes far longer to tell than how many. */
+/** What was seen of a showing by its start. `withSeats` tells who sat where, which takes far longer than how many. */
 export const seenPast = (market: Market, showing: Showing, withSeats: boolean): SeenPast => {
   const { anchorsMs, lastMs } = lookTimes(market, showing);
   const times = [...anchorsMs.filter((at) => at !== null), lastMs];
-  const seen = market.attendanceAt(showing, times);
-  const notFreeAt = new Map(
-    times.map((at, place) => {
-      const { soldSeats = 0, cartSeats = 0, blockedSeats = 0 } = seen[place] ?? {};
-      return [at, soldSeats + cartSeats + blockedSeats];
-    }),
-  );
-  const { states } = market.houseAt(showing, lastMs);
+  const counted = market.attendanceAt(showing, times);
+  const notFree = counted.map(({ soldSeats, cartSeats, blockedSeats }) => soldSeats + cartSeats + blockedSeats);
+  const last = counted.at(-1);
+  if (last === undefined) throw new RangeError('each look gives a count');
+  let place = 0;
   return {
     observedAtMs: lastMs,
-    notFree: notFreeAt.get(lastMs) ?? 0,
-    statusCounts: statusCounts(showing, states),
-    states: withSeats ? states : null,
-    curveNotFree: anchorsMs.map((at) => (at === null ? null : (notFreeAt.get(at) ?? null))),
+    notFree: notFree.at(-1) ?? 0,
+    statusCounts: statusCounts(showing, last),
+    states: withSeats ? market.houseAt(showing, lastMs).states : null,
+    curveNotFree: anchorsMs.map((at) => (at === null ? null : (notFree[place++] ?? null))),
     curveSeenAtMs: anchorsMs,
     looks: times.length,
   };

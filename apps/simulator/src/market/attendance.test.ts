@@ -33,6 +33,7 @@ describe('the two roads', () => {
           const count = (...of: readonly number[]): number => states.filter((state) => of.includes(state)).length;
           expect(counted).toEqual({
             soldSeats: count(SEAT.online, SEAT.counter),
+            counterSeats: count(SEAT.counter),
             cartSeats: count(SEAT.cart),
             blockedSeats: count(SEAT.blocked),
           });
@@ -74,6 +75,7 @@ test('truth agrees with the count at the start, and wants no less than is sold',
     const truth = market.truthOf(showing);
     expect(market.attendanceAt(showing, [showing.startsAtMs])[0]).toEqual({
       soldSeats: truth.soldSeats,
+      counterSeats: truth.counterSeats,
       cartSeats: truth.cartSeats,
       blockedSeats: truth.blockedSeats,
     });

@@ -5,6 +5,8 @@ import { isGoneAt, type Showing } from './showing.ts';
 /** Seats of a showing that cannot be had at one instant, by what became of them. */
 export type Attendance = {
   readonly soldSeats: number;
+  /** Of those sold: at the counter, which one chain's seat maps tell from online. */
+  readonly counterSeats: number;
   /** Held in carts that will run out. */
   readonly cartSeats: number;
   /** Never on sale: of the hall, and of this showing alone. */
@@ -33,6 +35,7 @@ export type Truth = {
   /** Asked for until the start, seats or none. */
   readonly wantedSeats: number;
   readonly soldSeats: number;
+  readonly counterSeats: number;
   readonly cartSeats: number;
   readonly blockedSeats: number;
 };
@@ -82,14 +85,18 @@ export const countAttendance = (
   for (const ms of atMs) {
     const nowMs = Math.min(ms, showing.startsAtMs);
     let soldSeats = 0;
+    let counterSeats = 0;
     let cartSeats = 0;
     const count = isGoneAt(showing, nowMs) ? 0 : ledger.count;
     for (let at = 0; at < count; at += 1) {
       if ((ledger.atMs[at] ?? 0) > nowMs || (ledger.untilMs[at] ?? 0) <= nowMs) continue;
-      if (ledger.kind[at] === KIND.cart) cartSeats += ledger.seats[at] ?? 0;
-      else soldSeats += ledger.seats[at] ?? 0;
+      const seats = ledger.seats[at] ?? 0;
+      const kind = ledger.kind[at];
+      if (kind === KIND.cart) cartSeats += seats;
+      else soldSeats += seats;
+      if (kind === KIND.counter) counterSeats += seats;
     }
-    counted.push({ soldSeats, cartSeats, blockedSeats });
+    counted.push({ soldSeats, counterSeats, cartSeats, blockedSeats });
   }
   return counted;
 };

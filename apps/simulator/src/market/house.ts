@@ -33,8 +33,8 @@ export type BookingHistory = {
 /** Each seat's state by its index in the grid, and how many are free. */
 export type House = { readonly states: Uint8Array; readonly freeSeats: number };
 
-/** The hall's blocked seats, and those of this showing alone: a run of neighbours. */
-const blockedFor = (showing: Showing): Uint8Array => {
+/** 1 for each seat of a showing that is not for sale: the hall's, and those of this showing alone, a run of neighbours. */
+export const blockedFor = (showing: Showing): Uint8Array => {
   const { hall, prospect } = showing;
   const blocked = hall.blocked.slice();
   let seat = prospect.keyLow % blocked.length;

@@ -1,14 +1,36 @@
-import { SEAT } from '../market/house.ts';
+import type { Attendance } from '../market/attendance.ts';
+import { blockedFor, SEAT } from '../market/house.ts';
 import type { Showing } from '../market/showing.ts';
 import { xxiStatusOf } from './xxi-layout.ts';
 
-/** Seats per status code of the chain, as {@link toLayout} writes them for a house of these states. */
-export const statusCounts = (showing: Showing, states: Uint8Array): Readonly<Record<string, number>> => {
-  const isXxi = showing.listing.site.chain === 'XXI';
+type Counts = Readonly<Record<string, number>>;
+
+const countUp = (statuses: Iterable<readonly [status: number, seats: number]>): Counts => {
   const counts: Record<string, number> = {};
-  for (const [index, state] of states.entries()) {
-    const status = isXxi ? xxiStatusOf(state, index) : state === SEAT.free ? 1 : 0;
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
+  for (const [status, seats] of statuses) if (seats > 0) counts[status] = (counts[status] ?? 0) + seats;
   return counts;
+};
+
+/** How many of a showing's blocked seats carry each of XXI's codes: they go by the seat's place. */
+const blockedStatuses = (showing: Showing): readonly (readonly [number, number])[] =>
+  [...blockedFor(showing)].map((isBlocked, index) => [xxiStatusOf(SEAT.blocked, index), isBlocked] as const);
+
+/** Seats per status code of the chain, as a seat map of this many seats taken carries them. */
+export const statusCounts = (showing: Showing, attendance: Attendance): Counts => {
+  const { soldSeats, counterSeats, cartSeats, blockedSeats } = attendance;
+  const notFree = soldSeats + cartSeats + blockedSeats;
+  const free = showing.hall.grid.seats - notFree;
+  if (showing.listing.site.chain !== 'XXI') {
+    return countUp([
+      [1, free],
+      [0, notFree],
+    ]);
+  }
+  return countUp([
+    [xxiStatusOf(SEAT.free, 0), free],
+    [xxiStatusOf(SEAT.counter, 0), counterSeats],
+    [xxiStatusOf(SEAT.online, 0), soldSeats - counterSeats],
+    [xxiStatusOf(SEAT.cart, 0), cartSeats],
+    ...blockedStatuses(showing),
+  ]);
 };

@@ -32,6 +32,8 @@ export type PastShowing = {
   readonly startsAtMs: number;
   /** When its sales opened. */
   readonly onSaleFromMs: number;
+  /** Since when its source lists it no more, or null. */
+  readonly goneAtMs: number | null;
   /** Null where looks of its own are in the store or will come. */
   readonly seen: PastLooks | null;
 };

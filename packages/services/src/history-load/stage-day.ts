@@ -9,7 +9,7 @@ const TOLD = sql`
   create temp table told (
     seq integer, external_id text, minted_id uuid, listing text, film text, grid uuid, seats integer, category text,
     local_time text, price_min_idr bigint, price_max_idr bigint, presale boolean, starts_at timestamptz,
-    first_seen_at timestamptz, observed_at timestamptz, not_free integer, status_counts jsonb, seat_bitmap bytea,
+    first_seen_at timestamptz, gone_at timestamptz, observed_at timestamptz, not_free integer, status_counts jsonb, seat_bitmap bytea,
     curve_not_free integer[], curve_seen_at timestamptz[], looks integer
   ) on commit drop`;
 
@@ -28,6 +28,7 @@ const COLUMNS = [
   'presale',
   'starts_at',
   'first_seen_at',
+  'gone_at',
   'observed_at',
   'not_free',
   'status_counts',
@@ -69,6 +70,7 @@ const toRow = (source: string, showing: PastShowing, seq: number): (string | num
   showing.presale ? 't' : 'f',
   instant(showing.startsAtMs),
   instant(showing.onSaleFromMs),
+  showing.goneAtMs === null ? null : instant(showing.goneAtMs),
   ...seenCells(showing.seen),
 ];
 

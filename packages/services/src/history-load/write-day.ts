@@ -13,10 +13,11 @@ const UPDATE_KNOWN = sql`
 // Showings alike come after those that have their key already, as in every look at schedules.
 const ADD_SHOWINGS = sql`
   insert into showtimes (id, theatre_id, movie_id, auditorium_id, category, ordinal, price_min_idr, price_max_idr, local_time,
-    cinema_day, starts_at, ends_at, doors_at, presale, status, dated_by, first_seen_at, last_seen_at, updated_seq)
+    cinema_day, starts_at, ends_at, doors_at, presale, status, dated_by, first_seen_at, last_seen_at, gone_at,
+    updated_seq)
   select p.id, p.theatre_id, p.movie_id, p.auditorium_id, p.category, coalesce(taken.ordinal, 0) + p.place,
     p.price_min_idr, p.price_max_idr, p.local_time, p.cinema_day, p.starts_at, p.ends_at, p.doors_at, p.presale,
-    case when p.starts_at > p.now then 'open' else 'closed' end, 'stated', p.first_seen_at, least(p.starts_at, p.now),
+    case when p.starts_at > p.now then 'open' else 'closed' end, 'stated', p.first_seen_at, least(p.starts_at, p.now, p.gone_at), p.gone_at,
     nextval('change_seq')
   from (
     select n.*, (row_number() over (partition by ${KEY} order by seq))::integer as place
