@@ -37,7 +37,7 @@ export type BookingDials = {
 export const DIALS = {
   bookings: {
     advanceConcentration: 20,
-    showingSigma: 0.3,
+    showingSigma: 0.35,
     nationSigma: 0.06,
     filmDaySigma: 0.1,
     siteDaySigma: 0.12,
@@ -54,12 +54,12 @@ export const DIALS = {
 
   demand: {
     /** Share of its seats that a middling showing is wanted for. */
-    baseShare: 0.24,
+    baseShare: 0.215,
     /** How far a film's demand beyond its screens fills them: 1 wholly, 0 not at all. */
-    crowdExponent: 0.85,
+    crowdExponent: 0.92,
     /** How far a slate stronger than a common one brings more people, within limits. */
-    slateExponent: 0.2,
-    slateStrength: 38,
+    slateExponent: 0.12,
+    slateStrength: 42,
     slateLimits: [0.85, 1.2],
     tierPull: { premium: 1.1, jabodetabek: 1.1, tier1: 1.05, tier2: 0.92 },
     siteSigma: 0.3,
@@ -112,22 +112,23 @@ export const DIALS = {
     localAWeek: 3,
     foreignAWeek: 2,
     runWeeksMax: 9,
-    drawSigma: 1.25,
-    foreignDraw: 1.15,
+    localSigma: 1.25,
+    foreignSigma: 1.05,
+    foreignDraw: 1.25,
     /** Strength in a week ÷ strength in the week before, from and to. */
-    legs: [0.48, 0.8],
-    /** Now and then word of mouth lifts a film for weeks before it wears off. */
-    sleeperShare: 0.035,
-    sleeperWeeklyGrowth: 1.9,
+    legs: [0.54, 0.82],
+    /** Now and then word of mouth lifts a local film for weeks before it wears off. */
+    sleeperShare: 0.045,
+    sleeperWeeklyGrowth: 1.75,
     sleeperDays: 16,
-    sleeperDraw: 1.3,
+    sleeperDraw: 1,
     levelSigma: 0.05,
     presaleDraw: 2,
     horrorDraw: 1.15,
     ramadanDraw: 0.55,
     lebaranDraw: 2.4,
     /** A film whose strength has sunk below it gets no further week. */
-    cutStrength: 0.3,
+    cutStrength: 0.35,
     threeDShare: 0.3,
   },
 

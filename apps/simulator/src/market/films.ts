@@ -87,11 +87,12 @@ export const buildFilm = (seed: number, ordinal: number): Film => {
   const isLocal = nth < dials.localAWeek;
   const { opensOn, isForLebaran } = openingOf(isLocal, firstDayOf(week));
   const genre = oneByWeight(random, isLocal ? LOCAL_GENRES : FOREIGN_GENRES);
-  const isSleeper = random() < dials.sleeperShare;
+  const isSleeper = isLocal && random() < dials.sleeperShare;
   const [legsFrom, legsTo] = dials.legs;
   const draw =
-    Math.exp(dials.drawSigma * normal(random)) *
-    (isLocal ? 1 : dials.foreignDraw) *
+    (isLocal
+      ? Math.exp(dials.localSigma * normal(random))
+      : dials.foreignDraw * Math.exp(dials.foreignSigma * normal(random))) *
     (isLocal && genre === 'Horror' ? dials.horrorDraw : 1) *
     (isSleeper ? dials.sleeperDraw : 1) *
     seasonDraw(isLocal, opensOn, isForLebaran);
