@@ -98,6 +98,7 @@ export const streamRoutes = (): Router =>
         await streams.openWebSocket(requestOf(c, query), upgrade);
         return answered(c);
       }
+      if (c.req.method === 'HEAD') return c.body(null, 200, SSE_HEADERS);
       if (outgoing === undefined) throw new DomainError('unavailable', 'Streams are not served here.');
       if (!isNamed(query))
         throw new DomainError(

@@ -14,8 +14,7 @@ export type StandingAt = { readonly seq: number; readonly entries: readonly Entr
 
 /** The readings of one market in the order of their numbers, as they are recorded. */
 export type Feed = {
-  /** False until the store has been read once. */
-  readonly loaded: () => boolean;
+  /** Names the store whose numbers these are; '' until it has been read once. */
   readonly epoch: () => string;
   /** Everything up to this number is in the ring, or was before the ring began. */
   readonly head: () => number;
@@ -52,71 +51,96 @@ const ASK_EVERY_MS = 1_000;
 const ASK_AT_MOST_EVERY_MS = 100;
 const RENEW_EVERY_MS = 15 * 60_000;
 
+/** What is held of a market's readings, and how more is taken in. */
+class Held {
+  readonly #source: FeedSource;
+  readonly #toEntry = entryMaker();
+  #renewedAtMs = Number.NEGATIVE_INFINITY;
+  epoch = '';
+  head = -1;
+  ring = new Ring(RING_READINGS, 0);
+  standing: StandingAt | undefined;
+
+  constructor(source: FeedSource) {
+    this.#source = source;
+  }
+
+  /** Takes in what was recorded since; now and then also what stands, for it may have been judged anew. */
+  async refresh(): Promise<void> {
+    if (performance.now() - this.#renewedAtMs > RENEW_EVERY_MS) await this.#renew();
+    await this.#follow();
+  }
+
+  async pageAfter(seq: number, most: number): Promise<{ readonly entries: readonly Entry[]; readonly seq: number }> {
+    const page = await loadToldAfter(this.#source.db, seq, most);
+    return { entries: page.told.map(this.#toEntry), seq: page.seq };
+  }
+
+  async #renew(): Promise<void> {
+    const { db, clock } = this.#source;
+    const found = await loadStanding(db, clock.now());
+    this.standing = { seq: found.seq, entries: found.looks.map(this.#toEntry) };
+    if (found.epoch !== this.epoch) await this.#begin(found.epoch, found.seq);
+    this.#renewedAtMs = performance.now();
+  }
+
+  /** A store that was made anew begins its numbers again: what was held means nothing in it. */
+  async #begin(epoch: string, seq: number): Promise<void> {
+    this.head = await recentSeq(this.#source.db, WARM_READINGS);
+    this.ring = new Ring(RING_READINGS, this.head);
+    await this.#follow();
+    this.head = Math.max(this.head, seq);
+    this.epoch = epoch;
+  }
+
+  async #follow(): Promise<void> {
+    for (let pages = 0; pages < PAGES_AT_ONCE && this.#hasRoom(); pages += 1) {
+      const page = await this.pageAfter(this.head, PAGE_READINGS);
+      if (page.seq === this.head) return;
+      this.ring.push(page.entries);
+      this.head = page.seq;
+    }
+  }
+
+  #hasRoom(): boolean {
+    return this.ring.countAfter(this.#source.sent()) < RING_READINGS / 2;
+  }
+}
+
 /**
  * Follows a market's readings by number. Redis only wakes it: the store is asked, every second in any case, so that a
  * message lost or doubled changes nothing, and while the store is away nothing is missed.
  */
 export const openFeed = (source: FeedSource, log: Logger): Feed => {
-  const { name, db, clock, sent } = source;
-  const toEntry = entryMaker();
-  let epoch = '';
-  let head = -1;
-  let ring = new Ring(RING_READINGS, 0);
-  let standing: StandingAt | undefined;
-  let renewedAtMs = Number.NEGATIVE_INFINITY;
+  const held = new Held(source);
+  const market = source.name;
   let hearing = false;
   let storeAway = false;
 
-  const follow = async (): Promise<void> => {
-    for (let pages = 0; pages < PAGES_AT_ONCE && ring.countAfter(sent()) < RING_READINGS / 2; pages += 1) {
-      const page = await loadToldAfter(db, head, PAGE_READINGS);
-      if (page.seq === head) return;
-      ring.push(page.told.map(toEntry));
-      head = page.seq;
-    }
-  };
-  const renew = async (): Promise<void> => {
-    const found = await loadStanding(db, clock.now());
-    standing = { seq: found.seq, entries: found.looks.map(toEntry) };
-    renewedAtMs = performance.now();
-    // A store that was made anew begins its numbers again: what is held means nothing in it.
-    if (found.epoch === epoch) return;
-    epoch = found.epoch;
-    const floor = await recentSeq(db, WARM_READINGS);
-    ring = new Ring(RING_READINGS, floor);
-    head = floor;
-    await follow();
-    head = Math.max(head, found.seq);
-  };
   const refresh = async (): Promise<void> => {
     try {
-      if (performance.now() - renewedAtMs > RENEW_EVERY_MS) await renew();
-      await follow();
-      if (storeAway) log.info({ event: 'stream.store_back', market: name });
+      await held.refresh();
+      if (storeAway) log.info({ event: 'stream.store_back', market });
       storeAway = false;
     } catch (error) {
-      if (!storeAway) log.warn({ event: 'stream.store_away', market: name, err: error });
+      if (!storeAway) log.warn({ event: 'stream.store_away', market, err: error });
       storeAway = true;
     }
   };
   const loop = keepRunning(refresh, ASK_EVERY_MS, ASK_AT_MOST_EVERY_MS);
 
   return {
-    loaded: () => epoch !== '',
-    epoch: () => epoch,
-    head: () => head,
-    ring: () => ring,
+    epoch: () => held.epoch,
+    head: () => held.head,
+    ring: () => held.ring,
     takeStanding: () => {
-      const taken = standing;
-      standing = undefined;
+      const taken = held.standing;
+      held.standing = undefined;
       return taken;
     },
     staleBecause: () => [...(hearing ? [] : ['redis_away' as const]), ...(storeAway ? ['postgres_away' as const] : [])],
-    loadAfter: async (seq, most) => {
-      const page = await loadToldAfter(db, seq, most);
-      return { entries: page.told.map(toEntry), seq: page.seq };
-    },
-    oldestResumable: () => oldestResumableSeq(db),
+    loadAfter: (seq, most) => held.pageAfter(seq, most),
+    oldestResumable: () => oldestResumableSeq(source.db),
     wake: loop.wake,
     setHearing: (next) => {
       hearing = next;

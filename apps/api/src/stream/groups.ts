@@ -49,14 +49,14 @@ export class Groups<Member> {
   }
 
   /** The JSON of the readings that each group gets, in order; groups that get none are left out. */
-  sort(entries: readonly Entry[]): ReadonlyMap<Group<Member>, string[]> {
-    const sorted = new Map<Group<Member>, string[]>();
+  share(entries: readonly Entry[]): ReadonlyMap<Group<Member>, string[]> {
+    const shares = new Map<Group<Member>, string[]>();
     const everything = this.#byName.get('all');
     for (const entry of entries) {
-      if (everything !== undefined) add(sorted, everything, entry.json);
-      for (const group of this.#about(entry)) if (group !== everything) add(sorted, group, entry.json);
+      if (everything !== undefined) add(shares, everything, entry.json);
+      for (const group of this.#about(entry)) if (group !== everything) add(shares, group, entry.json);
     }
-    return sorted;
+    return shares;
   }
 
   #about({ topics }: Entry): Iterable<Group<Member>> {

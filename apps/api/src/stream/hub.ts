@@ -144,7 +144,7 @@ export class Hub {
     this.#sentSeq = entries.length < READINGS_PER_TICK ? feed.head() : (entries.at(-1)?.seq ?? feed.head());
     this.#looks.tell(entries);
     this.#renewLooks();
-    const sorted = this.#groups.sort(entries);
+    const sorted = this.#groups.share(entries);
     for (const [group, readings] of sorted) {
       this.#send(group, readingsFrame(this.#idAt(this.#sentSeq), this.#sentSeq, readings));
     }

@@ -17,10 +17,10 @@ import type { StreamLimits } from './limits.ts';
 import type { StreamMetrics } from './metrics.ts';
 import { openPlaces } from './places.ts';
 import type { StreamRequest, Streams, Upgrade } from './port.ts';
-import { socketIoDoor } from './socketio.ts';
+import { type SocketIoDoor, socketIoDoor } from './socketio.ts';
 import { sseOutlet } from './sse-outlet.ts';
 import { webSocketDoor } from './websocket.ts';
-import { openResolver } from './wish.ts';
+import { openResolver, type Resolve } from './wish.ts';
 
 /** A market to be streamed, with connections that no caller's query waits in front of. */
 export type StreamedMarket = { readonly name: MarketName; readonly db: Db; readonly clock: Clock };
@@ -68,46 +68,48 @@ const requireOrigin = ({ incoming: { headers } }: Upgrade, origins: ReadonlySet<
   throw new DomainError('forbidden', `Pages of ${origin} may open no stream here; CORS_ORIGINS names those that may.`);
 };
 
-/** The streams of every market of this process, each at its own beat. Waits for neither Postgres nor Redis. */
-export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
-  const { limits, auth, origins, isDraining } = deps;
-  const resolve = openResolver();
-  const places = openPlaces(limits.perSubject, limits.perProcess);
-  const webSocket = webSocketDoor(resolve);
-  const socketIo = socketIoDoor(resolve);
-  const tickets = openTickets(deps.redis.commands);
-
+/** Each market's feed and hub, woken by Redis, told when grants are withdrawn, and moved on at each tick. */
+const openHubs = (deps: StreamsDeps, broadcastIn: SocketIoDoor['broadcastIn'], log: Logger) => {
+  const { auth, limits, metrics, redis } = deps;
   const streamed = new Map<MarketName, Streamed>(
     deps.markets.map((market) => {
+      const { name, clock } = market;
       const feed = openFeed({ ...market, sent: () => hub.sentSeq }, log);
-      const broadcast = socketIo.broadcastIn(market.name);
-      const hub: Hub = new Hub({
-        name: market.name,
-        clock: market.clock,
-        feed,
-        limits,
-        metrics: deps.metrics,
-        broadcast,
-      });
-      return [market.name, { market, hub, feed }];
+      const hub: Hub = new Hub({ name, clock, feed, limits, metrics, broadcast: broadcastIn(name) });
+      return [name, { market, hub, feed }];
     }),
   );
   const hubs = [...streamed.values()].map(({ hub }) => hub);
   const feeds = new Map([...streamed].map(([name, { feed }]) => [name, feed]));
-  hearForStreams({ redis: deps.redis.hearing, commands: deps.redis.commands, feeds, revocations: auth.revocations });
+  hearForStreams({ redis: redis.hearing, commands: redis.commands, feeds, revocations: auth.revocations });
   auth.onWithdrawal(() => {
     for (const hub of hubs) hub.endWhere(auth.isWithdrawn, ENDS.revoked);
   });
-  const timers = [
-    setInterval(() => {
-      for (const hub of hubs) hub.tick(Date.now());
-    }, limits.tickMs),
-    setInterval(() => {
-      for (const hub of hubs) hub.beat();
-    }, limits.heartbeatMs),
-  ];
+  const tick = setInterval(() => {
+    for (const hub of hubs) hub.tick(Date.now());
+  }, limits.tickMs);
+  const beat = setInterval(() => {
+    for (const hub of hubs) hub.beat();
+  }, limits.heartbeatMs);
+  return {
+    streamed,
+    endAll: async () => {
+      clearInterval(tick);
+      clearInterval(beat);
+      for (const hub of hubs) hub.close(ENDS.restart);
+      await sleep(GOODBYE_MS);
+    },
+    close: async () => {
+      await Promise.all([...feeds.values()].map((feed) => feed.close()));
+    },
+  };
+};
 
-  const admit = async ({ market: name, grant, wish, lastEventId }: StreamRequest): Promise<Admission> => {
+/** Checks all that can be checked of a request before anything is written, and holds a place for it. */
+const admitter = (deps: StreamsDeps, resolve: Resolve, streamed: ReadonlyMap<MarketName, Streamed>) => {
+  const { limits, auth, isDraining } = deps;
+  const places = openPlaces(limits.perSubject, limits.perProcess);
+  return async ({ market: name, grant, wish, lastEventId }: StreamRequest): Promise<Admission> => {
     const found = streamed.get(name);
     if (found === undefined || isDraining()) throw unavailable('This process takes no new streams. Try again.', 1);
     const { market, hub } = found;
@@ -125,6 +127,17 @@ export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
       throw error;
     }
   };
+};
+
+/** The streams of every market of this process, each at its own beat. Waits for neither Postgres nor Redis. */
+export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
+  const { limits, auth, origins } = deps;
+  const resolve = openResolver();
+  const webSocket = webSocketDoor(resolve);
+  const socketIo = socketIoDoor(resolve);
+  const tickets = openTickets(deps.redis.commands);
+  const { streamed, endAll, close } = openHubs(deps, socketIo.broadcastIn, log);
+  const admit = admitter(deps, resolve, streamed);
 
   return {
     giveTicket: tickets.give,
@@ -135,13 +148,15 @@ export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
     },
     openSse: async (request, response, headers) => {
       const { hub, grant, filter, from, release } = await admit(request);
+      response.once('close', release);
+      if (response.destroyed) {
+        release();
+        return;
+      }
       response.writeHead(200, headers);
       response.socket?.setKeepAlive(true, limits.heartbeatMs);
       const one = hub.open(sseOutlet(response), grant, filter, from);
-      response.once('close', () => {
-        hub.forget(one);
-        release();
-      });
+      response.once('close', () => hub.forget(one));
     },
     openWebSocket: async (request, upgrade) => {
       requireOrigin(upgrade, origins);
@@ -151,13 +166,7 @@ export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
       requireOrigin(upgrade, origins);
       socketIo.open(await admit(request), upgrade);
     },
-    endAll: async () => {
-      for (const timer of timers) clearInterval(timer);
-      for (const hub of hubs) hub.close(ENDS.restart);
-      await sleep(GOODBYE_MS);
-    },
-    close: async () => {
-      await Promise.all([...feeds.values()].map((feed) => feed.close()));
-    },
+    endAll,
+    close,
   };
 };

@@ -7,6 +7,9 @@ import {
   type PlantedShow,
   plantShows,
 } from '@cineradar/services/testing/planted-programme';
+import { type OpenedRun, openRun } from '@cineradar/services/scrapes/open-run';
+import type { RunKind } from '@cineradar/services/scrapes/run';
+import { tellPart } from '@cineradar/services/scrapes/tell-part';
 import { movableClock, testApi } from './app.ts';
 import { bearer } from './tokens.ts';
 
@@ -66,11 +69,59 @@ const SHOWS: readonly PlantedShow[] = [
   UNDATED,
 ];
 
-/** Writes a small programme of two cities on 2 March 2026. */
+const runOf = (place: number, kind: RunKind, startedAt: string): OpenedRun => ({
+  id: `00000000-0000-4000-8000-00000000000${place}`,
+  kind,
+  reason: 'rhythm',
+  startedAt: new Date(startedAt),
+  parts: 1,
+});
+
+/** Two runs that are done, one of them with faults, and one that runs. */
+export const plantRuns = async (db: Db): Promise<void> => {
+  const programme = runOf(1, 'catalogue', '2026-03-02T08:00:00Z');
+  const looks = {
+    ...runOf(2, 'looks', '2026-03-02T12:00:00Z'),
+    plannedBy: { last: 3, anchor: 4 },
+    leftBy: { change: 9 },
+  };
+  for (const run of [programme, looks, runOf(3, 'looks', '2026-03-02T12:15:00Z')]) await openRun(db, run);
+  await tellPart(
+    db,
+    {
+      runId: programme.id,
+      part: 'Bandung',
+      ends: true,
+      requests: 40,
+      seen: 1,
+      broken: 1,
+      brokenRows: [{ where: 'BANDUNG: films', path: '/3/id', reason: 'a text is needed' }],
+    },
+    new Date('2026-03-02T08:04:00Z'),
+  );
+  const faults = { errors: { timeout: 2, unreadable: 1 }, lastLooksMissed: 1, anchorsMet: 3 };
+  await tellPart(
+    db,
+    {
+      runId: looks.id,
+      part: 'XXI 0',
+      ends: true,
+      requests: 9,
+      seen: 6,
+      accepted: 5,
+      refused: { after_start: 1 },
+      ...faults,
+    },
+    new Date('2026-03-02T12:14:00Z'),
+  );
+};
+
+/** Writes a small programme of two cities on 2 March 2026, and runs of the scraper. */
 export const plantProgramme = async (db: Db): Promise<void> => {
   await plantPlaces(db, PLACES);
   await plantMovies(db, ['AGAK LAEN', '=CMD()|A1', 'ZOOTOPIA 2']);
   await plantShows(db, SHOWS);
+  await plantRuns(db);
 };
 
 /** The true API over that programme at 19:30 WIB. */
