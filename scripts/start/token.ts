@@ -2,7 +2,8 @@ import { importJWK, SignJWT } from 'jose';
 import { activeKey, type KeySet } from './keys.ts';
 
 const TOKEN_DAYS = 30;
-const SCOPE = 'sites.read theatres.read movies.read showtimes.read occupancy.read performance.read exports.read';
+const SCOPE =
+  'sites.read theatres.read movies.read showtimes.read occupancy.read performance.read exports.read scrapes.read';
 
 /** Signs a token that may read one market, good for 30 days from `now`. Each subject has a rate limit of its own. */
 export async function readerToken(

@@ -4,7 +4,7 @@ import type { ApiDocument, Operation, Parameter } from './document.ts';
 /** What exists in the world that is asked, for the questions that should find something. */
 export type Known = {
   /** Ids of ours and `tix:…`, by the collection they are of. */
-  readonly ids: Readonly<Record<'sites' | 'theatres' | 'movies' | 'showtimes', readonly string[]>>;
+  readonly ids: Readonly<Record<'sites' | 'theatres' | 'movies' | 'showtimes' | 'scrapes', readonly string[]>>;
   /** Genuine cursors, which fit hardly any question they are put into. */
   readonly cursors: readonly string[];
   readonly etags: readonly string[];
@@ -80,7 +80,9 @@ const collectionOf = (operation: Operation, { name }: Parameter): keyof Known['i
   const segment = operation.path.split('/')[2] ?? '';
   if (name !== 'id' && name !== 'ids') return undefined;
   if (segment === 'occupancy') return 'theatres';
-  return (['sites', 'theatres', 'movies', 'showtimes'] as const).find((collection) => collection === segment);
+  return (['sites', 'theatres', 'movies', 'showtimes', 'scrapes'] as const).find(
+    (collection) => collection === segment,
+  );
 };
 
 /** Text that the document allows for a parameter, and that mostly finds something. */
@@ -101,6 +103,7 @@ const allowed = (
   if (parameter.name === 'cursor') return fc.constantFrom(...known.cursors);
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...schema['enum'].map(String));
   if (schema['format'] === 'date') return fc.constantFrom(...known.days);
+  if (schema['format'] === 'date-time') return fc.constantFrom(...known.days.map((day) => `${day}T12:00:00Z`));
   switch (schema['type']) {
     case 'integer':
       return fc

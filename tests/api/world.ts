@@ -102,13 +102,13 @@ export const lookAround = async (ask: (sent: Sent) => Promise<Got>): Promise<Kno
   const idsOf = async (collection: string): Promise<readonly string[]> =>
     (await page(collection)).data.flatMap(({ id, tixId }) => (tixId === null ? [id] : [id, tixId, id.toUpperCase()]));
   const first = await Promise.all(
-    ['sites', 'theatres', 'movies', 'showtimes'].map((collection) => page(collection, '?limit=1')),
+    ['sites', 'theatres', 'movies', 'showtimes', 'scrapes'].map((collection) => page(collection, '?limit=1')),
   );
-  const [sites = [], theatres = [], movies = [], showtimes = []] = await Promise.all(
-    ['sites', 'theatres', 'movies', 'showtimes'].map(idsOf),
+  const [sites = [], theatres = [], movies = [], showtimes = [], scrapes = []] = await Promise.all(
+    ['sites', 'theatres', 'movies', 'showtimes', 'scrapes'].map(idsOf),
   );
   return {
-    ids: { sites, theatres, movies, showtimes },
+    ids: { sites, theatres, movies, showtimes, scrapes },
     cursors: first.flatMap(({ nextCursor }) => nextCursor ?? []),
     etags: first.map(({ etag }) => etag),
     days: [DAY, '2026-03-01', '2026-02-24', '2026-03-08', '2020-01-01', '2099-12-31'],

@@ -20,6 +20,7 @@ const TAGS = [
   { name: 'Showtimes', description: 'Showings, their booking curves and seat maps' },
   { name: 'Performance', description: 'Admissions, shows and shares of a film or a place' },
   { name: 'Exports', description: 'A day as one file' },
+  { name: 'Scrapes', description: 'When the market was read, how much of it, and what went wrong' },
   { name: 'Market', description: 'The market that a token reads' },
   { name: 'Operation', description: 'Health, figures and keys of this process' },
 ];

@@ -7,6 +7,7 @@ export const SCOPES = [
   'performance.read',
   'occupancy.read',
   'exports.read',
+  'scrapes.read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
