@@ -67,6 +67,14 @@ export default {
       to: { path: '^apps/simulator/' },
     },
     {
+      name: 'oracle-apart',
+      comment:
+        'what is true of the market is for judging: nothing that is judged, or that answers questions, may read it',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: '^apps/simulator/src/(oracle|resimulate)/' },
+      to: { path: '^apps/simulator/src/oracle/' },
+    },
+    {
       name: 'product-apart-from-workshop',
       comment: 'tests, benches and scripts use the product, not the other way round',
       severity: 'error',

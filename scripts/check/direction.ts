@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Gate } from './gate.ts';
@@ -23,7 +24,24 @@ const CruiseReport = z.object({
   modules: z.array(z.object({ source: z.string(), couldNotResolve: z.boolean().default(false) })),
 });
 
-/** Which room may import which, and no cycles (`.dependency-cruiser.mjs`). */
+/** What may hold the name of the oracle store: rooms in whatever language, but not the one that writes it. */
+const ORACLE_READERS = ['packages', 'apps/!(simulator)'];
+const ORACLE_NAME = /ORACLE_DIR|cineradar\/oracle|simulator\/src\/oracle/;
+
+/** The files that name the oracle store although nothing of theirs may open it; an import is not the only road to a file. */
+const namersOfOracle = async (root: string): Promise<readonly string[]> => {
+  const namers: string[] = [];
+  const patterns = ORACLE_READERS.map((room) => `${room}/**/*.{ts,tsx,mjs,js,py,json,sh,toml,yaml}`);
+  for await (const file of glob(patterns, {
+    cwd: root,
+    exclude: (name) => name === 'node_modules' || name === 'vendor',
+  })) {
+    if (ORACLE_NAME.test(await readFile(join(root, file), 'utf8'))) namers.push(file.replaceAll('\\', '/'));
+  }
+  return namers.toSorted();
+};
+
+/** Which room may import which, and no cycles (`.dependency-cruiser.mjs`); and who may name the oracle store. */
 export const direction: Gate = {
   name: 'direction',
   unit: 'modules',
@@ -39,6 +57,7 @@ export const direction: Gate = {
         : `${rule.name}: ${from} → ${to}`,
     );
     const ours = modules.filter(({ source, couldNotResolve }) => !couldNotResolve && OUR_SOURCE.test(source));
-    return { looked: ours.length, faults };
+    const namers = (await namersOfOracle(root)).map((file) => `oracle-apart: ${file} names the oracle store`);
+    return { looked: ours.length, faults: [...faults, ...namers] };
   },
 };

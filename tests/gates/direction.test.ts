@@ -27,6 +27,8 @@ const VIOLATIONS: readonly (readonly [rule: string, from: string, module: string
     'apps/simulator/src/wire/b.ts',
   ],
   ['undeclared-room-apps/simulator', 'apps/simulator/src/a.ts', '@cineradar/services/b', 'packages/services/src/b.ts'],
+  ['oracle-apart', 'apps/worker/src/d.ts', '../../simulator/src/oracle/b.ts', 'apps/simulator/src/oracle/b.ts'],
+  ['oracle-apart', 'apps/simulator/src/routes/a.ts', '../oracle/b.ts', 'apps/simulator/src/oracle/b.ts'],
   ['product-apart-from-workshop', 'apps/api/src/c.ts', '../../../tests/b.ts', 'tests/b.ts'],
   [
     'product-apart-from-workshop',
@@ -66,6 +68,20 @@ test.each(VIOLATIONS)('%s: %s may not import %s', (rule, from, _module, to) => {
 test('core may not import a module of Node, its tests may', () => {
   const faults = planted.faults.filter((fault) => fault.startsWith('core-is-pure'));
   expect(faults).toEqual(['core-is-pure: packages/core/src/node.ts → fs/promises']);
+});
+
+test('the oracle store is not named outside the room that writes it, in whatever language', async () => {
+  await using tree = await plantTree({
+    'packages/core/src/a.ts': VALUE,
+    'apps/forecaster/src/peek.py': "import os\n\nTRUTH = os.environ['ORACLE_DIR']\n",
+    'apps/worker/src/peek.ts': "export const truth = '.cineradar/oracle';\n",
+    'apps/simulator/src/oracle/store.ts': "export const name = 'ORACLE_DIR';\n",
+  });
+  const { faults } = await direction.look(tree.root);
+  expect(faults).toEqual([
+    'oracle-apart: apps/forecaster/src/peek.py names the oracle store',
+    'oracle-apart: apps/worker/src/peek.ts names the oracle store',
+  ]);
 });
 
 test('a cycle is refused, also one of types alone', () => {
