@@ -108,3 +108,20 @@ export const wantedSeatsOf = (bookings: Bookings, showing: Showing): number => {
   for (let at = 0; at < ledger.count; at += 1) if (ledger.kind[at] !== KIND.cart) wanted += ledger.seats[at] ?? 0;
   return wanted;
 };
+
+/** Tickets of these showings that were sold when they began. */
+export const admissionsOf = (bookings: Bookings, showings: readonly Showing[]): number => {
+  let admissions = 0;
+  for (const showing of showings) {
+    for (const { soldSeats } of countAttendance(bookings, showing, [showing.startsAtMs], undefined)) {
+      admissions += soldSeats;
+    }
+  }
+  return admissions;
+};
+
+/** True when nothing of the showing can be had at `atMs`. */
+export const isSoldOut = (bookings: Bookings, showing: Showing, atMs: number): boolean =>
+  countAttendance(bookings, showing, [atMs], undefined).every(
+    ({ soldSeats, cartSeats, blockedSeats }) => soldSeats + cartSeats + blockedSeats === showing.hall.grid.seats,
+  );

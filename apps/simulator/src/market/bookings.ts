@@ -65,6 +65,7 @@ class BookingOffice implements Bookings {
   private readonly ledger = new Ledger();
   private readonly draws = new Draws();
   private readonly later = new Draws();
+  private lastSeen: { readonly showing: Showing; readonly fromMs: number; readonly reached: Float64Array } | undefined;
 
   constructor(seed: number, dials: BookingDials, shocks: Shocks) {
     this.seed = seed;
@@ -161,7 +162,7 @@ class BookingOffice implements Bookings {
     const high = (showing.prospect.keyHigh ^ salt) >>> 0;
     const { keyLow } = showing.prospect;
     this.redrawGivenBack(high, keyLow, showing, fromMs);
-    const drawn = this.latentAfter(sale, seen, this.draws.reset(high, keyLow, PART.latent).unit());
+    const drawn = this.latentAfter(sale, seen, fromMs, this.draws.reset(high, keyLow, PART.latent).unit());
     const dayShock = this.dayShockOf(showing, future);
     const fromMinute = (fromMs - sale.midnightMs) / MINUTE_MS;
     for (let index = 0; index < curve.length; index += 1) {
@@ -175,9 +176,14 @@ class BookingOffice implements Bookings {
     }
   }
 
-  private latentAfter({ shares }: Sale, seen: Seen, unit: number): Latent {
+  /** Shock and share as likely as what was seen by `fromMs` makes them; `unit` chooses. */
+  private latentAfter({ shares, showing }: Sale, seen: Seen, fromMs: number, unit: number): Latent {
     const { shocks } = this.grid;
-    const reached = posterior(shocks, shares, seen);
+    // The runs of one showing follow one another, and what was seen is the same to all.
+    if (this.lastSeen?.showing !== showing || this.lastSeen.fromMs !== fromMs) {
+      this.lastSeen = { showing, fromMs, reached: posterior(shocks, shares, seen) };
+    }
+    const { reached } = this.lastSeen;
     let at = reached.findIndex((sum) => sum > unit);
     if (at < 0) at = reached.length - 1;
     return {

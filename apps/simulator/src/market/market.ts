@@ -1,6 +1,14 @@
 import type { City } from '@cineradar/core/catalogue/cities';
 
-import { type Attendance, type Concessions, countAttendance, type Fate, type Truth } from './attendance.ts';
+import {
+  admissionsOf,
+  type Attendance,
+  type Concessions,
+  countAttendance,
+  type Fate,
+  isSoldOut,
+  type Truth,
+} from './attendance.ts';
 import { openBookings } from './bookings.ts';
 import { boundedMemo } from './bounded-memo.ts';
 import { concessionsFor } from './concessions.ts';
@@ -90,6 +98,7 @@ export const createMarket = ({ seed, size, bookingDials = DIALS.bookings }: Mark
     });
   const attendanceAt: Market['attendanceAt'] = (showing, atMs, fate) => countAttendance(bookings, showing, atMs, fate);
 
+  let fingerprint: string | undefined;
   const market: Market = {
     seed,
     size,
@@ -101,9 +110,8 @@ export const createMarket = ({ seed, size, bookingDials = DIALS.bookings }: Mark
     showingsOf,
     showingById: (id) => {
       const payload = payloadOf('showing', seed, id);
-      if (payload === undefined) return undefined;
-      const place = showingPlace(payload);
-      const listing = byOrdinal.get(place.listing);
+      const place = payload === undefined ? undefined : showingPlace(payload);
+      const listing = place && byOrdinal.get(place.listing);
       return listing && showingsOf(listing, place.day).find((showing) => showing.id === id);
     },
     houseAt: (showing, atMs) =>
@@ -114,22 +122,15 @@ export const createMarket = ({ seed, size, bookingDials = DIALS.bookings }: Mark
     attendanceAt,
     truthOf: (showing) => truthOf(bookings, shocks, showing),
     concessionsOf: (site, day) => {
-      let admissions = 0;
-      for (const listing of listings.filter((other) => other.site === site)) {
-        for (const showing of showingsOf(listing, day)) {
-          for (const { soldSeats } of attendanceAt(showing, [showing.startsAtMs])) admissions += soldSeats;
-        }
-      }
-      return concessionsFor(seed, site, day, admissions);
+      const showings = listings.filter((listing) => listing.site === site).flatMap((at) => showingsOf(at, day));
+      return concessionsFor(seed, site, day, admissionsOf(bookings, showings));
     },
     popularityOf: (film, day) => popularityOn(seed, talk, film, day),
     get fingerprint() {
-      return fingerprintOf(market, bookingDials);
+      fingerprint ??= fingerprintOf(market, bookingDials);
+      return fingerprint;
     },
-    isSoldOut: (showing, atMs) =>
-      attendanceAt(showing, [atMs]).every(
-        ({ soldSeats, cartSeats, blockedSeats }) => soldSeats + cartSeats + blockedSeats === showing.hall.grid.seats,
-      ),
+    isSoldOut: (showing, atMs) => isSoldOut(bookings, showing, atMs),
   };
   return market;
 };
