@@ -76,9 +76,9 @@ const planChanges = (plan: Plan, kept: number): number => {
 /**
  * Decides which seat maps to read from `nowMs` until the window ends, and when each is due.
  *
- * Why not all of them: some 10,000 showings a day on sale for two days or more are 12,000 to look at; each every
- * 15 minutes for 24 hours is 12,000 × 96 = 1.2 million requests, and two a second are 172,800. So first what cannot be
- * had later, and the rest where it tells most:
+ * Why not all of them: 10,000 showings a day and some 2,500 presales, each every 15 minutes for the 24 hours before its
+ * start, are 12,500 × 96 = 1.2 million requests a day, and two a second are 172,800. So first what cannot be had later,
+ * and the rest where it tells most:
  *
  * 1. the last look within 10 minutes before each start (up to 424 starts in 10 minutes against 1,200 requests);
  * 2. the eight anchors of the booking curve; with the last look 9 × 9,720 showings = 87,500 a day. Three of them fall

@@ -1,0 +1,92 @@
+import type { TicketingClient } from '@cineradar/connectors/ticketing/client';
+import type { LookReason } from '@cineradar/core/watch/look';
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { recordReadings } from '@cineradar/services/occupancy/record-readings';
+import { rollUp } from '@cineradar/services/occupancy/roll-up';
+import type { SeatReading } from '@cineradar/services/occupancy/seat-reading';
+import type { TimedLook } from '@cineradar/services/watch/jobs';
+import { lookWhenDue, TRY_AGAIN_MS } from '@cineradar/services/watch/look-when-due';
+import { planWindow } from '@cineradar/services/watch/plan-window';
+import type { MarketTime } from './market-time.ts';
+
+const WINDOW_MS = 15 * 60_000;
+const WINDOWS = 96;
+
+export type WatchedDay = {
+  readonly looks: Readonly<Record<LookReason, number>>;
+  readonly left: Readonly<Record<LookReason, number>>;
+  readonly missed: Readonly<Record<string, number>>;
+  readonly planCpuSeconds: number;
+};
+
+export type Watch = {
+  readonly db: Db;
+  readonly client: TicketingClient;
+  readonly time: MarketTime;
+  readonly from: Date;
+  readonly budget: { readonly perSecond: number; readonly perDay: number; readonly heldBack: number };
+  /** Requests sent so far, of any kind. */
+  readonly requests: () => number;
+  readonly note: (text: string) => void;
+};
+
+const cpuSeconds = (since?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+};
+
+type Try = { readonly look: TimedLook; readonly attempt: number };
+
+/** Takes looks in the order in which they are due, each from that moment; gives what was seen, and what to try again. */
+const takeLooks = async ({ client, time }: Watch, tries: readonly Try[], missed: Record<string, number>) => {
+  const readings: SeatReading[] = [];
+  const again: Try[] = [];
+  for (const { look, attempt } of tries) {
+    const untilDue = (dueAt: Date): Promise<void> => time.moveTo(dueAt.getTime());
+    const seen = await lookWhenDue({ client, clock: time.clock, source: 'tix', untilDue, attempt }, [look]);
+    readings.push(...seen.readings);
+    for (const [cause, count] of Object.entries(seen.missed)) missed[cause] = (missed[cause] ?? 0) + count;
+    const dueAt = new Date(time.clock.now().getTime() + TRY_AGAIN_MS).toISOString();
+    again.push(...seen.again.map((failed) => ({ look: { ...failed, dueAt }, attempt: attempt + 1 })));
+  }
+  return { readings, again };
+};
+
+/** Watches one day from midnight: plans each quarter of an hour, looks, and writes what was seen into the store. */
+export const watchDay = async (watch: Watch): Promise<WatchedDay> => {
+  const { db, time, from, budget, requests, note } = watch;
+  const looks = { last: 0, anchor: 0, change: 0 };
+  const left = { last: 0, anchor: 0, change: 0 };
+  const missed: Record<string, number> = {};
+  let planCpuSeconds = 0;
+  for (let window = 0; window < WINDOWS; window += 1) {
+    const now = new Date(from.getTime() + window * WINDOW_MS);
+    const end = new Date(now.getTime() + WINDOW_MS);
+    const begun = process.cpuUsage();
+    const plan = await planWindow(db, {
+      source: 'tix',
+      now,
+      windowMs: WINDOW_MS,
+      pending: [],
+      budget: { ...budget, askedToday: requests(), dayEndsAtMs: from.getTime() + WINDOWS * WINDOW_MS },
+      random: Math.random,
+    });
+    planCpuSeconds += cpuSeconds(begun);
+    for (const { why } of plan.looks) looks[why] += 1;
+    for (const why of ['last', 'anchor', 'change'] as const) left[why] += plan.left[why];
+    let tries: readonly Try[] = plan.looks.map((look) => ({ look, attempt: 1 }));
+    const readings: SeatReading[] = [];
+    while (tries.length > 0) {
+      const taken = await takeLooks(watch, tries, missed);
+      readings.push(...taken.readings);
+      tries = taken.again;
+    }
+    await recordReadings(db, readings, end);
+    if (window % 4 === 3) {
+      await rollUp(db, end);
+      note(`${(window + 1) / 4} of 24 h, ${requests()} requests`);
+    }
+    await time.moveTo(end.getTime());
+  }
+  return { looks, left, missed, planCpuSeconds };
+};
