@@ -1,4 +1,5 @@
 /** `npm run status` tells what runs in this checkout; with `--json`, to scripts. Exit code 1: nothing does. */
+import { pastText } from './start/past-process.ts';
 import { readStatus, type Status } from './start/status.ts';
 
 function show(status: Status): void {
@@ -23,6 +24,7 @@ function show(status: Status): void {
   row('clock', status.clock?.note ?? '');
   const { newestReading, readings, showingsSeen } = status.freshness ?? {};
   row('readings', `${readings ?? 'many'}, newest ${newestReading ?? 'none'}, ${showingsSeen ?? 0} showings now`);
+  if (status.past !== null) row('past', pastText(status.past));
   row('token', status.demo?.token ?? '');
 }
 

@@ -4,9 +4,9 @@ import type { openScreen } from '../bootstrap/screen.mjs';
 import { absentOptions } from './absent.ts';
 import { showBoard } from './board.ts';
 import { prepareMarkets, type PreparedMarkets } from './databases.ts';
-import { fillDemo } from './fill.ts';
 import { firstLiveAnswer } from './live.ts';
 import { apiPart, type Setting, simulatorPart, type Surroundings, workerPart } from './parts.ts';
+import { pastText, tellPast } from './past-process.ts';
 import { prepareStart } from './prepare.ts';
 import { stateFile, type StartState } from './state.ts';
 import { type Supervisor, supervisor } from './supervisor.ts';
@@ -32,14 +32,25 @@ const migrateMarkets = (screen: Screen, adminUrl: string): Promise<PreparedMarke
     ({ migrated }) => `${migrated.applied.length} migrations applied, TimescaleDB edition: ${migrated.edition}`,
   );
 
-/** Fills in what a worker would have seen before now; the product already runs, and runs on without it. */
-async function fillEvening({ screen, signal }: Start, around: Surroundings): Promise<void> {
+/** Tells what a worker would have seen before now; the product already runs, and runs on without it. */
+async function fillPast(
+  { screen, signal }: Start,
+  around: Surroundings,
+  tell: (past: NonNullable<StartState['past']>) => void,
+): Promise<void> {
   try {
     await screen.step(
-      'the last 3 hours',
+      'the past',
       (note) =>
-        fillDemo(around, ({ done, of, seen }) => note(`${Math.round((100 * done) / of)} %, ${seen} seen`), signal),
-      (seen) => (seen === 0 ? 'there already' : `${seen} showings seen`),
+        tellPast(
+          around,
+          (past) => {
+            note(pastText(past));
+            tell(past);
+          },
+          signal,
+        ),
+      (days) => (days === 0 ? 'there already' : `${days} days told`),
     );
   } catch (error) {
     if (!signal.aborted) screen.line(`  · ${describe(error)}`);
@@ -97,7 +108,7 @@ export async function runProduct(start: Start): Promise<void> {
     const absent = await absentOptions(markets.migrated.edition, markets.captures, env);
     const seconds = (Date.now() - start.sinceMs) / 1000;
     showBoard(screen, { seconds, listings, apiUrl, token: state.demo.token, clockNote: setting.clock.note, absent });
-    await fillEvening(start, around);
+    await fillPast(start, around, (past) => tell({ past }));
     await ended;
   };
   try {

@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { PastState } from './past-process.ts';
 
 const Part = z.object({
   name: z.string(),
@@ -17,6 +18,7 @@ export const StartState = z.object({
   clock: z.object({ at: z.iso.datetime().nullable(), note: z.string() }),
   demo: z.object({ market: z.literal('demo'), token: z.string(), capturesToken: z.string() }),
   demoDatabase: z.string().optional(),
+  past: PastState.optional(),
 });
 export type StartState = z.output<typeof StartState>;
 export type PartState = z.output<typeof Part>;

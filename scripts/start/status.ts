@@ -7,6 +7,7 @@ import { ownerOf } from '../bootstrap/ownership.mjs';
 import { checkout, statePath } from '../bootstrap/paths.mjs';
 import { birthmark, isAlive } from '../bootstrap/process.mjs';
 import { storeAccount, type StoreAccount } from './freshness.ts';
+import type { PastState } from './past-process.ts';
 import { StartState, type PartState } from './state.ts';
 
 const Services = z.object({
@@ -41,6 +42,8 @@ export type Status = {
   readonly services: string | null;
   readonly demo: StartState['demo'] | null;
   readonly clock: StartState['clock'] | null;
+  /** How far the demo's past has been told; null before that begins. */
+  readonly past: PastState | null;
   readonly freshness: StoreAccount['freshness'] | null;
 };
 
@@ -92,6 +95,7 @@ export async function readStatus(): Promise<Status> {
       services: null,
       demo: null,
       clock: null,
+      past: null,
       freshness: null,
     };
     return { running: false, versions, ...empty };
@@ -121,6 +125,7 @@ export async function readStatus(): Promise<Status> {
     services: services.origin,
     demo: state.demo,
     clock: state.clock,
+    past: state.past ?? null,
     freshness: account?.freshness ?? null,
   };
 }

@@ -77,7 +77,7 @@ export async function ownState() {
     started(
       spawn(process.execPath, [bootstrap, command, ...args], {
         cwd: checkout,
-        env: { ...cleanEnvironment(), CINERADAR_STATE: path, SIMULATOR_SIZE: 'small', ...env },
+        env: { ...cleanEnvironment(), CINERADAR_STATE: path, SIMULATOR_SIZE: 'small', HISTORY_DAYS: '5', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );

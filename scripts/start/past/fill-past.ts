@@ -1,39 +1,54 @@
 import { addDays, cinemaDay } from '@cineradar/core/shared/zones';
 import { loadPastDay } from '@cineradar/services/history-load/load-past-day';
+import type { PastDay } from '@cineradar/services/history-load/past-day';
 import { type PendingDay, pendingDays } from '@cineradar/services/history-load/told-days';
+import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
 import { dayOf } from '@cineradar/simulator/market/days';
 import { PRESALE_OPENS_DAYS_BEFORE } from '@cineradar/simulator/market/showing';
 import { generatedDay } from './generated-day.ts';
-import { openPast, type Past, type PastOrder, type PastProgress } from './past.ts';
+import { openPast, type Past, type PastOrder } from './past.ts';
 import { tellLooks } from './tell-looks.ts';
 
 /** Today and the two days before: real readings, as a planner would have taken them. */
 const DAYS_OF_LOOKS = 3;
-/** So many days of bitmaps give the sold-or-blocked rule its best evidence; to tell who sat where on all of them would take far longer. */
+/** So many days of bitmaps give the sold-or-blocked rule its best evidence; who sat where on all days would take far longer. */
 const DAYS_OF_SEATS = 8;
+/** After so many days the store's own statistics, refreshed at leisure, mislead it. */
+const REFRESH_AFTER_DAYS: readonly number[] = [1, 5, 20, 60];
 
-type Tell = (past: Past, day: PendingDay) => Promise<void>;
-
-const tellGenerated =
-  (today: number): Tell =>
-  async ({ db, market, source, now, halls, programmeOf }, { cinemaDay: date }) => {
-    const day = dayOf(date);
-    const told = generatedDay(market, day, await programmeOf(day), halls.of, today - day < DAYS_OF_SEATS);
-    await loadPastDay(db, { source, toldBy: market.fingerprint }, told, now);
-  };
-
-const run = async (
-  past: Past,
-  phase: PastProgress['phase'],
-  days: readonly PendingDay[],
-  tell: Tell,
-): Promise<void> => {
+/** The days of looks, and the days ahead of which a planner would have seen something by now. */
+const tellDaysOfLooks = async (past: Past, today: string, pending: readonly PendingDay[]): Promise<void> => {
+  const ahead = pending.filter(({ cinemaDay: date }) => date > today).toReversed();
+  const days = [...pending.filter(({ cinemaDay: date }) => date <= today), ...ahead];
   for (const [done, day] of days.entries()) {
-    past.onProgress({ phase, done, of: days.length });
-    past.signal.throwIfAborted();
-    await tell(past, day);
+    past.onProgress({ phase: 'looks', done, of: days.length });
+    past.signal?.throwIfAborted();
+    await tellLooks(past, day, day.cinemaDay === today);
+    if (day.cinemaDay <= today) await past.oracle.writeDay(dayOf(day.cinemaDay));
   }
-  past.onProgress({ phase, done: days.length, of: days.length });
+};
+
+/** The days of one row a showing: while the store takes one in, the next is made. */
+const tellGeneratedDays = async (past: Past, today: string, pending: readonly PendingDay[]): Promise<void> => {
+  const make = async (place: number): Promise<PastDay | undefined> => {
+    const next = pending[place];
+    if (next === undefined) return undefined;
+    const day = dayOf(next.cinemaDay);
+    return generatedDay(past, day, dayOf(today) - day < DAYS_OF_SEATS);
+  };
+  let made = await make(0);
+  for (let place = 0; made !== undefined; place += 1) {
+    past.onProgress({ phase: 'days', done: place, of: pending.length });
+    past.signal?.throwIfAborted();
+    const [next] = await Promise.all([
+      make(place + 1),
+      loadPastDay(past.db, { source: past.source, toldBy: past.fingerprint }, made, past.now),
+      past.oracle.writeDay(dayOf(made.cinemaDay)),
+    ]);
+    if (REFRESH_AFTER_DAYS.includes(place + 1)) await refreshStatistics(past.db);
+    made = next;
+  }
+  past.onProgress({ phase: 'days', done: pending.length, of: pending.length });
 };
 
 /**
@@ -43,15 +58,15 @@ const run = async (
 export const fillPast = async (order: PastOrder): Promise<void> => {
   const past = openPast(order);
   const today = cinemaDay(past.now, 'Asia/Jakarta');
-  const pending = await pendingDays(past.db, past.market.fingerprint, {
+  const pending = await pendingDays(past.db, past.fingerprint, {
     lastDay: addDays(today, PRESALE_OPENS_DAYS_BEFORE),
     days: PRESALE_OPENS_DAYS_BEFORE + 1 + past.days,
     now: past.now,
   });
   const oldestOfLooks = addDays(today, 1 - DAYS_OF_LOOKS);
-  const ahead = pending.filter(({ cinemaDay: date }) => date > today).toReversed();
-  const begun = pending.filter(({ cinemaDay: date }) => date <= today && date >= oldestOfLooks);
-  await run(past, 'looks', [...begun, ...ahead], tellLooks);
-  const whole = pending.filter(({ cinemaDay: date }) => date < oldestOfLooks);
-  await run(past, 'days', whole, tellGenerated(dayOf(today)));
+  const { true: looked = [], false: generated = [] } = Object.groupBy(pending, ({ cinemaDay: date }) =>
+    date >= oldestOfLooks ? 'true' : 'false',
+  );
+  await tellDaysOfLooks(past, today, looked);
+  await tellGeneratedDays(past, today, generated);
 };

@@ -1,9 +1,11 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { PastDay, PastShowing } from '@cineradar/services/history-load/past-day';
 import type { ListedShowing } from '@cineradar/simulator/history/programme-day';
 import { seenPast } from '@cineradar/simulator/history/seen-past';
 import { dateOf } from '@cineradar/simulator/market/days';
 import type { Market } from '@cineradar/simulator/market/market';
-import type { Halls, KnownHall } from './halls.ts';
+import type { KnownHall } from './halls.ts';
+import type { Past } from './past.ts';
 
 /** How a showing enters the store, without anything that was seen of its seats. */
 export const toCatalogueOnly = ({ showing, ...listed }: ListedShowing, { grid }: KnownHall): PastShowing => ({
@@ -26,14 +28,18 @@ const toGenerated = (market: Market, listed: ListedShowing, hall: KnownHall, wit
   };
 };
 
+const SHOWINGS_A_BREATH = 25;
+
 /** A day that is over, with what was seen of each of its showings; `withSeats`: also which seats. */
-export const generatedDay = (
-  market: Market,
+export const generatedDay = async (
+  { market, halls, programmeOf }: Past,
   day: number,
-  programme: readonly ListedShowing[],
-  hallOf: Halls['of'],
   withSeats: boolean,
-): PastDay => ({
-  cinemaDay: dateOf(day),
-  showings: programme.map((listed) => toGenerated(market, listed, hallOf(listed.showing), withSeats)),
-});
+): Promise<PastDay> => {
+  const showings: PastShowing[] = [];
+  for (const listed of await programmeOf(day)) {
+    showings.push(toGenerated(market, listed, halls.of(listed.showing), withSeats));
+    if (showings.length % SHOWINGS_A_BREATH === 0) await breath();
+  }
+  return { cinemaDay: dateOf(day), showings };
+};

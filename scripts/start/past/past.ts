@@ -1,7 +1,9 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import type { Recorded } from '@cineradar/services/occupancy/seat-reading';
 import { type ListedShowing, programmeDay } from '@cineradar/simulator/history/programme-day';
 import type { Market } from '@cineradar/simulator/market/market';
+import type { OracleStore } from '@cineradar/simulator/oracle/oracle-store';
 import { openPastCatalogue } from './catalogue.ts';
 import { type Halls, openHalls } from './halls.ts';
 
@@ -14,11 +16,13 @@ export type PastOrder = {
   readonly now: Date;
   /** Cinema days before today. */
   readonly days: number;
-  /** Hears of readings once they are written. */
+  /** Where what is true of the days goes; nothing else may read it. */
+  readonly oracle: OracleStore;
+  /** Hears of today's readings once they are written. */
   readonly onRecorded: (recorded: Recorded) => Promise<void>;
   readonly onProgress: (progress: PastProgress) => void;
-  /** Whatever was begun when it is aborted is undone; whole days stay. */
-  readonly signal: AbortSignal;
+  /** Ends it after the step that is under way; whole days stay. */
+  readonly signal?: AbortSignal;
 };
 
 export type PastProgress = {
@@ -31,6 +35,8 @@ export type PastProgress = {
 /** A past in the telling. */
 export type Past = PastOrder & {
   readonly halls: Halls;
+  /** The market's own name of itself. */
+  readonly fingerprint: string;
   /** What of a day is on sale by now; its listings, films and halls are in the store. Days come newest first. */
   readonly programmeOf: (day: number) => Promise<readonly ListedShowing[]>;
 };
@@ -46,8 +52,14 @@ export const openPast = (order: PastOrder): Past => {
   return {
     ...order,
     halls,
+    fingerprint: market.fingerprint,
     programmeOf: async (day) => {
-      const programme = market.listings.flatMap((listing) => programmeDay(market, listing, day, now.getTime()));
+      const programme: ListedShowing[] = [];
+      for (const listing of market.listings) {
+        programme.push(...programmeDay(market, listing, day, now.getTime()));
+        // A transaction of the day before may be open: its next statement must not wait for the whole programme.
+        await breath();
+      }
       const showings = programme.map(({ showing }) => showing);
       await catalogue.ensure(day, showings);
       await halls.ensure(showings, since);

@@ -30,7 +30,7 @@ function* batchesOf(
 }
 
 /** Tells a day by the looks that a planner would have taken at its showings by now, and rolls them up. */
-export const tellLooks = async (past: Past, { cinemaDay, from }: PendingDay): Promise<void> => {
+export const tellLooks = async (past: Past, { cinemaDay, from }: PendingDay, isToday: boolean): Promise<void> => {
   const { db, source, now, halls } = past;
   const programme = await past.programmeOf(dayOf(cinemaDay));
   const showings = programme.map((listed) => toCatalogueOnly(listed, halls.of(listed.showing)));
@@ -41,9 +41,10 @@ export const tellLooks = async (past: Past, { cinemaDay, from }: PendingDay): Pr
     return last === null || observedAt > last;
   };
   for (const batch of batchesOf(past, programme, isNews)) {
-    past.signal.throwIfAborted();
-    await past.onRecorded(await recordReadings(db, batch, now));
+    past.signal?.throwIfAborted();
+    const recorded = await recordReadings(db, batch, now);
+    if (isToday) await past.onRecorded(recorded);
   }
   await rollUp(db, now);
-  await tellDay(db, { market: past.market.fingerprint, cinemaDay, toldUntil: now, showings: programme.length });
+  await tellDay(db, { market: past.fingerprint, cinemaDay, toldUntil: now, showings: programme.length });
 };

@@ -33,7 +33,7 @@ export const openOracleStore = (folder: string, market: Market): OracleStore => 
       // Showings come last: where they are, the day is whole.
       if (existsSync(pathOf('showings', day))) return false;
       const dated = { ...about, day: dateOf(day) };
-      const showings = showingRows(market, day);
+      const showings = await showingRows(market, day);
       await writeParquet(pathOf('concessions', day), concessionColumns, concessionRows(market, day), dated);
       await writeParquet(pathOf('popularity', day), popularityColumns, popularityRows(market, day), dated);
       await writeParquet(pathOf('showings', day), showingColumns, showings, dated);

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Truth } from '../market/attendance.ts';
 import type { Market } from '../market/market.ts';
 import type { Showing } from '../market/showing.ts';
@@ -5,11 +6,15 @@ import type { Column } from './parquet-file.ts';
 
 export type ShowingRow = { readonly showing: Showing; readonly truth: Truth };
 
-/** All that is true of a day's showings, those that vanished among them. */
-export const showingRows = (market: Market, day: number): readonly ShowingRow[] =>
-  market.listings.flatMap((listing) =>
-    market.showingsOf(listing, day).map((showing) => ({ showing, truth: market.truthOf(showing) })),
-  );
+/** All that is true of a day's showings, those that vanished among them. Whoever else is at work gets a turn in between. */
+export const showingRows = async (market: Market, day: number): Promise<readonly ShowingRow[]> => {
+  const rows: ShowingRow[] = [];
+  for (const listing of market.listings) {
+    for (const showing of market.showingsOf(listing, day)) rows.push({ showing, truth: market.truthOf(showing) });
+    await breath();
+  }
+  return rows;
+};
 
 const whole = (name: string, of: (truth: Truth) => number): Column<ShowingRow> => ({
   name,

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** Which market: simulator, worker and past must agree, so all read these. A whole number below 2^32; a size. */
+export const marketSettings = {
+  SIMULATOR_SEED: z.coerce.number().int().min(0).max(0xffff_ffff).default(1),
+  SIMULATOR_SIZE: z.enum(['small', 'demo', 'national']).default('national'),
+};
