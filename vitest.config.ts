@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+import { isLongForm } from './tests/scale.ts';
+
 const SOURCES = ['packages/**', 'apps/**', 'scripts/**', 'bench/**'];
 const IGNORED = ['**/node_modules/**'];
+
+/** The long form tries twenty times as often; a test that hangs must still end. */
+const LONG_FORM_MS = 2 * 3_600_000;
+const limits = (ms: number) => ({ testTimeout: isLongForm ? LONG_FORM_MS : ms, hookTimeout: ms });
 
 export default defineConfig({
   test: {
@@ -12,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: SOURCES.map((folder) => `${folder}/*.test.ts`),
           exclude: [...IGNORED, '**/*.int.test.ts'],
+          ...limits(20_000),
         },
       },
       {
@@ -20,8 +27,7 @@ export default defineConfig({
           include: SOURCES.map((folder) => `${folder}/*.int.test.ts`),
           exclude: IGNORED,
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...limits(60_000),
         },
       },
       {
@@ -29,8 +35,7 @@ export default defineConfig({
           name: 'gates',
           include: ['tests/gates/**/*.test.ts'],
           exclude: IGNORED,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...limits(60_000),
         },
       },
       {
@@ -39,8 +44,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...IGNORED, 'tests/gates/**'],
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...limits(120_000),
         },
       },
     ],
