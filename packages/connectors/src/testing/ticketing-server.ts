@@ -160,7 +160,7 @@ export const startTicketingServer = async (options: TicketingServerOptions): Pro
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     seen,
     serve: (path, data) => served.set(path, () => data),
-    serveBy: (path, answer) => served.set(path, answer),
+    serveBy: (path, dataOf) => served.set(path, dataOf),
     fail: (path, ...next) => faults.set(path, [...(faults.get(path) ?? []), ...next]),
     endTokens: tokens.endAccess,
     endRefreshTokens: tokens.endRefresh,

@@ -110,7 +110,15 @@ const mutated = (value: Json, turns: readonly number[], junk: Json): Json => {
   return { ...value, [key]: mutated(value[key] ?? null, rest, junk) };
 };
 
-const junk = fc.jsonValue({ maxDepth: 2 }).map((value): Json => JSON.parse(JSON.stringify(value)));
+const { json: junk } = fc.letrec<{ json: Json; scalar: Json }>((tie) => ({
+  scalar: fc.oneof(fc.constant(null), fc.boolean(), fc.integer(), fc.string()),
+  json: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    tie('scalar'),
+    fc.array(tie('json'), { maxLength: 3 }),
+    fc.dictionary(fc.string(), tie('json'), { maxKeys: 3, noNullPrototype: true }),
+  ),
+}));
 
 test('one page damaged anywhere, by anything, costs no other page a row', async () => {
   const damage = fc.record({
@@ -132,7 +140,7 @@ test('one page damaged anywhere, by anything, costs no other page a row', async 
       const read = await readSchedule(api, query);
       const spared = read.listings.filter(({ id }) => /^[1-4][xy]$/.test(id) && !id.startsWith(String(hit + 1)));
       expect(spared.map(({ id }) => id)).toEqual(
-        [1, 2, 3, 4].filter((number) => number - 1 !== hit).flatMap((number) => [`${number}x`, `${number}y`]),
+        [1, 2, 3, 4].flatMap((number) => (number - 1 === hit ? [] : [`${number}x`, `${number}y`])),
       );
       expect(spared.every(({ priceGroups }) => priceGroups[0]?.showtimes.length === 2)).toBe(true);
       for (const { path } of read.broken) expect(path).toMatch(new RegExp(`^page ${hit + 1}: /theaters`));
