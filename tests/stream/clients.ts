@@ -1,4 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
+import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 
@@ -135,4 +136,42 @@ export const openSse = (url: string, headers: Readonly<Record<string, string>> =
       );
     });
     request.on('error', reject);
+  });
+
+/** Opens a stream over socket.io; what the query asks goes with it. */
+export const openSocketIo = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Reader> =>
+  new Promise((resolve, reject) => {
+    const { origin, searchParams } = new URL(url);
+    const socket = io(origin, {
+      path: '/v1/occupancy/socket.io',
+      transports: ['websocket'],
+      extraHeaders: { ...headers },
+      query: Object.fromEntries(searchParams),
+      reconnection: false,
+      forceNew: true,
+    });
+    const frames: Frame[] = [];
+    const { promise: ended, resolve: end } = Promise.withResolvers<{ code: number; reason: string }>();
+    socket.on('frame', (told: unknown) => {
+      const frame = Frame.parse(told);
+      frames.push(frame);
+      if (frame.type === 'end') end(frame);
+    });
+    socket.on('disconnect', (reason) => end({ code: 1006, reason }));
+    socket.on('connect_error', (error) => reject(error));
+    socket.on('connect', () =>
+      resolve(
+        reader({
+          frames,
+          ended,
+          pause: () => undefined,
+          resume: () => undefined,
+          say: (message) => {
+            const { type, ...rest } = z.looseObject({ type: z.string() }).parse(message);
+            socket.emit(type, rest);
+          },
+          close: () => socket.close(),
+        }),
+      ),
+    );
   });

@@ -44,20 +44,20 @@ export const openWorld = async ({ theatres = 4, movies = 2, showings = 40 }: Wor
   }
   let looks = 0;
 
-  /** Records looks at `count` showings, each a second of the market after the one before, and tells Redis. */
-  const record = async (count: number, at: Date = NOW): Promise<number> => {
+  /** Records `count` looks, each 100 ms of the market after the one before, and tells Redis; gives the last number. */
+  const record = async (count: number, hoursBefore = 2): Promise<number> => {
     const readings = Array.from({ length: count }, () => {
       looks += 1;
       const seed = looks % SEATS;
       return {
         showtimeId: nth(planted, looks).id,
-        observedAt: new Date(at.getTime() - 2 * HOUR_MS + looks * 100),
+        observedAt: new Date(NOW.getTime() - hoursBefore * HOUR_MS + looks * 100),
         chain: 'XXI' as const,
         source: 'tix',
         grid: lookAt(SEATS, new Set(Array.from({ length: seed }, (_, seat) => seat))),
       };
     });
-    const recorded = await recordReadings(db, readings, at);
+    const recorded = await recordReadings(db, readings, NOW);
     if (recorded.accepted !== count) throw new Error(`${recorded.accepted} of ${count} looks were taken`);
     await redis.publish(readingsChannel('demo'), '{}');
     return recorded.lastSeq ?? 0;

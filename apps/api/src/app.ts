@@ -8,6 +8,7 @@ import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { documentedRoutes } from './routes/documented.ts';
+import { runsPageRoutes } from './routes/runs-page.ts';
 
 export type ApiDeps = EdgeDeps & GateDeps & { readonly markets: ReadonlyMap<MarketName, MarketContext> };
 
@@ -19,6 +20,7 @@ export const createApp = (deps: ApiDeps): Router => {
   app.use('/v1/*', gate(deps));
   for (const router of documentedRoutes()) app.route('/', router);
   app.route('/', docsRoutes(makeOpenApi));
+  app.route('/', runsPageRoutes());
   app.notFound(unrouted(app));
   return app;
 };

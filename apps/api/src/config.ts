@@ -41,6 +41,7 @@ const Config = z
     CORS_ORIGINS: origins,
     /** How often what was recorded is told to streams. */
     STREAM_TICK_MS: z.coerce.number().int().min(250).max(1_000).default(USUAL_LIMITS.tickMs),
+    STREAM_HEARTBEAT_MS: z.coerce.number().int().min(500).max(60_000).default(USUAL_LIMITS.heartbeatMs),
     STREAMS_PER_SUBJECT: z.coerce.number().int().min(1).max(1_000_000).default(USUAL_LIMITS.perSubject),
     STREAMS_PER_PROCESS: z.coerce.number().int().min(1).max(1_000_000).default(USUAL_LIMITS.perProcess),
     /** What may wait for one reader before its backlog is dropped. */

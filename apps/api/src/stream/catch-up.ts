@@ -70,6 +70,7 @@ export class CatchUp {
 
   /** Too much waits for it: it gets nothing until that is gone, and then the newest snapshot. */
   lag(one: Subscriber): void {
+    this.#deps.metrics.slowDropped();
     one.tookAtMs = performance.now();
     this.#follow(one, REPLAY);
     one.state = 'lagging';

@@ -4,6 +4,8 @@ import type { Outlet } from './outlet.ts';
 export type StreamMetrics = {
   readonly opened: (transport: Outlet['transport']) => void;
   readonly closed: (transport: Outlet['transport']) => void;
+  /** A backlog was dropped. */
+  readonly slowDropped: () => void;
   readonly slowClosed: () => void;
   readonly resumed: (from: 'ring' | 'store' | 'gap') => void;
   readonly sent: (frames: number, readings: number) => void;
@@ -30,6 +32,11 @@ export const streamMetrics = (registry: Registry): StreamMetrics => {
     help: 'Frames handed over, each once a reader',
     registers,
   });
+  const dropped = new Counter({
+    name: 'cineradar_stream_slow_dropped_total',
+    help: 'Backlogs dropped because their reader took too little; it is brought to the newest snapshot',
+    registers,
+  });
   const slow = new Counter({
     name: 'cineradar_stream_slow_closed_total',
     help: 'Streams ended because their reader did not keep up',
@@ -51,6 +58,7 @@ export const streamMetrics = (registry: Registry): StreamMetrics => {
   return {
     opened: (transport) => subscribers.inc({ transport }),
     closed: (transport) => subscribers.dec({ transport }),
+    slowDropped: () => dropped.inc(),
     slowClosed: () => slow.inc(),
     resumed: (from) => resumes.inc({ from }),
     sent: (frameCount, readingCount) => {

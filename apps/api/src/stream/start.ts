@@ -15,6 +15,7 @@ const CONNECTIONS = 5;
 const limitsOf = (config: Config) => ({
   ...USUAL_LIMITS,
   tickMs: config.STREAM_TICK_MS,
+  heartbeatMs: config.STREAM_HEARTBEAT_MS,
   perSubject: config.STREAMS_PER_SUBJECT,
   perProcess: config.STREAMS_PER_PROCESS,
   backlogBytes: config.STREAM_BACKLOG_BYTES,

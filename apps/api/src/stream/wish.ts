@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError, type FieldProblem } from '@cineradar/core/shared/errors';
+import { isOurId } from '@cineradar/core/shared/ids';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { resolveTopics, type TopicKind } from '@cineradar/services/occupancy/stream/resolve-topics';
 import { LRUCache } from 'lru-cache';
@@ -9,7 +10,13 @@ import type { Filter } from './filter.ts';
 import { MAX_TOPICS } from './limits.ts';
 
 /** A city by our id, slug or name. */
-export const CityOrId = z.union([z.uuid().transform((id) => id.toLowerCase()), AnyCity]);
+export const CityOrId = z.string().transform((text, context) => {
+  if (isOurId(text.toLowerCase())) return text.toLowerCase();
+  const city = AnyCity.safeParse(text);
+  if (city.success) return city.data;
+  for (const { message } of city.error.issues) context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 const many = <S extends z.ZodType>(item: S) => z.array(item).max(MAX_TOPICS).optional();
 

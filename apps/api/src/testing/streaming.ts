@@ -118,10 +118,11 @@ export const fakeOutlet = () => {
 };
 
 export const countingMetrics = () => {
-  const counts = { slow: 0, resumes: [] as string[], frames: 0, readings: 0, open: 0 };
+  const counts = { slow: 0, dropped: 0, resumes: [] as string[], frames: 0, readings: 0, open: 0 };
   const metrics: StreamMetrics = {
     opened: () => (counts.open += 1),
     closed: () => (counts.open -= 1),
+    slowDropped: () => (counts.dropped += 1),
     slowClosed: () => (counts.slow += 1),
     resumed: (from) => counts.resumes.push(from),
     sent: (frames, readings) => {

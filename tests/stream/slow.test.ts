@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@cineradar/api/testing/eventually';
+import { expect, test } from 'vitest';
+import { scale } from '../scale.ts';
+import { openWebSocket } from './clients.ts';
+import { openWorld } from './world.ts';
+
+const CLIENTS = scale(1_000, 50);
+const SLOW = Math.ceil(CLIENTS * 0.05);
+const THEATRES = 40;
+const MEGABYTE = 1_048_576;
+
+test(`of ${CLIENTS} readers ${SLOW} are slow: they are brought to the snapshot, then ended; the others get everything`, async () => {
+  await using world = await openWorld({ theatres: THEATRES, showings: THEATRES });
+  await world.record(THEATRES);
+  const api = await world.startApi({
+    STREAM_BACKLOG_BYTES: '65536',
+    STREAM_STUCK_MS: '2000',
+    STREAMS_PER_SUBJECT: '2000',
+  });
+  const authorization = await world.keys.bearer();
+  const figure = async (name: string): Promise<number> => {
+    const text = await (await fetch(`${api.url}/metrics`)).text();
+    return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(text)?.[1]);
+  };
+  const [theatre] = world.theatreIds;
+  const open = (query: string) => openWebSocket(`${api.url}/v1/occupancy/stream?${query}`, { authorization });
+  const quick = await Promise.all(Array.from({ length: CLIENTS - SLOW }, () => open(`theatres=${theatre}`)));
+  const slow = await Promise.all(Array.from({ length: SLOW }, () => open('all=true')));
+  await eventually(
+    async () => [...quick, ...slow].filter(({ frames }) => frames.length > 0).length,
+    (count) => count === CLIENTS,
+  );
+  const begunAt = (await world.recordedAfter(0)).at(-1) ?? 0;
+
+  /** Records until the machine holds no more for who does not read, and the server has noticed. */
+  const recordUntil = async (name: string, atLeast: number): Promise<void> => {
+    while ((await figure(name)) < atLeast) {
+      await world.record(1_000);
+      await sleep(200);
+    }
+  };
+  for (const reader of slow) reader.pause();
+  await recordUntil('cineradar_stream_slow_dropped_total', SLOW);
+  for (const reader of slow) reader.resume();
+  for (const reader of slow) {
+    await eventually(
+      async () => reader.frames.findLast((frame) => frame.type === 'snapshot'),
+      (frame) => frame?.reason === 'slow' && frame.gap,
+    );
+  }
+  for (const reader of slow) reader.pause();
+  await recordUntil('cineradar_stream_slow_closed_total', SLOW);
+  for (const reader of slow) reader.resume();
+  for (const reader of slow) expect(await reader.ended).toMatchObject({ code: 1013 });
+
+  const rows = await world.db
+    .selectFrom('occupancy_readings')
+    .select('ingest_seq')
+    .where('ingest_seq', '>', begunAt)
+    .where('theatre_id', '=', theatre ?? '')
+    .orderBy('ingest_seq')
+    .execute();
+  const expected = rows.map((row) => row.ingest_seq);
+  for (const reader of quick) {
+    await eventually(
+      async () => reader.told().length,
+      (count) => count >= expected.length,
+    );
+    expect(reader.told()).toEqual(expected);
+  }
+  expect(await figure('process_resident_memory_bytes')).toBeLessThan(700 * MEGABYTE);
+});

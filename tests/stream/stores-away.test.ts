@@ -1,0 +1,41 @@
+import { eventually } from '@cineradar/api/testing/eventually';
+import { cuttable } from '@cineradar/api/testing/cuttable';
+import { expect, test } from 'vitest';
+import { openWebSocket } from './clients.ts';
+import { openWorld } from './world.ts';
+
+test('with Redis away the stream goes on by asking the store; with Postgres away it says so, and nothing is lost', async () => {
+  await using world = await openWorld();
+  await using redis = await cuttable(world.redisUrl);
+  await using store = await cuttable(world.database.url);
+  const api = await world.startApi({
+    REDIS_URL: redis.url,
+    MARKET_DATABASES: JSON.stringify({ demo: store.url }),
+    STREAM_HEARTBEAT_MS: '500',
+  });
+  using stream = await openWebSocket(`${api.url}/v1/occupancy/stream?all=true`, {
+    authorization: await world.keys.bearer(),
+  });
+  await redis.cut();
+  await world.record(5);
+  await eventually(
+    async () => stream.told().length,
+    (count) => count === 5,
+  );
+  await store.cut();
+  await world.record(5);
+  const heartbeat = () => stream.frames.findLast((frame) => frame.type === 'heartbeat');
+  await eventually(
+    async () => heartbeat()?.staleBecause ?? [],
+    (because) => because.length === 2,
+  );
+  expect(heartbeat()?.staleBecause).toEqual(['redis_away', 'postgres_away']);
+  await store.mend();
+  await redis.mend();
+  await eventually(
+    async () => heartbeat()?.staleBecause ?? [],
+    (because) => because.length === 0,
+    20_000,
+  );
+  expect(stream.told()).toEqual(await world.recordedAfter(0));
+});
