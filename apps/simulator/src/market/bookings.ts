@@ -6,6 +6,7 @@ import { Draws } from './draws.ts';
 import { KIND, Ledger } from './ledger.ts';
 import { type LatentGrid, openLatentGrid, posterior, type Seen, SHARE_STEPS, SHOCK_STEPS } from './latent.ts';
 import { unitFor } from './random.ts';
+import { dayRhythm } from './rhythm.ts';
 import type { Future, Shocks } from './shocks.ts';
 import { midnightMs, type Showing } from './showing.ts';
 
@@ -21,6 +22,8 @@ export type Bookings = {
 
 /** Which numbers of a showing's key are for what; slices follow from FIRST_SLICE. */
 const PART = { latent: 2, afterwards: 3, firstSlice: 8 } as const;
+/** Beyond it, more demand does not make people book sooner. */
+const MUCH_WANTED_SHARE = 1.5;
 const SIZE_STEPS = 1_024;
 const CURVES_KEPT = 4_000;
 /** Nobody gives a ticket back in the last hour, nor is there time to when less than two are left. */
@@ -96,14 +99,23 @@ class BookingOffice implements Bookings {
       curve = bookingCurve(minuteOfDay, isPresale, this.dials);
       this.curves.set(curveKey, curve);
     }
+    const advancePercent = this.advancePercentOf(showing);
     return {
       showing,
       midnightMs: midnightMs(showing.listing, showing.day),
       curve,
       groupsExpected: prospect.expectedSeats / this.meanSize,
-      advanceMean: prospect.advancePercent / 100,
-      shares: this.grid.advanceShares(prospect.advancePercent),
+      advanceMean: advancePercent / 100,
+      shares: this.grid.advanceShares(advancePercent),
     };
+  }
+
+  /** Mean part of the bookings that come a day or more ahead, in whole per cent: more, the more a showing is wanted. */
+  private advancePercentOf({ prospect, hall, day, isPresale }: Showing): number {
+    const { least, byExpectedShare, presale, freeDay, most } = this.dials.advanceShare;
+    const wanted = byExpectedShare * Math.min(MUCH_WANTED_SHARE, prospect.expectedSeats / hall.sellableSeats);
+    const mean = least + wanted + (isPresale ? presale : 0) + (dayRhythm(day).isFree ? freeDay : 0);
+    return Math.round(100 * Math.min(most, mean));
   }
 
   private latentIn({ showing, shares }: Sale): Latent {

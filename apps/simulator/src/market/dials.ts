@@ -37,7 +37,7 @@ export type BookingDials = {
 export const DIALS = {
   bookings: {
     advanceConcentration: 20,
-    showingSigma: 0.35,
+    showingSigma: 0.4,
     nationSigma: 0.06,
     filmDaySigma: 0.1,
     siteDaySigma: 0.12,
@@ -54,7 +54,7 @@ export const DIALS = {
 
   demand: {
     /** Share of its seats that a middling showing is wanted for. */
-    baseShare: 0.215,
+    baseShare: 0.235,
     /** How far a film's demand beyond its screens fills them: 1 wholly, 0 not at all. */
     crowdExponent: 0.92,
     /** How far a slate stronger than a common one brings more people, within limits. */
@@ -104,7 +104,7 @@ export const DIALS = {
     schoolBreakWeekday: 1.3,
     schoolBreakWeekend: 1.1,
     /** From two days before Eid, when the country travels, to ten days after. */
-    lebaran: [0.5, 0.55, 2.6, 4.2, 4.4, 4.2, 4, 3.6, 3.3, 3, 2.7, 2.4, 2.2, 2, 1.8, 1.6],
+    lebaran: [0.5, 0.55, 2.9, 4.7, 5, 4.8, 4.5, 4, 3.7, 3.3, 2.9, 2.5, 2.2, 2, 1.8, 1.6],
     lebaranFirst: -2,
   },
 
@@ -134,7 +134,7 @@ export const DIALS = {
 
   programme: {
     /** A film's screens go with its strength to this power: a weak one still gets its few. */
-    screenExponent: 0.8,
+    screenExponent: 0.72,
     /** How much more a listing's largest hall leans to the strong than its smallest. */
     hallLeaning: 0.6,
     sharedHallShare: 0.45,

@@ -46,4 +46,4 @@ test('the noisier the advance share, the worse pickup does beside the oracle', (
   const ratioAt = (advanceConcentration: number): number =>
     pickupAndOracle({ ...SAMPLE, runs: 15, bookingDials: { ...DIALS.bookings, advanceConcentration } }, 24).ratio;
   expect(ratioAt(5)).toBeGreaterThan(ratioAt(80));
-});
+}, 60_000);

@@ -14,7 +14,6 @@ import { midnightMs, type Planned, saleOpensMs, type Showing, toShowing } from '
 import { isPresaleDay, type Slate } from './slate.ts';
 
 const dials = DIALS.programme;
-const share = DIALS.bookings.advanceShare;
 
 const FIRST_START_MINUTE = { XXI: 720, PREMIERE: 730, IMAX: 720, CGV: 645, CINEPOLIS: 675 } as const;
 const LAST_START_MINUTE = 1_300;
@@ -58,16 +57,6 @@ const hallDay = (seed: number, { listing, hall, slate, choose }: HallDay): Plann
   return planned;
 };
 
-/** Mean part of the bookings that come a day or more ahead, in whole per cent: more, the more a showing is wanted. */
-const advancePercent = (expectedShare: number, isPresale: boolean, isFree: boolean): number => {
-  const mean =
-    share.least +
-    share.byExpectedShare * Math.min(1.5, expectedShare) +
-    (isPresale ? share.presale : 0) +
-    (isFree ? share.freeDay : 0);
-  return Math.round(100 * Math.min(share.most, mean));
-};
-
 /** Every showing of a listing on the slate's day, by hall and start; none where all is closed. */
 export const programmeOn = (
   seed: number,
@@ -82,7 +71,6 @@ export const programmeOn = (
   const priceFactor = localPriceFactor(seed, listing);
   const appetite = appetiteFor(seed, listing, slate, planned, priceFactor);
   const knownOn = new Map(slate.running.map((running) => [running.film.ordinal, running.knownOn]));
-  const { isFree } = dayRhythm(day);
   const draws = new Draws();
   const [fewest, most] = dials.blockedSeats;
   return planned.map((showing) => {
@@ -98,7 +86,6 @@ export const programmeOn = (
     const extraBlockedSeats = isBlocked ? fewest + Math.floor(draws.unit() * (most - fewest + 1)) : 0;
     return toShowing(seed, showing, priceFactor, change, {
       expectedSeats: expectedShare * hall.sellableSeats,
-      advancePercent: advancePercent(expectedShare, isPresale, isFree),
       knownOn: knownOn.get(film.ordinal) ?? day,
       extraBlockedSeats,
       keyHigh: high,

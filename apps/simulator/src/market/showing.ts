@@ -12,8 +12,6 @@ import { ticketPriceIdr } from './prices.ts';
 export type Prospect = {
   /** Seats that structure alone makes one expect, whether or not the hall holds them. */
   readonly expectedSeats: number;
-  /** Mean part of its bookings that come a day or more ahead, in whole per cent. */
-  readonly advancePercent: number;
   /** The day by whose word of mouth it was planned. */
   readonly knownOn: number;
   /** Seats blocked for this showing alone. */
