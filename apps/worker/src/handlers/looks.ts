@@ -35,7 +35,8 @@ export const readHandler = (context: WorkerContext): Handler =>
     }
     const tally = { requests, seen: readings.length, errors: missed, anchorsMet, lastLooksMissed };
     const isFirst = !/ (?:try|rest) /.test(part);
-    await enqueue(queues.record, recordLooks, { run, part, ends: isFirst, tally, readings: readings.map(toQueued) });
+    const seen = { run, part, ends: isFirst, tally, readings: readings.map(toQueued) };
+    await enqueue(queues.record, recordLooks, seen);
   });
 
 /** Writes what was seen, tells everyone who shows figures, and adds it to its run. */

@@ -28,7 +28,7 @@ export const planHandler = (context: WorkerContext): Handler =>
     const [pending, budget] = await Promise.all([readPending(redis, now), loadBudget(db, now, limitsOf(config))]);
     const options = { source: SOURCE, now, windowMs: WINDOW_MS, pending, budget, random: Math.random };
     const { looks, left } = await planWindow(db, options);
-    // Where the market's clock stands no look would ever be due.
+    // Where the market's clock stands no look would ever be due, and none that failed would ever cease to be pending.
     const isStanding = config.MARKET_CLOCK_AT !== undefined;
     const due = isStanding ? looks.map((look) => ({ ...look, dueAt: now.toISOString() })) : looks;
     const groups = groupLooks(due);
@@ -51,9 +51,7 @@ export const planHandler = (context: WorkerContext): Handler =>
       })),
     );
     // Last: were the process killed before, the looks would be planned again, which costs a request and loses nothing.
-    await addPending(
-      redis,
-      looks.map(({ showtimeId, dueAt }) => ({ showtimeId, dueAtMs: Date.parse(dueAt) })),
-    );
+    const queued = looks.map(({ showtimeId, dueAt }) => ({ showtimeId, dueAtMs: Date.parse(dueAt) }));
+    if (!isStanding) await addPending(redis, queued);
     note({ run, planned: looks.length, jobs: groups.length, left, askedToday: budget.askedToday });
   });

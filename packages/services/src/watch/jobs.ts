@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ShowtimeId } from '@cineradar/core/shared/ids';
 import { CHAIN_CODES, isShowtimeId } from '@cineradar/core/shared/ids';
 import { isLocalDate } from '@cineradar/core/shared/zones';
@@ -87,22 +88,27 @@ export const LookTally = z.object({
   lastLooksMissed: Count,
 });
 
+const NO_RUN = '00000000-0000-0000-0000-000000000000';
+const NOTHING_TOLD = { requests: 0, seen: 0, errors: {}, anchorsMet: 0, lastLooksMissed: 0 };
+
 /**
  * Writes readings, and what their part of the run has to tell. Tried until the store takes them: what was seen must not
- * be lost while Postgres is away.
+ * be lost while Postgres is away. Nor when a newer worker finds it queued: whatever is told beside the readings has a default.
  */
 export const recordLooks = defineJob(
   'readings.record',
   z.object({
-    run: z.uuid(),
-    part: z.string().min(1),
+    /** Of this reading of the part: one whose process was killed is read again, and both times something was seen. */
+    taken: z.uuid().default(() => randomUUID()),
+    run: z.uuid().default(NO_RUN),
+    part: z.string().min(1).default('unknown'),
     /** Whether the run waits for this part. */
-    ends: z.boolean(),
-    tally: LookTally,
+    ends: z.boolean().default(false),
+    tally: LookTally.default(NOTHING_TOLD),
     readings: z.array(QueuedReading),
   }),
   {
-    key: ({ run, part }) => `${run} ${part}`,
+    key: ({ taken }) => taken,
     attempts: 100_000,
     retryEveryMs: 2_000,
   },
