@@ -96,6 +96,7 @@ export const commands = {
   check: alone('check', 'scripts/check.ts'),
   generate: alone('generate', 'scripts/generate.ts'),
   keys: alone('keys', 'scripts/keys.ts'),
+  simulate: alone('simulate', 'scripts/simulate.ts'),
   migrate: alone('migrate', 'scripts/migrate.ts'),
   token: alone('token', 'scripts/token.ts'),
   status,
