@@ -28,6 +28,7 @@ const worldAllowance = (time: FakeTime, isAway: () => boolean = () => false) => 
     rest: (_name, ms) => {
       dueMs = Math.max(dueMs, time.clock.now().getTime() + ms);
     },
+    spentToday: () => Promise.resolve(null),
   };
   return { allowance, inside: () => inside };
 };

@@ -168,6 +168,13 @@ export interface ListingNames {
   theatre_id: string;
 }
 
+export interface ListingPages {
+  ask_again_at: Timestamp;
+  asked_at: Timestamp;
+  outcome: string;
+  theatre_id: string;
+}
+
 export interface MarketClock {
   market: string;
   note: Generated<string>;
@@ -406,6 +413,7 @@ export interface DB {
   latest_seats: LatestSeats;
   listing_looks: ListingLooks;
   listing_names: ListingNames;
+  listing_pages: ListingPages;
   market_clock: MarketClock;
   movies: Movies;
   occupancy_hourly: OccupancyHourly;

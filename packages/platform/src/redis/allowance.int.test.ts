@@ -103,6 +103,7 @@ test('the day’s budget is one for all names and all processes, and says when t
     ...Array.from({ length: 5 }, () => 'granted'),
     ...Array.from({ length: 3 }, () => 'spent'),
   ]);
+  expect([await one.spentToday(), await other.spentToday()]).toEqual([5, 5]);
   const [spent] = takes.slice(5);
   const untilMs = Date.now() + (spent?.kind === 'spent' ? spent.waitMs : 0);
   // Midnight in Jakarta is 17:00 UTC.

@@ -20,6 +20,8 @@ export type Allowance = {
   readonly take: (name: string, limits: AllowanceLimits, patienceMs: number) => Promise<Taken>;
   /** Nothing more is due for `ms`. */
   readonly rest: (name: string, ms: number) => void;
+  /** What was taken since midnight in Jakarta, all names and processes together; null while Redis is away. */
+  readonly spentToday: () => Promise<number | null>;
 };
 
 export type AllowanceOptions = {
@@ -63,6 +65,11 @@ local now = clock[1] * 1000000 + clock[2]
 local over = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
 redis.call('SET', KEYS[1], string.format('%.0f', over), 'PX', string.format('%.0f', math.ceil((over - now) / 1000)))`;
 
+const SPENT = `
+local clock = redis.call('TIME')
+local spent = redis.call('HMGET', KEYS[1], 'day', 'count')
+return tonumber(spent[1]) == math.floor((clock[1] + 25200) / 86400) and tonumber(spent[2]) or 0`;
+
 /** Redis that has not answered by then counts as away, and is left alone for a while. */
 const ANSWERS_WITHIN_MS = 500;
 const LEFT_ALONE_MS = 1_000;
@@ -95,6 +102,8 @@ const openPresence = (onAway: (isAway: boolean) => void) => {
   };
 };
 
+const DAY_KEY = 'allowance:{limits}:day';
+
 /** Keeps limits in Redis, under keys that begin with `allowance:`. `redis` should fail at once while it is away (not `patient`). */
 export const openAllowance = (redis: Redis, options: AllowanceOptions = {}): Allowance => {
   const { perDay = 0, holdMs = 15_000, onAway = () => undefined } = options;
@@ -120,7 +129,7 @@ export const openAllowance = (redis: Redis, options: AllowanceOptions = {}): All
     take: async (name, { concurrency, perSecond }, patienceMs) => {
       const place = randomUUID();
       const args = [1e6 / perSecond, concurrency, patienceMs * 1_000, holdMs * 1_000, perDay, place];
-      const answer = await run(TAKE, [dueKey(name), placesKey(name), 'allowance:{limits}:day'], args);
+      const answer = await run(TAKE, [dueKey(name), placesKey(name), DAY_KEY], args);
       if (answer === undefined) return { kind: 'away' };
       return toTaken(answer, () => {
         // Lost while Redis is away, the place falls free by itself.
@@ -129,6 +138,10 @@ export const openAllowance = (redis: Redis, options: AllowanceOptions = {}): All
     },
     rest: (name, ms) => {
       void run(REST, [dueKey(name)], [Math.ceil(ms) * 1_000]);
+    },
+    spentToday: async () => {
+      const spent = await run(SPENT, [DAY_KEY], []);
+      return typeof spent === 'number' ? spent : null;
     },
   };
 };
