@@ -22,7 +22,7 @@ export const WorkerConfig = z.object({
   TICKETING_PER_DAY: z.coerce.number().int().min(1).default(120_000),
   /** Of those, what schedules take while they are read; a quarter of the rate where nothing is said. */
   SCHEDULES_PER_SECOND: positive.optional(),
-  SCHEDULES_PER_DAY: z.coerce.number().int().min(0).default(20_000),
+  SCHEDULES_PER_DAY: z.coerce.number().int().min(0).default(16_000),
   TICKETING_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
