@@ -219,6 +219,7 @@ describe('operations', () => {
       cities: z.literal(4),
       listings: z.literal(12),
       clock: z.strictObject({ now: z.literal(SATURDAY_EVENING.toISOString()), speed: z.literal(0) }),
+      fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
       faults: z.looseObject({ rules: z.tuple([]) }),
     });
     state.parse(await (await app.request('/_simulator')).json());

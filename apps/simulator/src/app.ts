@@ -9,6 +9,7 @@ import { openBoxOffice } from './market/box-office.ts';
 import { createMarket } from './market/market.ts';
 import type { MarketSize } from './market/size.ts';
 import { bearer } from './middleware/bearer.ts';
+import { conditional } from './middleware/conditional.ts';
 import { counted } from './middleware/counted.ts';
 import { faulty } from './middleware/faulty.ts';
 import { openRateLimit } from './rate-limit.ts';
@@ -17,6 +18,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { controlRoutes } from './routes/control.ts';
 import { layoutRoutes } from './routes/layouts.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { placeRoutes } from './routes/places.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { openTokens } from './tokens.ts';
 import { failure } from './wire/envelope.ts';
@@ -68,11 +70,19 @@ export const createSimulator = (options: SimulatorOptions): Hono => {
   app.use('*', counted(registry));
   app.route('/', operationsRoutes(booth, registry));
   app.route('/', controlRoutes(booth));
-  app.use('/v1/*', faulty(booth.faults, openRateLimit(realNowMs)));
+  const faults = faulty({
+    seed: options.seed,
+    desk: booth.faults,
+    limit: openRateLimit(realNowMs),
+    clock: booth.clock,
+  });
+  for (const path of ['/v1/*', '/cinemas/*', '/robots.txt']) app.use(path, faults);
+  app.route('/', placeRoutes(booth));
   app.route('/', authRoutes(booth));
   app.use('/v1/movies/:merchant/layout', bearer(booth.tokens, 'member'));
   app.use('/v1/*', bearer(booth.tokens, 'guest'));
   app.route('/', layoutRoutes(booth));
+  for (const path of ['/v1/cities', '/v1/movies', '/v1/schedules/*']) app.use(path, conditional());
   app.route('/', catalogueRoutes(booth));
   app.route('/', scheduleRoutes(booth));
   app.onError((error, c) => {

@@ -1,9 +1,13 @@
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
 import { Faults, openFaultDesk } from './faults.ts';
-import { codeOf, get, openSmall, send, signIn, signInAsGuest } from './testing/clients.ts';
+import { dayOf } from './market/days.ts';
+import { createMarket } from './market/market.ts';
+import { merchantSlug } from './wire/merchants.ts';
+import { codeOf, dataOf, get, openSmall, send, signIn, signInAsGuest, Wire } from './testing/clients.ts';
 
 const withRules = async (...rules: readonly Record<string, unknown>[]) => {
   const app = openSmall();
@@ -11,6 +15,20 @@ const withRules = async (...rules: readonly Record<string, unknown>[]) => {
   const answer = await send(app, '/_simulator/faults', { rules }, 'PUT');
   expect(answer.status).toBe(200);
   return { app, token };
+};
+
+/** The address of an open layout of each chain. */
+const openShowings = async (app: Hono, token: string): Promise<ReadonlySet<string>> => {
+  const found = new Map<string, string>();
+  const market = createMarket({ seed: 1, size: 'small' });
+  for (const listing of market.listings) {
+    const slug = merchantSlug(listing.site.chain);
+    for (const { id, minuteOfDay, change } of market.showingsOf(listing, dayOf('2026-11-22'))) {
+      if (change === null && minuteOfDay > 900) found.set(slug, `/v1/movies/${slug}/layout?show_time_id=${id}&tz=7`);
+    }
+  }
+  for (const path of found.values()) expect((await get(app, token, path)).status).toBe(200);
+  return new Set(found.values());
 };
 
 /** Runs `work` against the simulator on a port of its own. */
@@ -79,6 +97,53 @@ describe('a fault rule', () => {
     expect(answer.status).toBe(200);
   });
 
+  test('outage is a window of the market clock, not of real time', async () => {
+    const windows = [{ from: '2026-11-21T12:00:00Z', to: '2026-11-21T13:00:00+00:00' }];
+    const { app, token } = await withRules({ kind: 'outage', windows });
+    const statusAt = async (at: string): Promise<number> => {
+      await send(app, '/_simulator/clock', { at });
+      return (await get(app, token, '/v1/cities')).status;
+    };
+    expect(await statusAt('2026-11-21T11:59:59Z')).toBe(200);
+    expect(await statusAt('2026-11-21T12:00:00Z')).toBe(503);
+    expect(await statusAt('2026-11-21T12:59:59Z')).toBe(503);
+    expect(await statusAt('2026-11-21T13:00:00Z')).toBe(200);
+  });
+
+  test('malformed_rows breaks some rows of a good page and leaves the others as they were', async () => {
+    const { app, token } = await withRules();
+    const whole = await dataOf(await get(app, token, '/v1/movies'), Wire.movies);
+    await send(app, '/_simulator/faults', { rules: [{ kind: 'malformed_rows', rows: 0.2 }] }, 'PUT');
+    const answer = await get(app, token, '/v1/movies');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('etag')).toBeNull();
+    const rows = await dataOf(answer, z.array(z.unknown()));
+    expect(rows).toHaveLength(whole.length);
+    const readable = rows.map((row) => Wire.movies.safeParse([row]).success);
+    expect(readable.filter((isGood) => !isGood).length).toBeGreaterThan(0);
+    for (const [index, row] of rows.entries()) if (readable[index]) expect(row).toEqual(whole[index]);
+  });
+
+  test('carts hold seats that were free, others at each look, in every shape', async () => {
+    const { app, token } = await withRules();
+    const shapes = [...(await openShowings(app, token))];
+    expect(shapes).toHaveLength(3);
+    const freeSeats = async (path: string): Promise<string[]> => {
+      const text = await (await get(app, token, path)).text();
+      return [...text.matchAll(/"seat_row":"\w+","status":1\b|"seat_id":"[^"]+","seat_status":1\b/g)].map(String);
+    };
+    for (const path of shapes) {
+      await send(app, '/_simulator/faults', {}, 'PUT');
+      const free = await freeSeats(path);
+      await send(app, '/_simulator/faults', { rules: [{ kind: 'carts', seats: 5 }] }, 'PUT');
+      const [first, second] = [await freeSeats(path), await freeSeats(path)];
+      expect(first).toHaveLength(free.length - 5);
+      expect(second).toHaveLength(free.length - 5);
+      expect(free).toEqual(expect.arrayContaining([...first, ...second]));
+      expect(second).not.toEqual(first);
+    }
+  });
+
   test('strikes only its path and only so many times', async () => {
     const { app, token } = await withRules({ kind: 'server_error', path: '/v1/movies', times: 2 });
     const statuses = [];
@@ -98,7 +163,7 @@ describe('a fault rule', () => {
     const faults = Faults.parse({ rules: [{ kind: 'refused', share: 0.3 }] });
     const run = () => {
       const desk = openFaultDesk(1, faults);
-      return Array.from({ length: 2_000 }, () => desk.strike('/v1/cities').length);
+      return Array.from({ length: 2_000 }, () => desk.strike('/v1/cities', 0).length);
     };
     const struck = run();
     expect(run()).toEqual(struck);

@@ -11,6 +11,9 @@ const when = {
   times: z.int().positive().optional(),
 };
 
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const Window = z.strictObject({ from: instant, to: instant });
+
 /** One way in which answers go wrong. */
 export const FaultRule = z.discriminatedUnion('kind', [
   z.strictObject({ ...when, kind: z.literal('invalid_token') }),
@@ -25,6 +28,12 @@ export const FaultRule = z.discriminatedUnion('kind', [
   z.strictObject({ ...when, kind: z.literal('slow'), delayMs: z.int().positive().max(120_000).default(3_000) }),
   z.strictObject({ ...when, kind: z.literal('truncated'), keep: z.number().min(0).max(1).default(0.5) }),
   z.strictObject({ ...when, kind: z.literal('aborted'), keep: z.number().min(0).max(1).default(0.5) }),
+  /** Away for windows of the market's time, from inclusive to exclusive, as a scrape gap is. */
+  z.strictObject({ ...when, kind: z.literal('outage'), windows: z.array(Window).min(1) }),
+  /** Some rows of good answers are broken: a field is missing, null or of another type. */
+  z.strictObject({ ...when, kind: z.literal('malformed_rows'), rows: z.number().min(0).max(1).default(0.05) }),
+  /** Seat layouts show so many free seats as held in carts, others each time. */
+  z.strictObject({ ...when, kind: z.literal('carts'), seats: z.int().positive().max(300).default(6) }),
 ]);
 export type FaultRule = z.output<typeof FaultRule>;
 
@@ -40,12 +49,18 @@ export const Faults = z.strictObject({
 });
 export type Faults = z.output<typeof Faults>;
 
+/** A rule that strikes, and how many answers it has met with this one: a number for chance. */
+export type Struck = { readonly rule: FaultRule; readonly met: number };
+
 export type FaultDesk = {
   readonly faults: () => Faults;
   readonly replace: (faults: Faults) => void;
-  /** The rules that strike an answer to `path`, in the order in which they are given. */
-  readonly strike: (path: string) => readonly FaultRule[];
+  /** The rules that strike an answer to `path` at an instant of the market, in the order in which they are given. */
+  readonly strike: (path: string, nowMs: number) => readonly Struck[];
 };
+
+const isInWindow = (rule: FaultRule, nowMs: number): boolean =>
+  rule.kind !== 'outage' || rule.windows.some(({ from, to }) => from.getTime() <= nowMs && nowMs < to.getTime());
 
 /** Keeps the faults and counts what each rule met, so that the same requests in the same order meet the same faults. */
 export const openFaultDesk = (seed: number, initial: Faults): FaultDesk => {
@@ -57,15 +72,15 @@ export const openFaultDesk = (seed: number, initial: Faults): FaultDesk => {
       faults = next;
       counts = next.rules.map(() => ({ met: 0, struck: 0 }));
     },
-    strike: (path) =>
-      faults.rules.filter((rule, index) => {
+    strike: (path, nowMs) =>
+      faults.rules.flatMap((rule, index) => {
         const count = counts[index];
-        if (count === undefined || !path.startsWith(rule.path)) return false;
+        if (count === undefined || !path.startsWith(rule.path) || !isInWindow(rule, nowMs)) return [];
         count.met += 1;
-        if (count.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) return false;
-        if (unitFor(seed, 'fault', index, count.met) >= rule.share) return false;
+        if (count.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) return [];
+        if (unitFor(seed, 'fault', index, count.met) >= rule.share) return [];
         count.struck += 1;
-        return true;
+        return [{ rule, met: count.met }];
       }),
   };
 };

@@ -1,8 +1,8 @@
 import type { ChainCode } from '@cineradar/core/shared/ids';
-import { localDateTime, type Zone, zoneOffsetHours } from '@cineradar/core/shared/zones';
+import { type Zone, zoneOffsetHours } from '@cineradar/core/shared/zones';
 
 import { boundedMemo } from './bounded-memo.ts';
-import { dayOf } from './days.ts';
+import { DAY_MS, HOUR_MS } from './days.ts';
 import type { Film } from './films.ts';
 import type { Listing } from './listings.ts';
 import type { Market } from './market.ts';
@@ -18,50 +18,70 @@ export type FilmOnSale = {
 
 /** What the ticketing API shows of the market at an instant. */
 export type BoxOffice = {
-  /** Today on the zone's calendar and the days after it of which anything can be on sale, as day numbers. */
+  /** The cinema day and those after it of which anything can be on sale, as day numbers; it ends at 06:00. */
   readonly daysOnSale: (zone: Zone, nowMs: number) => readonly number[];
-  /** A listing's showings of a day that are on sale or were, begun or not; none of days gone by. */
+  /** A listing's showings of a day that are on sale or were, begun or not, those that vanished left out; none of days gone by. */
   readonly showingsOnSale: (listing: Listing, day: number, nowMs: number) => readonly Showing[];
   /** The films on sale at these listings, in the order of their release. */
   readonly filmsOnSale: (listings: readonly Listing[], nowMs: number) => readonly FilmOnSale[];
 };
 
-const HALF_DAY_MS = 43_200_000;
-const HOUR_MS = 3_600_000;
+const CINEMA_DAY_STARTS_HOUR = 6;
+const QUARTER_DAY_MS = 6 * HOUR_MS;
 const FILM_LISTS_KEPT = 2_000;
 
-const localDay = (zone: Zone, nowMs: number): number => dayOf(localDateTime(new Date(nowMs), zone).date);
+const localMs = (zone: Zone, nowMs: number): number => nowMs + zoneOffsetHours(zone) * HOUR_MS;
+const localDay = (zone: Zone, nowMs: number): number => Math.floor(localMs(zone, nowMs) / DAY_MS);
+
+/** The cinema day, which ends at 06:00: until then yesterday's last showings are still to come, or under way. */
+const cinemaDay = (zone: Zone, nowMs: number): number =>
+  Math.floor((localMs(zone, nowMs) - CINEMA_DAY_STARTS_HOUR * HOUR_MS) / DAY_MS);
 
 const daysOnSale: BoxOffice['daysOnSale'] = (zone, nowMs) => {
-  const today = localDay(zone, nowMs);
-  return Array.from({ length: PRESALE_OPENS_DAYS_BEFORE + 1 }, (_, ahead) => today + ahead);
+  const first = cinemaDay(zone, nowMs);
+  const last = localDay(zone, nowMs) + PRESALE_OPENS_DAYS_BEFORE;
+  return Array.from({ length: last - first + 1 }, (_, after) => first + after);
 };
+
+/** A film, and when its last showing here is taken off the programme; Infinity where one stays. */
+type Listed = { readonly film: Film; readonly goneAtMs: number };
+
+const goneAtMs = ({ change }: Showing): number =>
+  change?.kind === 'vanished' ? change.atMs : Number.POSITIVE_INFINITY;
 
 const isPresaleDayOfAny = (market: Market, day: number): boolean =>
   market.slateOn(day).running.some(({ film }) => isPresaleDay(film, day));
 
 /** Opens the box office of a market. */
 export const openBoxOffice = (market: Market): BoxOffice => {
-  const filmLists = boundedMemo<string, readonly Film[]>(FILM_LISTS_KEPT);
+  const filmLists = boundedMemo<string, readonly Listed[]>(FILM_LISTS_KEPT);
 
-  const showingsOnSale: BoxOffice['showingsOnSale'] = (listing, day, nowMs) => {
-    const ahead = day - localDay(listing.site.city.zone, nowMs);
-    if (ahead < 0 || ahead > PRESALE_OPENS_DAYS_BEFORE) return [];
+  /** What was put on sale of a day by `nowMs`, and was not taken off by `keptAtMs`. */
+  const onSale = (listing: Listing, day: number, nowMs: number, keptAtMs: number): readonly Showing[] => {
+    const { zone } = listing.site.city;
+    const ahead = day - localDay(zone, nowMs);
+    if (day < cinemaDay(zone, nowMs) || ahead > PRESALE_OPENS_DAYS_BEFORE) return [];
     // Spares making the programmes of far days of which no film can be on sale yet.
     if (ahead > SALE_OPENS_DAYS_BEFORE && !isPresaleDayOfAny(market, day)) return [];
     return market
       .showingsOf(listing, day)
-      .filter((showing) => showing.onSaleFromMs <= nowMs && !isGoneAt(showing, nowMs));
+      .filter((showing) => showing.onSaleFromMs <= nowMs && !isGoneAt(showing, keptAtMs));
   };
+  const showingsOnSale: BoxOffice['showingsOnSale'] = (listing, day, nowMs) => onSale(listing, day, nowMs, nowMs);
 
-  /** Sales open at noon and days end at midnight, so within a local half-day a listing sells the same films. */
+  /** Sales open at noon and days begin at midnight or 06:00, so within a quarter day films only ever go. */
   const filmsAt = (listing: Listing, nowMs: number): readonly Film[] => {
     const { zone } = listing.site.city;
-    const halfDay = Math.floor((nowMs + zoneOffsetHours(zone) * HOUR_MS) / HALF_DAY_MS);
-    return filmLists(`${listing.ordinal}/${halfDay}`, () => {
-      const showings = daysOnSale(zone, nowMs).flatMap((day) => showingsOnSale(listing, day, nowMs));
-      return [...new Map(showings.map(({ film }) => [film.ordinal, film])).values()];
+    const quarter = Math.floor(localMs(zone, nowMs) / QUARTER_DAY_MS);
+    const listed = filmLists(`${listing.ordinal}/${quarter}`, () => {
+      const beganMs = nowMs - (localMs(zone, nowMs) % QUARTER_DAY_MS);
+      const showings = daysOnSale(zone, nowMs).flatMap((day) => onSale(listing, day, nowMs, beganMs));
+      return [...Map.groupBy(showings, ({ film }) => film)].map(([film, of]) => ({
+        film,
+        goneAtMs: Math.max(...of.map(goneAtMs)),
+      }));
     });
+    return listed.filter((film) => film.goneAtMs > nowMs).map(({ film }) => film);
   };
 
   return {

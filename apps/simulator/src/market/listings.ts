@@ -8,6 +8,9 @@ import { mallName } from './names.ts';
 import { type Random, randomFor } from './random.ts';
 import { type Tier, tierOf } from './tiers.ts';
 
+/** Degrees (WGS 84). */
+export type Point = { readonly lat: number; readonly lng: number };
+
 /** A place with a cinema; what the ticketing API lists are its {@link Listing}s. */
 export type Site = {
   readonly ordinal: number;
@@ -18,8 +21,10 @@ export type Site = {
   readonly brands: readonly Brand[];
   readonly tier: Tier;
   readonly address: string;
-  /** Degrees (WGS 84), or undefined for the one site in eight that the API shows without a location. */
-  readonly position: { readonly lat: number; readonly lng: number } | undefined;
+  /** Undefined for the one site in eight that the API shows without a location. */
+  readonly position: Point | undefined;
+  /** Where it is, which its public page tells of every site. */
+  readonly place: Point;
   /** Demand at this site ÷ demand at a common one. */
   readonly pull: number;
 };
@@ -56,11 +61,10 @@ const chainOf = (brands: readonly Brand[]): ChainCode => {
   return first === 'CGV' || first === 'CINEPOLIS' ? first : 'XXI';
 };
 
-const positionNear = (city: City, sitesInCity: number, random: Random): Site['position'] => {
+const placeNear = (city: City, sitesInCity: number, random: Random): Point => {
   const reachMetres = 700 + 900 * Math.sqrt(sitesInCity);
   const distance = reachMetres * Math.sqrt(random());
   const bearing = 2 * Math.PI * random();
-  if (random() < UNLOCATED_SHARE) return undefined;
   const lat = city.lat + (distance * Math.cos(bearing)) / METRES_PER_DEGREE;
   const lng = city.lng + (distance * Math.sin(bearing)) / (METRES_PER_DEGREE * Math.cos((city.lat * Math.PI) / 180));
   return { lat, lng };
@@ -69,14 +73,17 @@ const positionNear = (city: City, sitesInCity: number, random: Random): Site['po
 const siteAt = (seed: number, ordinal: number, city: City, brands: readonly Brand[], sitesInCity: number): Site => {
   const random = randomFor(seed, 'site', ordinal);
   const name = mallName(seed, ordinal);
+  const tier = tierOf(city.name, random);
+  const place = placeNear(city, sitesInCity, random);
   return {
     ordinal,
     name,
     city,
     chain: chainOf(brands),
     brands,
-    tier: tierOf(city.name, random),
-    position: positionNear(city, sitesInCity, random),
+    tier,
+    place,
+    position: random() < UNLOCATED_SHARE ? undefined : place,
     address: `${name} LT. ${wholeBetween(random, 1, 5)}\r\nJl. ${oneOf(random, STREETS)} Raya No. ${wholeBetween(random, 1, 180)} (synthetic)\r\n${city.title}`,
     pull: unitLogNormal(random, DIALS.demand.siteSigma),
   };

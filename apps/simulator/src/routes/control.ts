@@ -24,6 +24,7 @@ export const controlRoutes = ({ market, clock, faults }: Booth): Hono => {
       synthetic: true,
       seed: market.seed,
       size: market.size,
+      fingerprint: market.fingerprint,
       cities: market.cities.length,
       listings: market.listings.length,
       clock: clockState(),
