@@ -58,12 +58,26 @@ test('one name’s limit is not another’s', async () => {
   expect(await other.take('CGV', limits, 0)).toMatchObject({ kind: 'granted', waitMs: 0 });
 });
 
+test('a limit for all holds over names, each within its own', async () => {
+  await using bench = await openPair({ perSecond: 10 });
+  const [one, other] = bench.pair;
+  const startMs = performance.now();
+  const takes = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      (index % 2 === 0 ? one : other).take(index % 4 === 0 ? 'XXI' : 'CGV', { concurrency: 99, perSecond: 50 }, 60_000),
+    ),
+  );
+  const waitsMs = takes.map((taken) => granted(taken).waitMs).toSorted((a, b) => a - b);
+  expect(waitsMs.at(-1)).toBeGreaterThanOrEqual(19 * 100 - (performance.now() - startMs));
+  expect(waitsMs.at(-1)).toBeLessThanOrEqual(19 * 100);
+});
+
 test('a moment past one’s patience is not taken, and costs nobody one', async () => {
   await using bench = await openPair();
   const [one, other] = bench.pair;
   const limits = { concurrency: 9, perSecond: 2 };
   await one.take('XXI', limits, 0);
-  expect(await other.take('XXI', limits, 10)).toMatchObject({ kind: 'resting' });
+  expect(await other.take('XXI', limits, 10)).toMatchObject({ kind: 'full' });
   expect(granted(await other.take('XXI', limits, 5_000)).waitMs).toBeLessThanOrEqual(500);
 });
 
