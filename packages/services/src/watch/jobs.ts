@@ -16,10 +16,15 @@ export const WATCH_QUEUE = 'watch';
 /** Writing what was read: one at a time, for there is one writer's lock. */
 export const RECORD_QUEUE = 'record';
 
+// A store that starts again is away for seconds: what comes by a rhythm is tried until its next turn is near, lest hours
+// without a programme or a quarter of an hour without last looks follow.
+const RETRY_EVERY_MS = 5_000;
+
 /** Begins a run over the programme: all of it, once a day, or the days that are near, every few hours. */
 export const syncCatalogue = defineJob('catalogue.sync', z.object({ days: z.enum(['whole', 'near']) }), {
   key: ({ days }) => days,
-  attempts: 5,
+  attempts: 200,
+  retryEveryMs: RETRY_EVERY_MS,
 });
 
 /** Brings one city's day up to date. Tried again until it is: what was read before the end of a process is not asked again. */
@@ -44,7 +49,8 @@ export const syncCity = defineJob(
 /** Decides which showings to look at until the next plan, and queues the looks. */
 export const planLooks = defineJob('looks.plan', z.object({ reason: z.enum(RUN_REASONS) }), {
   key: ({ reason }) => reason,
-  attempts: 3,
+  attempts: 120,
+  retryEveryMs: RETRY_EVERY_MS,
 });
 
 export const PlannedLook = z.object({
@@ -115,7 +121,15 @@ export const recordLooks = defineJob(
 );
 
 /** Brings finals and roll-ups up to now. */
-export const rollUpFigures = defineJob('figures.roll-up', z.object({}), { key: () => 'next', attempts: 3 });
+export const rollUpFigures = defineJob('figures.roll-up', z.object({}), {
+  key: () => 'next',
+  attempts: 40,
+  retryEveryMs: RETRY_EVERY_MS,
+});
 
 /** Drops raw readings past retention, and what else nobody can need any more. */
-export const dropOldReadings = defineJob('readings.retention', z.object({}), { key: () => 'next', attempts: 3 });
+export const dropOldReadings = defineJob('readings.retention', z.object({}), {
+  key: () => 'next',
+  attempts: 200,
+  retryEveryMs: RETRY_EVERY_MS,
+});
