@@ -1,0 +1,96 @@
+import { testDatabase } from '@cineradar/platform/testing/database';
+import { testRedis } from '@cineradar/platform/testing/redis';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Chance, chanceOf } from '../harness/chance.ts';
+import { openSimulator } from '../harness/simulator.ts';
+import { canOwnStores, openOwnStores, type OwnStores, type StoreName } from '../harness/stores.ts';
+import { scale } from '../scale.ts';
+import { openAckLedger } from './acknowledged.ts';
+import { type Amiss, NOTHING_AMISS, whatIsAmiss } from './guarantees.ts';
+import { INSTANTS, SEED } from './instants.ts';
+import { finishInstant, openRun, quietInstant, type Run, type RunPlace } from './run.ts';
+import { tablesOf, type Tables } from './same-tables.ts';
+import { strike, type Strike, strikesOf } from './strikes.ts';
+
+const LIMIT_MS = 1_800_000;
+const CHANCE_SEED = 20_261_121;
+/** Of the worker; and of each of: Redis, Postgres, both at once. */
+const KILLS = scale(25, 5);
+
+let undisturbed: Tables;
+
+type Disturb = (run: Run, at: Date, strikes: readonly Strike[]) => Promise<void>;
+
+/** Disturbs a run at every instant, and tells what is amiss at its end. */
+const endOf = async (place: RunPlace, disturb: Disturb, chance: Chance, blows: number): Promise<Amiss> => {
+  const strikes = strikesOf(chance, blows);
+  const perInstant = Math.ceil(blows / INSTANTS.length);
+  await using ledger = await openAckLedger(place.redisUrl);
+  await using run = await openRun(place);
+  for (const [order, at] of INSTANTS.entries()) {
+    await run.simulator.standAt(at);
+    await disturb(run, at, strikes.slice(order * perInstant, (order + 1) * perInstant));
+  }
+  expect(ledger.readings().size).toBeGreaterThan(0);
+  await using queues = await run.queues();
+  return whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), undisturbed);
+};
+
+describe('under fire', { timeout: LIMIT_MS }, () => {
+  beforeAll(async () => {
+    await using database = await testDatabase();
+    await using redis = await testRedis();
+    using simulator = await openSimulator(SEED, INSTANTS[0]!);
+    await using run = await openRun({ databaseUrl: database.url, redisUrl: redis.url, simulator });
+    for (const at of INSTANTS) await quietInstant(run, at);
+    undisturbed = await tablesOf(run.db);
+  }, LIMIT_MS);
+
+  test(`a worker killed ${KILLS} times mid-cycle loses no acknowledged reading, doubles none, and ends where an undisturbed one does`, async () => {
+    await using database = await testDatabase();
+    await using redis = await testRedis();
+    using simulator = await openSimulator(SEED, INSTANTS[0]!);
+    const killed = async (run: Run, at: Date, strikes: readonly Strike[]): Promise<void> => {
+      await using queues = await run.queues();
+      // Each blow falls on a worker of its own; what it left undone a later one must take up.
+      for (const one of strikes) {
+        await using worker = await run.startWorker(at);
+        await strike(one, { db: run.db, queues }, worker.kill);
+      }
+      await using worker = await run.startWorker(at);
+      await finishInstant(run, queues);
+      expect(await worker.stop()).toEqual({ code: 0, signal: null });
+    };
+    const place = { databaseUrl: database.url, redisUrl: redis.url, simulator };
+    expect(await endOf(place, killed, chanceOf(CHANCE_SEED), KILLS), `seed ${CHANCE_SEED}`).toEqual(NOTHING_AMISS);
+  });
+
+  describe.skipIf(!canOwnStores)('of its stores', () => {
+    const VICTIMS: readonly (readonly StoreName[])[] = [['redis'], ['postgres'], ['redis', 'postgres']];
+
+    const killedStores =
+      (stores: OwnStores, next: () => readonly StoreName[]) =>
+      async (run: Run, at: Date, strikes: readonly Strike[]): Promise<void> => {
+        await using worker = await run.startWorker(at);
+        for (const one of strikes) {
+          await using queues = await run.queues();
+          const victims = next();
+          await strike(one, { db: run.db, queues }, () => Promise.all(victims.map(stores.kill)));
+          await Promise.all(victims.map(stores.untilBack));
+        }
+        await using queues = await run.queues();
+        await finishInstant(run, queues);
+        expect(await worker.stop(), worker.output().slice(-2_000)).toEqual({ code: 0, signal: null });
+      };
+
+    test(`Redis, Postgres and both, killed ${KILLS} times in all, cost no acknowledged reading and double none; the worker goes on by itself`, async () => {
+      await using stores = await openOwnStores();
+      using simulator = await openSimulator(SEED, INSTANTS[0]!);
+      const place = { databaseUrl: await stores.newDatabase('fire'), redisUrl: stores.redisUrl, simulator };
+      let blow = 0;
+      const next = () => VICTIMS[blow++ % VICTIMS.length]!;
+      const end = await endOf(place, killedStores(stores, next), chanceOf(CHANCE_SEED + 1), KILLS);
+      expect(end, `seed ${CHANCE_SEED + 1}`).toEqual(NOTHING_AMISS);
+    });
+  });
+});
