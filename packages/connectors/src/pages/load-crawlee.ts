@@ -29,5 +29,5 @@ const load = async (): Promise<Crawlee> => {
   }
 };
 
-/** Loads Crawlee when it is first wanted: it takes most of a second and some 60 MB, which who reads no page must not pay. */
+/** Loads Crawlee when it is first wanted: it takes half a second and some 25 MB, which who reads no page must not pay. */
 export const loadCrawlee = (): Promise<Crawlee> => (loading ??= load());
