@@ -45,8 +45,8 @@ const openEmpty = async (databaseUrl: string): Promise<AsyncDisposable & { reado
   };
 };
 
-/** Ready with its stores, healthy by its own check, gone with 0 when asked to go. */
-const expectServing = async (target: string, env: Env): Promise<void> => {
+/** Waits until it is ready with its stores and healthy by its own check, asks it to go, and gives how it went. */
+const serveOnce = async (target: string, env: Env): Promise<{ code: number | null; said: string }> => {
   await using image = await layOut(target);
   const port = String(await freePort());
   const { child, said } = start(image, { ...env, PORT: port });
@@ -61,7 +61,7 @@ const expectServing = async (target: string, env: Env): Promise<void> => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
   }
-  expect(child.exitCode, await said).toBe(0);
+  return { code: child.exitCode, said: await said };
 };
 
 /** Each installs its packages anew, which is too slow for every run: in the short form one stands for all. */
@@ -74,7 +74,7 @@ test.each(['api', ...inLongForm('worker', 'simulator')])(
     await using database = await testDatabase();
     await using redis = await testRedis();
     const keys = await makeKeyFile();
-    await expectServing(target, {
+    const { code, said } = await serveOnce(target, {
       MARKET_DATABASES: JSON.stringify({ demo: database.url }),
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
@@ -84,6 +84,7 @@ test.each(['api', ...inLongForm('worker', 'simulator')])(
       TICKETING_REFRESH_TOKEN: 'test',
       SIMULATOR_SIZE: 'small',
     });
+    expect(code, said).toBe(0);
   },
 );
 
