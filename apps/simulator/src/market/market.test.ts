@@ -37,6 +37,23 @@ describe('the national market', () => {
     expect(known.length).toBeLessThan(470);
   });
 
+  test('has every site within ten kilometres of its city', () => {
+    for (const { site } of national.listings) {
+      const metresNorth = (site.place.lat - site.city.lat) * 111_320;
+      const metresEast = (site.place.lng - site.city.lng) * 111_320 * Math.cos((site.city.lat * Math.PI) / 180);
+      expect(Math.hypot(metresNorth, metresEast), site.name).toBeLessThan(10_000);
+    }
+  });
+
+  test('has a few listings with two halls of one seat grid, which nobody can tell apart by it', () => {
+    const withTwins = national.listings.filter((listing) => {
+      const grids = national.hallsOf(listing).map(({ grid }) => grid);
+      return new Set(grids).size < grids.length;
+    });
+    expect(withTwins.length).toBeGreaterThan(10);
+    expect(withTwins.length).toBeLessThan(60);
+  });
+
   test('has two to eight halls in a listing, one or two in PREMIERE, one in IMAX', () => {
     for (const listing of national.listings) {
       const halls = national.hallsOf(listing).length;
@@ -55,10 +72,10 @@ describe('the national market', () => {
     expect(new Set(halls.map(({ grid }) => grid.seats)).size).toBeGreaterThan(100);
   });
 
-  test('plays 8,000 to 11,000 showings a day, every one with an id of its own that leads back to it', () => {
+  test('plays 9,000 to 11,000 showings a day, every one with an id of its own that leads back to it', () => {
     for (const day of [FRIDAY, FRIDAY + 1, FRIDAY + 4]) {
       const showings = national.listings.flatMap((listing) => national.showingsOf(listing, day));
-      expect(showings.length).toBeGreaterThan(8_000);
+      expect(showings.length).toBeGreaterThan(9_000);
       expect(showings.length).toBeLessThan(11_000);
       expect(new Set(showings.map(({ id }) => id)).size).toBe(showings.length);
       for (const showing of showings.filter((_, index) => index % 500 === 0)) {
@@ -111,6 +128,31 @@ describe('the small market', () => {
       const showings = small.listings.flatMap((listing) => small.showingsOf(listing, FRIDAY));
       const on = showings.filter(({ startsAtMs, endsAtMs }) => startsAtMs <= atMs && atMs < endsAtMs);
       expect(on.length, `${hour}:00`).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the demo market', () => {
+  const demo = createMarket({ seed: 1, size: 'demo' });
+
+  test('is 120 listings in 23 cities: all chains, all zones, and the whole of the small market', () => {
+    expect(demo.listings).toHaveLength(120);
+    expect(demo.cities).toHaveLength(23);
+    expect(new Set(demo.listings.map(({ site }) => site.chain)).size).toBe(3);
+    expect(new Set(demo.listings.map(({ site }) => site.city.zone)).size).toBe(3);
+    const ids = new Set(demo.listings.map(({ id }) => id));
+    expect(createMarket({ seed: 1, size: 'small' }).listings.every(({ id }) => ids.has(id))).toBe(true);
+  });
+
+  test('plays and sells what the national market plays and sells there', () => {
+    for (const listing of demo.listings.filter((_, place) => place % 10 === 0)) {
+      const same = national.listings.find(({ id }) => id === listing.id);
+      const showings = demo.showingsOf(listing, FRIDAY);
+      expect(same && national.showingsOf(same, FRIDAY)).toEqual(showings);
+      for (const showing of showings) {
+        const atMs = [showing.startsAtMs];
+        expect(demo.attendanceAt(showing, atMs)).toEqual(national.attendanceAt(showing, atMs));
+      }
     }
   });
 });
