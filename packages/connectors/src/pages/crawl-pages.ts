@@ -59,12 +59,16 @@ const options = ({ config }: Crawl): PlaywrightCrawlerOptions => ({
   statisticsOptions: { persistenceOptions: { enable: false } },
 });
 
-/** Launches as Crawlee asks but without the proxy that it always names: what a page loads goes straight to its site. */
+/**
+ * Launches as Crawlee asks but without the proxy that it always names: what a page loads goes straight to its site. Signals
+ * are the process's to handle; Playwright would end it.
+ */
 const launcherOf = async () => {
   const { chromium } = await import('playwright-core');
   return {
     name: () => chromium.name(),
-    launch: ({ proxy: _none, ...asked }: LaunchOptions) => chromium.launch(asked),
+    launch: ({ proxy: _none, ...asked }: LaunchOptions) =>
+      chromium.launch({ ...asked, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
   };
 };
 
@@ -89,7 +93,9 @@ export const crawlPages = async (visits: readonly Visit[], crawl: Crawl): Promis
     if (signal.aborted) over = pageFailed('aborted', 'given up by the caller');
     if (over) refuse(context, over);
     lastAskedMs = performance.now();
-    await keepWithin(asPage(context.page), config, robots);
+    const page = asPage(context.page);
+    signal.addEventListener('abort', () => void page.close().catch(() => undefined), { once: true });
+    await keepWithin(page, config, robots);
   };
   const visit = async (context: PlaywrightCrawlingContext): Promise<void> => {
     const { request } = context;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
@@ -100,7 +101,7 @@ describe('a page', () => {
     site.answer('/cinemas/cut', null);
     site.answer('/cinemas/passing', { status: 503, body: '' }, { body: '' });
     const ids = ['silent', 'abroad', 'empty', 'gone', 'broken', 'cut', 'good'];
-    const pages = await read(site, ids, { timeoutMs: 1_000 });
+    const pages = await read(site, ids, { timeoutMs: 3_000 });
     expect(Object.fromEntries(ids.map((id) => [id, pages[id]?.kind === 'failed' ? pages[id].reason : 'ok']))).toEqual({
       silent: 'unreadable',
       abroad: 'unreadable',
@@ -139,16 +140,22 @@ describe('a page', () => {
   });
 });
 
-test('giving up ends the reading, and every page not read says so', async () => {
+test.each([
+  ['while a page is silent', { body: '<title>silent</title>' }, ''],
+  ['between two pages', null, 'User-agent: *\nCrawl-delay: 30'],
+])('giving up %s ends the reading, and every page not read says so', async (_when, answer, robots) => {
   await using site = await startCinemaSite();
-  site.answer('/robots.txt', { body: 'User-agent: *\nCrawl-delay: 30' });
+  site.answer('/robots.txt', { body: robots });
   for (const id of ['7001', '7002']) site.page(id, theatre());
+  if (answer) site.answer('/cinemas/7001', answer);
   const giveUp = new AbortController();
   const reading = readListingPages(configOf(site), ['7001', '7002'], { signal: giveUp.signal });
-  while (!asked(site).includes('/cinemas/7001')) await new Promise((resolve) => setTimeout(resolve, 20));
-  setTimeout(() => giveUp.abort(), 500);
-  const pages = await reading;
-  expect(pages.at(-1)).toMatchObject({ externalId: '7002', page: { reason: 'aborted', retryable: true } });
+  while (!asked(site).includes('/cinemas/7001')) await sleep(20);
+  await sleep(500);
+  giveUp.abort();
+  const [first, second] = await reading;
+  expect(second).toMatchObject({ externalId: '7002', page: { reason: 'aborted', retryable: true } });
+  if (answer !== null) expect(first).toMatchObject({ page: { reason: 'aborted' } });
   expect(asked(site)).not.toContain('/cinemas/7002');
 });
 

@@ -62,7 +62,8 @@ export const readPage = async (page: Page, externalId: string, timeoutMs: number
   const blocks = page.locator(STRUCTURED_DATA);
   try {
     await blocks.first().waitFor({ state: 'attached', timeout: timeoutMs });
-  } catch {
+  } catch (error) {
+    if (page.isClosed()) throw error;
     return pageFailed('unreadable', `the page said nothing of a place within ${timeoutMs} ms`);
   }
   return parseListingPage(externalId, await blocks.allTextContents());
