@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { trace } from '@opentelemetry/api';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -10,10 +10,11 @@ type Export = { readonly path: string; readonly headers: IncomingHttpHeaders; re
 /** A gateway of one test: keeps what it is sent. */
 const openGateway = async () => {
   const exports: Export[] = [];
-  const server = createServer(async (request, response) => {
+  const keep = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     exports.push({ path: request.url ?? '', headers: request.headers, body: await text(request) });
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  });
+  };
+  const server = createServer((request, response) => void keep(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
