@@ -7,6 +7,10 @@ export const registry: readonly Generated[] = [
     path: 'contracts/openapi.json',
     make: async () => (await import('@cineradar/api/openapi')).makeOpenApi(),
   },
+  {
+    path: 'contracts/asyncapi.json',
+    make: async () => (await import('@cineradar/api/asyncapi')).makeAsyncApi(),
+  },
 ];
 
 /** Files that a migrated database decides. They need DATABASE_URL; a test on a real store compares them. */

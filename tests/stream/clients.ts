@@ -1,37 +1,10 @@
 import { get, type IncomingMessage } from 'node:http';
+import { StreamFrame } from '@cineradar/api/schemas/stream-frames';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 
-export const Frame = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('snapshot'),
-    id: z.string().optional(),
-    seq: z.number(),
-    reason: z.string(),
-    gap: z.boolean(),
-    part: z.number(),
-    last: z.boolean(),
-    readings: z.array(z.looseObject({ seq: z.number(), showtimeId: z.string() })),
-  }),
-  z.object({
-    type: z.literal('readings'),
-    id: z.string(),
-    seq: z.number(),
-    readings: z.array(z.looseObject({ seq: z.number(), showtimeId: z.string() })),
-  }),
-  z.object({
-    type: z.literal('heartbeat'),
-    id: z.string(),
-    seq: z.number(),
-    at: z.string(),
-    staleBecause: z.array(z.string()),
-  }),
-  z.object({ type: z.literal('error'), problem: z.looseObject({ code: z.string(), detail: z.string() }) }),
-  z.object({ type: z.literal('subscribed'), all: z.boolean(), topics: z.array(z.string()) }),
-  z.object({ type: z.literal('end'), code: z.number(), reason: z.string() }),
-]);
-export type Frame = z.output<typeof Frame>;
+export type Frame = z.output<typeof StreamFrame>;
 
 /** One open stream of a test, over whichever transport. */
 export type Reader = Disposable & {
@@ -71,7 +44,7 @@ export const openWebSocket = (url: string, headers: Readonly<Record<string, stri
     const ended = new Promise<{ code: number; reason: string }>((end) => {
       websocket.on('close', (code, reason) => end({ code, reason: reason.toString() }));
     });
-    websocket.on('message', (data: Buffer) => frames.push(Frame.parse(JSON.parse(data.toString()))));
+    websocket.on('message', (data: Buffer) => frames.push(StreamFrame.parse(JSON.parse(data.toString()))));
     websocket.on('unexpected-response', (_request, answer: IncomingMessage) => {
       let body = '';
       answer.setEncoding('utf8').on('data', (text: string) => (body += text));
@@ -112,7 +85,7 @@ export const openSse = (url: string, headers: Readonly<Record<string, string>> =
         for (const event of events) {
           const data = /^data: (.*)$/m.exec(event)?.[1];
           if (data === undefined) continue;
-          const frame = Frame.parse(JSON.parse(data));
+          const frame = StreamFrame.parse(JSON.parse(data));
           const id = /^id: (.*)$/m.exec(event)?.[1];
           if (id !== ('id' in frame ? frame.id : undefined))
             throw new Error(`an event and its frame differ in id: ${event}`);
@@ -153,7 +126,7 @@ export const openSocketIo = (url: string, headers: Readonly<Record<string, strin
     const frames: Frame[] = [];
     const { promise: ended, resolve: end } = Promise.withResolvers<{ code: number; reason: string }>();
     socket.on('frame', (told: unknown) => {
-      const frame = Frame.parse(told);
+      const frame = StreamFrame.parse(told);
       frames.push(frame);
       if (frame.type === 'end') end(frame);
     });
