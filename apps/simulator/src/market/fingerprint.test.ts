@@ -8,9 +8,9 @@ import { createMarket } from './market.ts';
  * in docs/decisions/0005-the-synthetic-market.md; one that is not meant is found here.
  */
 const FROZEN = {
-  small: '73a4e5f2d1c634eb',
-  demo: '61cca5d9aa1d7961',
-  national: '472ad060d456da1d',
+  small: '9d66b94fd6f2e3f2',
+  demo: '62f5845e461f9378',
+  national: '16bc20207b6571b5',
 } as const;
 
 test.each(Object.entries(FROZEN))(
