@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 import { startTicketingServer } from '@cineradar/connectors/testing/ticketing-server';
 import { systemClock } from '@cineradar/platform/clock';
@@ -18,8 +19,10 @@ type Task = {
   readonly looks?: number;
 };
 
+const READER = fileURLToPath(new URL('./reader.child.ts', import.meta.url));
+
 const startReader = (task: Task): ChildProcess & { readonly stdout: NodeJS.ReadableStream } =>
-  spawn(process.execPath, ['tests/ticketing/reader.child.ts', JSON.stringify(task)], {
+  spawn(process.execPath, [READER, JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
