@@ -9,7 +9,7 @@ import { recordReadings } from '@cineradar/services/occupancy/record-readings';
 import { lookAt, plantPlaces, plantShowing, type SmallShowing } from '@cineradar/services/testing/small-market';
 
 /** The market's clock stands here; the showings start an hour later and after. */
-export const NOW = new Date('2026-03-02T10:00:00Z');
+const NOW = new Date('2026-03-02T10:00:00Z');
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const SEATS = 40;

@@ -34,7 +34,7 @@ export const GRANT: Grant = {
 };
 
 /** A feed whose store is an array: what is recorded is in it, and in a ring of `capacity` once the feed is told. */
-export const fakeFeed = (capacity: number, resumableFrom: number, sent: () => number) => {
+const fakeFeed = (capacity: number, resumableFrom: number, sent: () => number) => {
   const recorded: Entry[] = [];
   const ring = new Ring(capacity, 0);
   let standing: ReturnType<Feed['takeStanding']> = { seq: 0, entries: [] };
@@ -117,7 +117,7 @@ export const fakeOutlet = () => {
   };
 };
 
-export const countingMetrics = () => {
+const countingMetrics = () => {
   const counts = { slow: 0, dropped: 0, resumes: [] as string[], frames: 0, readings: 0, open: 0 };
   const metrics: StreamMetrics = {
     opened: () => (counts.open += 1),
