@@ -10,6 +10,8 @@ import { onShutdown } from '@cineradar/platform/shutdown';
 import { queueMetrics } from '@cineradar/platform/telemetry/queue-metrics';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
 import { openNowPublisher } from '@cineradar/services/occupancy/publish-now';
+import { measureFreshness } from '@cineradar/services/scrapes/measure-freshness';
+import { loadBudget } from '@cineradar/services/watch/day-of-requests';
 import { CATALOGUE_QUEUE, PLAN_QUEUE, RECORD_QUEUE, WATCH_QUEUE } from '@cineradar/services/watch/jobs';
 import { Queue, type Worker } from 'bullmq';
 import { WorkerConfig } from './config.ts';
@@ -19,8 +21,10 @@ import { cityHandler } from './handlers/city.ts';
 import { readHandler, recordHandler } from './handlers/looks.ts';
 import { planHandler } from './handlers/plan.ts';
 import { retentionHandler, rollUpHandler } from './handlers/upkeep.ts';
+import { limitsOf } from './limits.ts';
 import { openWatchMetrics } from './metrics.ts';
 import { scheduleWatch } from './schedule.ts';
+import { standingMetrics } from './standing-metrics.ts';
 import { openTicketing } from './ticketing.ts';
 
 const config = parseConfig(WorkerConfig, process.env);
@@ -69,6 +73,11 @@ const workers = [
 await scheduleWatch(context);
 
 queueMetrics(registry, Object.values(queues));
+standingMetrics(registry, async () => {
+  const now = context.clock.now();
+  const [budget, freshness] = await Promise.all([loadBudget(db, now, limitsOf(config)), measureFreshness(db, now)]);
+  return { budget, freshness };
+});
 const health = await startHealthServer(
   config.PORT,
   registry,

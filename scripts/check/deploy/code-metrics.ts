@@ -68,7 +68,7 @@ const kindOf = (expression: ts.Node): Kind | undefined =>
 /** A literal handed to a function of the file's own is of the one kind that the file makes of what it is handed. */
 function kindMadeIn(source: ts.SourceFile): Kind | undefined {
   const made = new Set(
-    [...source.text.matchAll(/new (Counter|Gauge|Histogram|Summary)\(\{ \.\.\./g)].map(([, name]) => name),
+    [...source.text.matchAll(/new (Counter|Gauge|Histogram|Summary)\(\{\s*\.\.\./g)].map(([, name]) => name),
   );
   return made.size === 1 ? KINDS[[...made][0] ?? ''] : undefined;
 }
