@@ -1,6 +1,7 @@
+import { connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { QueuedReading } from '@cineradar/services/watch/queued-reading';
-import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { loadSeen, type ReadingRow } from './store-rows.ts';
 
@@ -19,22 +20,38 @@ const keyOf = ({ showtimeId, atMs }: { showtimeId: string; atMs: number }): stri
 /** Listens to everything that a Redis is told, from outside, and keeps the readings that it took. */
 export type AckLedger = AsyncDisposable & { readonly readings: () => ReadonlyMap<string, Acknowledged> };
 
+const QUOTED = /"((?:[^"\\]|\\.)*)"/g;
+
+/** What Redis tells of a command: who asked in which database, and its words. Undefined for any other line. */
+const parseTold = (line: string): { readonly database: string; readonly words: readonly string[] } | undefined => {
+  const [, database] = /^\+[\d.]+ \[(\d+) /.exec(line) ?? [];
+  if (database === undefined) return undefined;
+  const words = [...line.matchAll(QUOTED)].map(([, word = '']) =>
+    word.replaceAll(/\\(?:x([\da-f]{2})|(.))/g, (_, hex: string | undefined, one: string) =>
+      hex === undefined ? one : String.fromCodePoint(Number.parseInt(hex, 16)),
+    ),
+  );
+  return { database, words };
+};
+
+const AGAIN_AFTER_MS = 20;
+
 /**
  * Opens a ledger of the queue at `redisUrl`. Redis tells its listeners of a command once it is in force, as it tells
- * whoever sent it: what the worker holds for acknowledged stands here too.
+ * whoever sent it: what the worker holds for acknowledged stands here too. After a Redis that was killed it listens to
+ * the next one. (By a socket of its own: ioredis takes news that come with the first answer for answers.)
  */
 export const openAckLedger = async (redisUrl: string): Promise<AckLedger> => {
-  const url = new URL(redisUrl);
-  const database = url.pathname.slice(1);
-  url.pathname = '';
-  const redis = new Redis(url.href, { maxRetriesPerRequest: null });
-  redis.on('error', () => undefined);
-  const monitor = await redis.monitor();
-  monitor.on('error', () => undefined);
+  const { hostname, port, pathname } = new URL(redisUrl);
   const readings = new Map<string, Acknowledged>();
-  monitor.on('monitor', (_time: string, args: readonly string[], _source: string, asked: string) => {
-    if (asked !== database) return;
-    const text = args.find((arg) => arg.startsWith('{') && arg.includes('"readings"') && arg.includes('"bitmap"'));
+  let over = false;
+  let socket: Socket | undefined;
+  const hear = (line: string): void => {
+    const told = parseTold(line);
+    if (told?.database !== pathname.slice(1)) return;
+    const text = told.words.find(
+      (word) => word.startsWith('{') && word.includes('"readings"') && word.includes('"bitmap"'),
+    );
     if (text === undefined) return;
     for (const reading of Envelope.parse(JSON.parse(text)).payload.readings) {
       const one = {
@@ -45,12 +62,19 @@ export const openAckLedger = async (redisUrl: string): Promise<AckLedger> => {
       };
       readings.set(keyOf(one), one);
     }
-  });
+  };
+  const listen = (whenHeard: () => void): void => {
+    if (over) return;
+    socket = connect(Number(port), hostname, () => socket?.write('MONITOR\r\n'));
+    socket.on('error', () => undefined).on('close', () => setTimeout(() => listen(whenHeard), AGAIN_AFTER_MS).unref());
+    createInterface(socket).on('line', (line) => (line === '+OK' ? whenHeard() : hear(line)));
+  };
+  await new Promise<void>((settle) => listen(settle));
   return {
     readings: () => readings,
     [Symbol.asyncDispose]: () => {
-      monitor.disconnect();
-      redis.disconnect();
+      over = true;
+      socket?.destroy();
       return Promise.resolve();
     },
   };

@@ -66,6 +66,8 @@ export const strike = async (
   const letGo = held === null ? undefined : await hold(db, held);
   try {
     const begun = queues.untilBegun(during).then(() => 'begun' as const);
+    // Whoever waits for it may come later than its failure.
+    begun.catch(() => undefined);
     const [first, ...next] = by;
     await queues.runNow(first);
     // A plan that came before the programme found nothing to look at: ask again, once all else is under way.
