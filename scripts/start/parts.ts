@@ -8,7 +8,7 @@ import type { PartPlan } from './part.ts';
 const PORTS = { api: 4000, worker: 4001, simulator: 4002 } as const;
 
 /** The simulator's standing member, asked faster than the politeness a foreign API is owed. */
-export const TICKETING = {
+const TICKETING = {
   TICKETING_CLIENT_ID: 'cineradar-demo',
   TICKETING_REFRESH_TOKEN: 'demo-refresh-token',
   TICKETING_PER_SECOND: '400',
