@@ -16,6 +16,8 @@ const AT = new Date('2026-11-21T11:50:00Z');
 /** Of each chain's seat maps, by all workers together. */
 export const PER_SECOND = 60;
 
+const WATCHED_WITHIN_MS = 180_000;
+
 const NAMES = ['first', 'second'] as const;
 
 type Counted = { readonly runs: number; readonly open: number; readonly planned: number; readonly seen: number };
@@ -96,10 +98,14 @@ export const openWorld = async () => {
       ),
     /** Waits until every look has ended that was planned of the day's programme. */
     untilWatched: () =>
-      untilTrue('the end of every planned look', async () => {
-        const { planned, open } = await counted();
-        return planned > 0 && open === 0;
-      }),
+      untilTrue(
+        'the end of every planned look',
+        async () => {
+          const { planned, open } = await counted();
+          return planned > 0 && open === 0;
+        },
+        { limitMs: WATCHED_WITHIN_MS },
+      ),
     /** Every reading in the order in which it was recorded. */
     recorded: async () => {
       const { rows } = await sql<{ seq: number; showtime_id: string; time: Date }>`
