@@ -31,6 +31,11 @@ test(`through ${RESTARTS} restarts of the API, asked to end or killed, a reader 
     }
   })();
   for (let restart = 0; restart < RESTARTS; restart += 1) {
+    await eventually(
+      async () => followers.map(({ connections }) => connections()),
+      (counts) => counts.every((count) => count === restart + 1),
+      30_000,
+    );
     await sleep(300);
     const old = api;
     const ending = old.stop(restart % 2 === 0 ? 'SIGTERM' : 'SIGKILL');

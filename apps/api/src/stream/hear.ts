@@ -14,6 +14,8 @@ export type HearDeps = {
   readonly revocations: Revocations;
 };
 
+const AGAIN_AFTER_MS = 250;
+
 /**
  * Wakes the feeds whenever readings are told of, and takes in revocations: as they are told, and all of them whenever
  * the connection comes (back), since some may have been told while it was away.
@@ -29,7 +31,14 @@ export const hearForStreams = ({ redis, commands, feeds, revocations }: HearDeps
     setHearing(true);
     for (const feed of feeds.values()) feed.wake();
   };
-  const tryToListen = (): void => void listen().catch(() => setHearing(false));
+  // Where the connection is lost its next 'ready' tries again; the one for commands may also come up after it.
+  const tryToListen = (): void =>
+    void listen().catch(() => {
+      setHearing(false);
+      setTimeout(() => {
+        if (redis.status === 'ready') tryToListen();
+      }, AGAIN_AFTER_MS).unref();
+    });
   redis.on('message', (channel, told) => {
     byChannel.get(channel)?.wake();
     if (channel !== REVOCATIONS_CHANNEL) return;
