@@ -1,4 +1,5 @@
 import type { Bookings } from './bookings.ts';
+import type { Fate } from './fate.ts';
 import { KIND, type Ledger } from './ledger.ts';
 import { isGoneAt, type Showing } from './showing.ts';
 
@@ -12,13 +13,6 @@ export type Attendance = {
   /** Never on sale: of the hall, and of this showing alone. */
   readonly blockedSeats: number;
 };
-
-/**
- * Another future: until `fromMs` all is as it truly was; whatever is settled later is drawn anew, the same for all
- * showings of one `run` (a whole number from 0). What nobody can know at `fromMs`, a showing's own shock and its
- * advance share, is drawn from what the groups seen by then tell of it.
- */
-export type Fate = { readonly fromMs: number; readonly run: number };
 
 /** What is true of a showing, which no seat map tells. Shocks are factors around 1. */
 export type Truth = {

@@ -1,8 +1,8 @@
-import type { Fate } from './attendance.ts';
 import { bookingCurve, minuteIn, partBy, type Slice } from './booking-curve.ts';
 import { HOUR_MS, MINUTE_MS } from './days.ts';
 import type { BookingDials } from './dials.ts';
 import { Draws } from './draws.ts';
+import type { Fate } from './fate.ts';
 import { KIND, Ledger } from './ledger.ts';
 import { type LatentGrid, openLatentGrid, posterior, type Seen, SHARE_STEPS, SHOCK_STEPS } from './latent.ts';
 import { unitFor } from './random.ts';

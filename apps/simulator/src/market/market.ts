@@ -5,7 +5,6 @@ import {
   type Attendance,
   type Concessions,
   countAttendance,
-  type Fate,
   isSoldOut,
   type Truth,
 } from './attendance.ts';
@@ -13,6 +12,7 @@ import { openBookings } from './bookings.ts';
 import { boundedMemo } from './bounded-memo.ts';
 import { concessionsFor } from './concessions.ts';
 import { type BookingDials, DIALS } from './dials.ts';
+import type { Fate } from './fate.ts';
 import type { Film } from './films.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type FilmChooser, filmChooser } from './hall-films.ts';

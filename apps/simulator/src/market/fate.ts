@@ -1,0 +1,6 @@
+/**
+ * Another future: until `fromMs` all is as it truly was; whatever is settled later is drawn anew, the same for all
+ * showings of one `run` (a whole number from 0). What nobody can know at `fromMs`, a showing's own shock and its
+ * advance share, is drawn from what the groups seen by then tell of it.
+ */
+export type Fate = { readonly fromMs: number; readonly run: number };
