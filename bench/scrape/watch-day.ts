@@ -4,8 +4,10 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
 import { rollUp } from '@cineradar/services/occupancy/roll-up';
 import type { SeatReading } from '@cineradar/services/occupancy/seat-reading';
+import { requestsPerLook } from '@cineradar/services/watch/day-of-requests';
 import type { TimedLook } from '@cineradar/services/watch/jobs';
 import { lookWhenDue, TRY_AGAIN_MS } from '@cineradar/services/watch/look-when-due';
+
 import { planWindow } from '@cineradar/services/watch/plan-window';
 import type { MarketTime } from './market-time.ts';
 
@@ -37,19 +39,30 @@ const cpuSeconds = (since?: NodeJS.CpuUsage): number => {
 
 type Try = { readonly look: TimedLook; readonly attempt: number };
 
-/** Takes looks in the order in which they are due, each from that moment; gives what was seen, and what to try again. */
-const takeLooks = async ({ client, time }: Watch, tries: readonly Try[], missed: Record<string, number>) => {
+/** Puts a look in its place by when it is due. */
+const insert = (tries: Try[], one: Try): void => {
+  const place = tries.findIndex(({ look }) => look.dueAt > one.look.dueAt);
+  tries.splice(place === -1 ? tries.length : place, 0, one);
+};
+
+/** Takes looks in the order in which they are due, each from that moment; what failed comes again in its turn. */
+const takeLooks = async (
+  { client, time }: Watch,
+  looks: readonly TimedLook[],
+  missed: Record<string, number>,
+): Promise<readonly SeatReading[]> => {
   const readings: SeatReading[] = [];
-  const again: Try[] = [];
-  for (const { look, attempt } of tries) {
+  const tries: Try[] = looks.map((look) => ({ look, attempt: 1 }));
+  for (let next = tries.shift(); next !== undefined; next = tries.shift()) {
+    const { look, attempt } = next;
     const untilDue = (dueAt: Date): Promise<void> => time.moveTo(dueAt.getTime());
     const seen = await lookWhenDue({ client, clock: time.clock, source: 'tix', untilDue, attempt }, [look]);
     readings.push(...seen.readings);
     for (const [cause, count] of Object.entries(seen.missed)) missed[cause] = (missed[cause] ?? 0) + count;
     const dueAt = new Date(time.clock.now().getTime() + TRY_AGAIN_MS).toISOString();
-    again.push(...seen.again.map((failed) => ({ look: { ...failed, dueAt }, attempt: attempt + 1 })));
+    for (const failed of seen.again) insert(tries, { look: { ...failed, dueAt }, attempt: attempt + 1 });
   }
-  return { readings, again };
+  return readings;
 };
 
 /** Watches one day from midnight: plans each quarter of an hour, looks, and writes what was seen into the store. */
@@ -59,6 +72,8 @@ export const watchDay = async (watch: Watch): Promise<WatchedDay> => {
   const left = { last: 0, anchor: 0, change: 0 };
   const missed: Record<string, number> = {};
   let planCpuSeconds = 0;
+  let seen = 0;
+  const before = requests();
   for (let window = 0; window < WINDOWS; window += 1) {
     const now = new Date(from.getTime() + window * WINDOW_MS);
     const end = new Date(now.getTime() + WINDOW_MS);
@@ -68,19 +83,19 @@ export const watchDay = async (watch: Watch): Promise<WatchedDay> => {
       now,
       windowMs: WINDOW_MS,
       pending: [],
-      budget: { ...budget, askedToday: requests(), dayEndsAtMs: from.getTime() + WINDOWS * WINDOW_MS },
+      budget: {
+        ...budget,
+        askedToday: requests(),
+        perLook: requestsPerLook(requests() - before, seen),
+        dayEndsAtMs: from.getTime() + WINDOWS * WINDOW_MS,
+      },
       random: Math.random,
     });
     planCpuSeconds += cpuSeconds(begun);
     for (const { why } of plan.looks) looks[why] += 1;
     for (const why of ['last', 'anchor', 'change'] as const) left[why] += plan.left[why];
-    let tries: readonly Try[] = plan.looks.map((look) => ({ look, attempt: 1 }));
-    const readings: SeatReading[] = [];
-    while (tries.length > 0) {
-      const taken = await takeLooks(watch, tries, missed);
-      readings.push(...taken.readings);
-      tries = taken.again;
-    }
+    const readings = await takeLooks(watch, plan.looks, missed);
+    seen += readings.length;
     await recordReadings(db, readings, end);
     if (window % 4 === 3) {
       await rollUp(db, end);

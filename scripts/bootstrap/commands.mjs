@@ -59,11 +59,11 @@ async function bench(context) {
 }
 
 /**
- * Imports into the services of a running start, else brings them up for as long as it takes.
- * @param {Context} context
+ * Runs a script on the services of a running start, else brings them up for as long as it takes.
+ * @param {string} script
  */
-async function importCaptures(context) {
-  const program = ['scripts/import.ts', ...context.args];
+const besideStart = (script) => async (/** @type {Context} */ context) => {
+  const program = [script, ...context.args];
   const owner = await ownerOf(statePath('start'));
   const living = owner?.purpose === 'start' ? await readJson(statePath('start/services.json')) : {};
   const { databaseUrl, redisUrl } = living;
@@ -71,7 +71,7 @@ async function importCaptures(context) {
     return runAlone('import', program, { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl }, context);
   }
   return runOnServices({ purpose: 'import', folder: 'start', ports: START_PORTS }, program, {}, context);
-}
+};
 
 /** @param {Context} context */
 async function status(context) {
@@ -92,7 +92,9 @@ export const commands = {
   start,
   test,
   bench,
-  import: importCaptures,
+  import: besideStart('scripts/import.ts'),
+  corrections: besideStart('scripts/corrections.ts'),
+  rejudge: besideStart('scripts/rejudge.ts'),
   check: alone('check', 'scripts/check.ts'),
   generate: alone('generate', 'scripts/generate.ts'),
   keys: alone('keys', 'scripts/keys.ts'),

@@ -61,6 +61,7 @@ export const catalogueHandler = (context: WorkerContext): Handler =>
             cities: known.length,
             today: day === today,
             attempt: 1,
+            handedOn: 0,
           },
         })),
       ),

@@ -31,7 +31,7 @@ export const cityHandler = (context: WorkerContext): Handler =>
     const options = { signal: ending, since: new Date(job.since) };
     const { result, requests } = await countingRequests(() => readProgramme(ticketing, city, day, options));
     // Nothing of a look that was cut short is kept: what is missing from it would seem to have gone.
-    ending.throwIfAborted();
+    if (ending.aborted) return enqueue(queues.catalogue, syncCity, { ...job, handedOn: job.handedOn + 1 });
     const { batch, broken, failures } = result;
     const look = { source: SOURCE, seenAt: new Date(job.seenAt), synthetic: config.MARKET === 'demo' };
     const changes = await recordSchedule(db, look, [batch]);

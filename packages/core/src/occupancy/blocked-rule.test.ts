@@ -11,7 +11,7 @@ test('without 8 showings on 3 days nothing is judged blocked and the confidence 
     [7, 7],
     [100, 2],
   ] as const) {
-    expect(judgeBlocked({ showings, days, neverFree })).toEqual({
+    expect(judgeBlocked({ showings, days, neverFree, chanceNeverFree: 0 })).toEqual({
       ruleVersion: 1,
       bitmap: null,
       blocked: 0,
@@ -21,9 +21,26 @@ test('without 8 showings on 3 days nothing is judged blocked and the confidence 
 });
 
 test('with evidence the seats that were never once free are blocked; more of it is trusted more', () => {
-  expect(judgeBlocked({ showings: 8, days: 3, neverFree })).toMatchObject({ blocked: 3, confidence: 'medium' });
-  expect(judgeBlocked({ showings: 20, days: 7, neverFree })).toMatchObject({ blocked: 3, confidence: 'high' });
-  expect(judgeBlocked({ showings: 100, days: 6, neverFree })).toMatchObject({ confidence: 'medium' });
+  expect(judgeBlocked({ showings: 8, days: 3, neverFree, chanceNeverFree: 0.5 })).toMatchObject({
+    blocked: 3,
+    confidence: 'medium',
+  });
+  expect(judgeBlocked({ showings: 20, days: 7, neverFree, chanceNeverFree: 0.5 })).toMatchObject({
+    blocked: 3,
+    confidence: 'high',
+  });
+  expect(judgeBlocked({ showings: 100, days: 6, neverFree, chanceNeverFree: 0.5 })).toMatchObject({
+    confidence: 'medium',
+  });
+});
+
+test('rule 2 does not believe it of showings that nearly sold out, and rule 1 does; a rule that there is not is refused', () => {
+  const evidence = { showings: 20, days: 7, neverFree, chanceNeverFree: 0.9 ** 20 };
+  expect(judgeBlocked(evidence, 1)).toMatchObject({ ruleVersion: 1, blocked: 3 });
+  expect(judgeBlocked(evidence, 2)).toEqual({ ruleVersion: 2, bitmap: null, blocked: 0, confidence: 'low' });
+  const empty = { ...evidence, chanceNeverFree: 0.3 ** 20 };
+  expect(judgeBlocked(empty, 2)).toMatchObject({ ruleVersion: 2, blocked: 3, confidence: 'high' });
+  expect(() => judgeBlocked(evidence, 3)).toThrow('there is no sold-or-blocked rule 3');
 });
 
 test('bits are counted and found most significant first', () => {

@@ -10,6 +10,7 @@ export type TheatreId = string & { readonly brand: 'TheatreId' };
 export type MovieId = string & { readonly brand: 'MovieId' };
 export type ShowtimeId = string & { readonly brand: 'ShowtimeId' };
 export type AuditoriumId = string & { readonly brand: 'AuditoriumId' };
+export type CorrectionId = string & { readonly brand: 'CorrectionId' };
 export type GridFingerprint = string & { readonly brand: 'GridFingerprint' };
 
 type IdByKind = {
@@ -20,6 +21,7 @@ type IdByKind = {
   showtime: ShowtimeId;
   auditorium: AuditoriumId;
   grid: GridFingerprint;
+  correction: CorrectionId;
 };
 
 /** Never change it: every id of ours hangs from this namespace. */

@@ -5,17 +5,19 @@ export type RequestBudget = {
   readonly perDay: number;
   /** Requests of any kind sent since the day began. */
   readonly askedToday: number;
+  /** Requests that a look costs, tries again and sign-ins included; at least 1. */
+  readonly perLook: number;
   /** Requests that schedules will still need today. */
   readonly heldBack: number;
   /** When the day ends, in milliseconds since 1970; then the count begins anew. */
   readonly dayEndsAtMs: number;
 };
 
-/** What a plan may still give away, of the day that runs and of the next one. */
+/** The looks that a plan may still give away, of the day that runs and of the next one. */
 export type DayAllowance = {
-  /** Takes a request due at `dueAtMs` when more than `kept` of its day's would be left; says whether it did. */
+  /** Takes a look due at `dueAtMs` when more than `kept` of its day's would be left; says whether it did. */
   readonly take: (dueAtMs: number, kept: number) => boolean;
-  /** Requests left today, with nothing kept. */
+  /** Looks left today, with nothing kept. */
   readonly leftToday: () => number;
 };
 
@@ -23,8 +25,9 @@ export type DayAllowance = {
 export const openAllowance = (budget: RequestBudget, pendingMs: readonly number[]): DayAllowance => {
   const isToday = (ms: number): boolean => ms < budget.dayEndsAtMs;
   const queuedToday = pendingMs.filter(isToday).length;
-  let today = budget.perDay - budget.askedToday - queuedToday;
-  let tomorrow = budget.perDay - (pendingMs.length - queuedToday);
+  const perLook = Math.max(1, budget.perLook);
+  let today = Math.floor((budget.perDay - budget.askedToday) / perLook) - queuedToday;
+  let tomorrow = Math.floor(budget.perDay / perLook) - (pendingMs.length - queuedToday);
   return {
     take: (dueAtMs, kept) => {
       if (!isToday(dueAtMs)) {

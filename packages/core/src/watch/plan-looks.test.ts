@@ -22,7 +22,7 @@ const seeded = (seed: number) => {
   };
 };
 
-const plenty = { perSecond: 2, perDay: 120_000, askedToday: 0, heldBack: 0, dayEndsAtMs: DAY_END };
+const plenty = { perSecond: 2, perDay: 120_000, askedToday: 0, perLook: 1, heldBack: 0, dayEndsAtMs: DAY_END };
 const showing = (id: string, minutesAhead: number, seen: Watched['seen'] = null): Watched => ({
   showtimeId: id,
   startsAtMs: NOW + minutesAhead * MINUTE,
@@ -63,6 +63,7 @@ const budgetArbitrary = fc.record({
   perSecond: fc.constantFrom(0.01, 0.1, 0.5, 1.5, 2, 7, 30),
   perDay: fc.integer({ min: 0, max: 400 }),
   askedToday: fc.integer({ min: 0, max: 400 }),
+  perLook: fc.constantFrom(1, 1.1, 3),
   heldBack: fc.integer({ min: 0, max: 100 }),
   dayEndsAtMs: fc.constantFrom(NOW + 5 * MINUTE, NOW + QUARTER, NOW + HOUR, DAY_END),
 });
@@ -83,8 +84,8 @@ describe('whatever is on sale and whatever the budget', () => {
         const together = [...cut, ...second].map(({ dueAtMs }) => dueAtMs);
         expect(mostInASecond(together)).toBeLessThanOrEqual(Math.ceil(budget.perSecond));
         const today = together.filter((ms) => ms < budget.dayEndsAtMs).length;
-        expect(today).toBeLessThanOrEqual(Math.max(0, budget.perDay - budget.askedToday));
-        expect(together.length - today).toBeLessThanOrEqual(budget.perDay);
+        expect(today * budget.perLook).toBeLessThanOrEqual(Math.max(0, budget.perDay - budget.askedToday));
+        expect((together.length - today) * budget.perLook).toBeLessThanOrEqual(budget.perDay);
       }),
       { numRuns: scale(3_000) },
     );

@@ -36,7 +36,7 @@ type Plan = {
   readonly given: Set<MustLook>;
 };
 
-/** Plans what is due within the window while more than `kept` requests of the day are left; gives how many are not. */
+/** Plans what is due within the window while more than `kept` looks of the day are left; gives how many are not. */
 const settle = (plan: Plan, placed: readonly PlacedLook[], wanted: number, kept: number): number => {
   const due = placed.filter(({ dueAtMs }) => dueAtMs < plan.endMs).toSorted((a, b) => a.dueAtMs - b.dueAtMs);
   let planned = 0;
@@ -106,7 +106,7 @@ export const planLooks = (input: PlanInput): LookPlan => {
 
   const last = place(plan, lasts.filter(isAhead));
   const leftLast = settle(plan, last.placed, last.wanted, 0);
-  const keptForLast = budget.heldBack + lasts.filter(isLater).length;
+  const keptForLast = Math.ceil(budget.heldBack / Math.max(1, budget.perLook)) + lasts.filter(isLater).length;
   let leftAnchors = 0;
   for (const looks of anchors) {
     const { placed, wanted } = place(plan, looks.filter(isAhead));

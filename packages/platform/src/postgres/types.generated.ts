@@ -295,6 +295,21 @@ export interface ScrapeRuns {
   told_at: Timestamp;
 }
 
+export interface SeatCorrections {
+  auditorium_id: string;
+  file_name: string;
+  from_day: string;
+  id: string;
+  imported_at: Generated<Timestamp>;
+  line: number;
+  note: Generated<string>;
+  says: string;
+  seat_names: string[];
+  seats: Buffer;
+  sha256: string;
+  to_day: string;
+}
+
 export interface SeatGrids {
   chain_code: string;
   fingerprint: string;
@@ -376,6 +391,7 @@ export interface Sites {
 }
 
 export interface StoreSettings {
+  blocked_rule: Generated<number>;
   only_row: Generated<boolean>;
   raw_retention_days: Generated<number>;
 }
@@ -425,6 +441,7 @@ export interface DB {
   rollup_state: RollupState;
   scrape_run_parts: ScrapeRunParts;
   scrape_runs: ScrapeRuns;
+  seat_corrections: SeatCorrections;
   seat_grids: SeatGrids;
   showing_finals: ShowingFinals;
   showtimes: Showtimes;

@@ -1,6 +1,7 @@
 import type { SeatCounts } from '@cineradar/core/occupancy/figures';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { blockedOn, confidenceOn, dayOf } from '../occupancy/corrected.ts';
 import { isOnProgramme } from '../showtimes/programme.ts';
 
 /** Instants, the end excluded. */
@@ -46,6 +47,7 @@ export const looksAtShown = async (db: Db, shown: readonly Shown[]): Promise<rea
   if (shown.length === 0) return [];
   const doors = shown.map(({ doorsAt }) => doorsAt);
   const starts = shown.map(({ startsAt }) => startsAt);
+  const day = dayOf(sql`k.id`);
   const { rows } = await sql<LookAtShown>`
     with shown as materialized (
       select * from unnest(
@@ -67,7 +69,7 @@ export const looksAtShown = async (db: Db, shown: readonly Shown[]): Promise<rea
       ) r
     )
     select k.id as "showtimeId", k.time as "observedAt", k.total_seats as seats, bit_count(k.seat_bitmap)::int as "notFree",
-      blocked_seats(k.seat_bitmap, a.blocked_bitmap) as blocked, coalesce(a.blocked_confidence, 'low') as confidence,
+      blocked_seats(k.seat_bitmap, ${blockedOn(day)}) as blocked, coalesce(${confidenceOn(day)}, 'low') as confidence,
       false as "isFinal"
     from looks k
     left join auditoriums a on a.theatre_id = k.theatre_id and a.grid_fingerprint = k.grid_fingerprint

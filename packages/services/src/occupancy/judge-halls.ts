@@ -2,6 +2,7 @@ import { judgeBlocked } from '@cineradar/core/occupancy/blocked-rule';
 import { hallConfidence } from '@cineradar/core/occupancy/halls';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { blockedOn, confidenceOn } from './corrected.ts';
 
 /** What a hall was like more than this long ago says nothing of its seats today. */
 const EVIDENCE_DAYS = 28;
@@ -14,13 +15,15 @@ type Evidence = {
   days: number;
   never_free: Buffer;
   most_at_once: number;
+  /** How likely a seat that is on sale would not be free in any of them. */
+  chance: number;
   last_seen_at: Date;
 };
 
 const gatherEvidence = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<readonly Evidence[]> => {
   const result = await sql<Evidence>`
     with shown as materialized (
-      select f.auditorium_id, f.starts_at, f.cinema_day, f.observed_at, f.never_free
+      select f.auditorium_id, f.starts_at, f.cinema_day, f.observed_at, f.never_free, f.not_free, f.seats
       from showing_finals f
       join auditoriums a on a.id = f.auditorium_id and a.grid_fingerprint = f.grid_fingerprint
       where f.auditorium_id = any(${hallIds}::uuid[]) and f.never_free is not null
@@ -36,6 +39,7 @@ const gatherEvidence = async (tx: Tx, hallIds: readonly string[], now: Date): Pr
     )
     select s.auditorium_id as id, count(*)::int as showings, count(distinct s.cinema_day)::int as days,
       seat_bytes(bit_and(seat_bits(s.never_free))) as never_free, o.most as most_at_once,
+      exp(sum(ln(greatest(s.not_free, 0.5) / s.seats)))::float8 as chance,
       max(s.observed_at) as last_seen_at
     from shown s join at_once o on o.auditorium_id = s.auditorium_id
     group by s.auditorium_id, o.most`.execute(tx);
@@ -43,9 +47,13 @@ const gatherEvidence = async (tx: Tx, hallIds: readonly string[], now: Date): Pr
 };
 
 const saveJudgements = async (tx: Tx, evidence: readonly Evidence[]): Promise<void> => {
+  const { blocked_rule: rule } = await tx.selectFrom('store_settings').select('blocked_rule').executeTakeFirstOrThrow();
   const judged = evidence.map((hall) => ({
     hall,
-    verdict: judgeBlocked({ showings: hall.showings, days: hall.days, neverFree: hall.never_free }),
+    verdict: judgeBlocked(
+      { showings: hall.showings, days: hall.days, neverFree: hall.never_free, chanceNeverFree: hall.chance },
+      rule,
+    ),
   }));
   await sql`
     update auditoriums a set
@@ -77,26 +85,28 @@ export const createRejudged = async (tx: Tx): Promise<void> => {
 };
 
 /**
- * Runs the sold-or-blocked rule over the halls with the given ids and applies its verdict to every final of theirs that is
- * still evidence, so that a figure depends on what was seen and not on when it was rolled up. Finals that change
+ * Runs the sold-or-blocked rule in force over the halls with the given ids and applies its verdict to every final of
+ * theirs that is still evidence, or begun at `from` or later, so that a figure depends on what was seen and not on when it
+ * was rolled up. A chain's own corrections win. Finals that change
  * are added to the temporary table `rejudged`; last looks of theirs get a new sequence number.
  */
-export const judgeHalls = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<void> => {
+export const judgeHalls = async (tx: Tx, hallIds: readonly string[], now: Date, from?: Date): Promise<void> => {
   if (hallIds.length === 0) return;
   const evidence = await gatherEvidence(tx, hallIds, now);
   if (evidence.length > 0) await saveJudgements(tx, evidence);
-  await applyVerdicts(tx, hallIds, now);
+  await applyVerdicts(tx, hallIds, from ?? new Date(now.getTime() - EVIDENCE_DAYS * 86_400_000));
 };
 
-const applyVerdicts = async (tx: Tx, hallIds: readonly string[], now: Date): Promise<void> => {
+const applyVerdicts = async (tx: Tx, hallIds: readonly string[], from: Date): Promise<void> => {
   await sql`
     with verdicts as (
-      select f.showtime_id, blocked_seats(f.seat_bitmap, f.not_free, a.blocked_bitmap) as blocked, a.blocked_confidence,
+      select f.showtime_id, blocked_seats(f.seat_bitmap, f.not_free, ${blockedOn(sql`f.cinema_day`)}) as blocked,
+        ${confidenceOn(sql`f.cinema_day`)} as blocked_confidence,
         a.rule_version
       from showing_finals f
       join auditoriums a on a.id = f.auditorium_id and a.grid_fingerprint = f.grid_fingerprint
       where f.auditorium_id = any(${hallIds}::uuid[])
-        and f.starts_at > ${now}::timestamptz - make_interval(days => ${EVIDENCE_DAYS})
+        and f.starts_at > ${from}
     ), changed as (
       update showing_finals f set (blocked, confidence, rule_version, updated_seq, updated_at) =
         (v.blocked, v.blocked_confidence, v.rule_version, nextval('change_seq'), now())

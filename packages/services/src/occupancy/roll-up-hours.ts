@@ -1,6 +1,7 @@
 import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { blockedOn, dayOf } from './corrected.ts';
 import { isOnProgramme } from '../showtimes/programme.ts';
 
 /** No showing is on for longer: how far back from an hour its showings may have begun. */
@@ -55,7 +56,7 @@ export const recountHours = async (tx: Tx): Promise<void> => {
       left join showing_finals f on f.showtime_id = s.id and f.basis = 'generated'
     ), seen as (
       select s.id, r.time, r.total_seats as seats, r.occupied_seats as not_free,
-        blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked
+        blocked_seats(r.seat_bitmap, ${blockedOn(dayOf(sql`s.id`))}) as blocked
       from (select distinct id, starts_at, first_seen_at from watched where not is_generated) s
       cross join lateral (
         select * from occupancy_readings

@@ -2,6 +2,7 @@ import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import { percentage } from '@cineradar/core/occupancy/figures';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
+import { blockedOn } from '../occupancy/corrected.ts';
 import { isOnProgramme } from '../showtimes/programme.ts';
 import { isInField, isOwn, type Subject } from './subject.ts';
 
@@ -43,7 +44,7 @@ const bookedByAnchor = async (db: Db, which: RawBuilder<unknown>, now: Date): Pr
       select bit_count(r.seat_bitmap) - b.blocked as sold, r.total_seats - b.blocked as capacity
       from occupancy_readings r
       left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
-      cross join lateral (select blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked) b
+      cross join lateral (select blocked_seats(r.seat_bitmap, ${blockedOn(sql`s.cinema_day`)}) as blocked) b
       where r.showtime_id = s.id and r.time <= s.starts_at - make_interval(mins => ${ANCHOR_MINUTES})
         and r.time <= ${now}::timestamptz and r.time > ${now}::timestamptz - make_interval(days => ${LOOK_DAYS})
       order by r.time desc limit 1) look on true

@@ -2,6 +2,7 @@ import { hasBit } from '@cineradar/core/occupancy/bitmap';
 import type { GridLayout } from '@cineradar/core/occupancy/seat-map';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { blockedOn, dayOf } from '../occupancy/corrected.ts';
 
 /** Free, not free (sold or held: a map cannot tell), or not free and judged blocked by the hall's rule. */
 export const SEAT_STATES = ['free', 'notFree', 'blocked'] as const;
@@ -29,7 +30,7 @@ type SeatMapRow = {
 // The last look is in `latest` until a while after the end, and in the final from the start on.
 const findLastMap = async (db: Db, showtimeId: string): Promise<SeatMapRow | undefined> => {
   const { rows } = await sql<SeatMapRow>`
-    select l.observed_at as "observedAt", l.seat_bitmap as bitmap, a.blocked_bitmap as "blockedBitmap",
+    select l.observed_at as "observedAt", l.seat_bitmap as bitmap, ${blockedOn(dayOf(sql`${showtimeId}::uuid`))} as "blockedBitmap",
       l.status_counts as "statusCounts", g.layout
     from (
       select theatre_id, observed_at, seat_bitmap, grid_fingerprint, status_counts

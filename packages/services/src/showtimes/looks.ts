@@ -1,6 +1,7 @@
 import type { SeatCounts } from '@cineradar/core/occupancy/figures';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { blockedOn, confidenceOn, dayOf } from '../occupancy/corrected.ts';
 
 /** One look at a showing's seat map before its start, judged by what is known of the hall today. */
 export type Look = SeatCounts & { readonly observedAt: Date };
@@ -20,9 +21,10 @@ export const looksAt = async (
   { showtimeId, from, until }: LooksOf,
   limit: number,
 ): Promise<readonly Look[]> => {
+  const day = dayOf(sql`${showtimeId}::uuid`);
   const { rows } = await sql<Look>`
     select r.time as "observedAt", r.total_seats as seats, bit_count(r.seat_bitmap)::int as "notFree",
-      blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked, coalesce(a.blocked_confidence, 'low') as confidence
+      blocked_seats(r.seat_bitmap, ${blockedOn(day)}) as blocked, coalesce(${confidenceOn(day)}, 'low') as confidence
     from occupancy_readings r
     left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
     where r.showtime_id = ${showtimeId}::uuid and r.time >= ${from}::timestamptz and r.time <= ${until}::timestamptz

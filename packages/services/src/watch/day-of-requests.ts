@@ -21,7 +21,22 @@ export type RequestLimits = {
   readonly schedulesPerDay: number;
 };
 
-type Spent = { readonly catalogue: number; readonly all: number; readonly syncing: boolean };
+type Spent = {
+  readonly catalogue: number;
+  readonly all: number;
+  readonly seen: number;
+  readonly syncing: boolean;
+};
+
+/** What a look costs is learnt from the day's own looks; before there are many, one in ten is taken to need a second request. */
+const EARLY_LOOKS = 500;
+const EARLY_PER_LOOK = 1.1;
+/** A client tries no more often: where nothing at all is seen, a look does not cost more. */
+const MOST_PER_LOOK = 4;
+
+/** Requests a look, from what the looks of a day asked and saw. */
+export const requestsPerLook = (requests: number, seen: number): number =>
+  Math.min(MOST_PER_LOOK, Math.max(1, (EARLY_LOOKS * EARLY_PER_LOOK + requests) / (EARLY_LOOKS + seen)));
 
 /**
  * What is left of a day's requests, by the runs that were told: the record that survives Redis. What schedules have not
@@ -32,14 +47,16 @@ export const loadBudget = async (db: Db, now: Date, limits: RequestLimits): Prom
   const { rows } = await sql<Spent>`
     select coalesce(sum(requests), 0)::int as all,
       coalesce(sum(requests) filter (where kind = 'catalogue'), 0)::int as catalogue,
+      coalesce(sum(seen) filter (where kind = 'looks'), 0)::int as seen,
       coalesce(bool_or(kind = 'catalogue' and ended_at is null and told_at > ${now}::timestamptz - interval '15 minutes'),
         false) as syncing
     from scrape_runs where started_at >= ${new Date(beganAtMs)} and started_at < ${new Date(endsAtMs)}`.execute(db);
-  const { all = 0, catalogue = 0, syncing = false } = rows[0] ?? {};
+  const { all = 0, catalogue = 0, seen = 0, syncing = false } = rows[0] ?? {};
   return {
     perSecond: syncing ? limits.perSecond - limits.schedulesPerSecond : limits.perSecond,
     perDay: limits.perDay,
     askedToday: all,
+    perLook: requestsPerLook(all - catalogue, seen),
     heldBack: Math.max(0, limits.schedulesPerDay - catalogue),
     dayEndsAtMs: endsAtMs,
   };

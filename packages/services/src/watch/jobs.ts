@@ -42,8 +42,13 @@ export const syncCity = defineJob(
     today: z.boolean(),
     /** From 1; what could not be read is asked again in a job of its own. */
     attempt: z.int().min(1),
+    /** How often a process that was to end has left it to another. */
+    handedOn: z.int().min(0),
   }),
-  { key: ({ run, day, city, attempt }) => `${run} ${day} ${city.id} ${attempt}`, attempts: 20 },
+  {
+    key: ({ run, day, city, attempt, handedOn }) => `${run} ${day} ${city.id} ${attempt} ${handedOn}`,
+    attempts: 20,
+  },
 );
 
 /** Decides which showings to look at until the next plan, and queues the looks. */

@@ -53,7 +53,9 @@ const lookOnce = async (lookout: DueLookout, look: TimedLook): Promise<Outcome> 
 };
 
 const mayTryAgain = (look: TimedLook, missed: LookResult, attempt: number, nowMs: number): boolean => {
-  if (missed.kind !== 'missed' || !missed.retryable || attempt >= MOST_TRIES || look.why === 'change') return false;
+  if (missed.kind !== 'missed' || attempt >= MOST_TRIES || look.why === 'change') return false;
+  // A token that was refused twice in a row is followed by another one.
+  if (!missed.retryable && missed.cause !== 'unauthorised') return false;
   return Math.max(nowMs + TRY_AGAIN_MS, missed.retryAtMs ?? 0) <= lastMomentMs(look);
 };
 

@@ -1,5 +1,6 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { blockedOn, confidenceOn } from '../corrected.ts';
 import { RESUME_HOURS } from './note-batch.ts';
 import { type StreamReading, type StreamRow, toStreamReading } from './stream-reading.ts';
 
@@ -33,11 +34,12 @@ const batchesAfter = async (db: Db, afterSeq: number, limit: number): Promise<re
 };
 
 const rowsBetween = async (db: Db, afterSeq: number, upTo: number, since: Date, limit: number) => {
+  const day = sql`s.cinema_day`;
   const { rows } = await sql<StreamRow>`
     select r.ingest_seq as seq, r.showtime_id as "showtimeId", r.theatre_id as "theatreId", t.site_id as "siteId",
       r.movie_id as "movieId", t.chain_code as chain, t.city_id as "cityId", s.starts_at as "startsAt",
       s.ends_at as "endsAt", r.time as "observedAt", r.total_seats as seats, r.occupied_seats as "notFree",
-      blocked_seats(r.seat_bitmap, a.blocked_bitmap) as blocked, coalesce(a.blocked_confidence, 'low') as confidence,
+      blocked_seats(r.seat_bitmap, ${blockedOn(day)}) as blocked, coalesce(${confidenceOn(day)}, 'low') as confidence,
       t.synthetic
     from occupancy_readings r
     join theatres t on t.id = r.theatre_id
