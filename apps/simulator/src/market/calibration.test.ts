@@ -17,7 +17,7 @@ const market = createMarket({ seed: 1, size: 'national' });
 const FIRST_DAY = dayOf('2025-11-20');
 const DAYS = 364;
 const DAY_MS = 86_400_000;
-const APART = Math.round(market.listings.length / scale(494, 41));
+const APART = Math.round(market.listings.length / scale(124, 41));
 const SAMPLED = market.listings.filter((_, place) => place % APART === 0);
 const seatsOf = (listings: readonly Listing[]): number =>
   listings.flatMap((listing) => market.hallsOf(listing)).reduce((seats, { grid }) => seats + grid.seats, 0);

@@ -4,15 +4,18 @@ import { capturesNote, hasCaptures, readCapture } from '../../../../tests/captur
 import { dayOf } from '../market/days.ts';
 import type { Brand } from '../market/landscape.ts';
 import { createMarket } from '../market/market.ts';
+import type { Showing } from '../market/showing.ts';
 import { failure, success } from './envelope.ts';
 import { closedHouse, toLayout } from './layout.ts';
 
 const market = createMarket({ seed: 1, size: 'small' });
 const SATURDAY = dayOf('2026-11-21');
 
+/** The fullest showing of a brand's first listing: it has seats of every state. */
 const layoutOf = (brand: Brand, isClosed = false): unknown => {
   const listing = market.listings.find((candidate) => candidate.brand === brand);
-  const showing = listing && market.showingsOf(listing, SATURDAY)[0];
+  const soldOf = (of: Showing): number => market.truthOf(of).soldSeats;
+  const [showing] = (listing ? market.showingsOf(listing, SATURDAY) : []).toSorted((a, b) => soldOf(b) - soldOf(a));
   if (showing === undefined) throw new Error(`no showing of ${brand}`);
   const house = market.houseAt(showing, showing.startsAtMs - 60_000);
   return JSON.parse(JSON.stringify(toLayout(showing, isClosed ? closedHouse(house) : house)));
