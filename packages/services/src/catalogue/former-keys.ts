@@ -10,6 +10,10 @@ type KeyRow = Omit<ShowingKey, 'source'> & { readonly id: string };
  * that names a showing by its old key, imported again or late, then still means that showing.
  */
 export const rememberKeys = async (tx: Tx, source: string, tableName: string): Promise<void> => {
+  // Without statistics the planner takes a temporary table for a large one and reads every name there is, mostly for nothing.
+  const held = await sql<{ some: boolean }>`select exists (select from ${sql.table(tableName)}) as some`.execute(tx);
+  if (held.rows[0]?.some !== true) return;
+  await sql`analyze ${sql.table(tableName)}`.execute(tx);
   const { rows } = await sql<KeyRow>`
     select st.id, listing.external_id as listing, film.external_id as film, st.category, st.ordinal,
            st.cinema_day as "cinemaDay", st.local_time as "localTime"

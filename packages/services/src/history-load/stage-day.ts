@@ -109,7 +109,7 @@ export const stageDay = async (tx: Tx, source: string, { showings }: PastDay): P
     COLUMNS,
     showings.values().map((showing, seq) => toRow(source, showing, seq)),
   );
-  await sql`analyze told`.execute(tx);
+  await sql`analyze told (external_id, listing, film, grid)`.execute(tx);
   await placed(source).execute(tx);
   await sql`analyze placed (id, theatre_id, site_id, movie_id, starts_at, observed_at)`.execute(tx);
   await refuseUnplaced(tx, showings.length);
