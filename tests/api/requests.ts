@@ -131,7 +131,21 @@ const textOf = (
 ): fc.Arbitrary<string> =>
   fc.oneof({ weight: 8, arbitrary: allowed(document, known, operation, parameter) }, { weight: 1, arbitrary: hostile });
 
-const targetOf = (document: ApiDocument, known: Known, operation: Operation): fc.Arbitrary<string> => {
+/** The question as its document asks it, with nothing that could be left out: what an operation is there for. */
+const plainTargetOf = (document: ApiDocument, known: Known, operation: Operation): fc.Arbitrary<string> => {
+  const needed = operation.parameters.filter((parameter) => parameter.in === 'path' || parameter.required);
+  return fc.tuple(...needed.map((parameter) => allowed(document, known, operation, parameter))).map((values) => {
+    let target = operation.path;
+    for (const [place, parameter] of needed.entries()) {
+      const value = encode(values[place] ?? '');
+      if (parameter.in === 'path') target = target.replace(`{${parameter.name}}`, value);
+      else target += `${target.includes('?') ? '&' : '?'}${parameter.name}=${value}`;
+    }
+    return target;
+  });
+};
+
+const anyTargetOf = (document: ApiDocument, known: Known, operation: Operation): fc.Arbitrary<string> => {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
   const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
   const start = fc
@@ -158,6 +172,12 @@ const targetOf = (document: ApiDocument, known: Known, operation: Operation): fc
     return query === '' ? address : `${address}?${query}`;
   });
 };
+
+const targetOf = (document: ApiDocument, known: Known, operation: Operation): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 3, arbitrary: anyTargetOf(document, known, operation) },
+    { weight: 1, arbitrary: plainTargetOf(document, known, operation) },
+  );
 
 const HEADERS = {
   accept: ['application/json', 'text/html', '*/*', 'application/xml;q=0.1', ''],
