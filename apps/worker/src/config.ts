@@ -24,6 +24,9 @@ export const WorkerConfig = z.object({
   SCHEDULES_PER_SECOND: positive.optional(),
   SCHEDULES_PER_DAY: z.coerce.number().int().min(0).default(16_000),
   TICKETING_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** The site whose pages say where a listing is; without it nobody is asked. */
+  PAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PAGES_PER_DAY: z.coerce.number().int().min(0).default(100),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 export type WorkerConfig = Readonly<z.output<typeof WorkerConfig>>;

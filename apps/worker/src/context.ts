@@ -25,6 +25,8 @@ export type WorkerContext = {
   readonly redis: Redis;
   readonly publisher: NowPublisher;
   readonly ticketing: TicketingClient;
+  /** Requests of today, of all processes; null while Redis cannot tell. */
+  readonly spentToday: () => Promise<number | null>;
   readonly metrics: WatchMetrics;
   readonly queues: WatchQueues;
   /** Aborted when the process is asked to end: reads in flight are dropped and taken over, writes are finished. */

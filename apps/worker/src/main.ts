@@ -19,6 +19,7 @@ import type { WorkerContext } from './context.ts';
 import { catalogueHandler } from './handlers/catalogue.ts';
 import { cityHandler } from './handlers/city.ts';
 import { readHandler, recordHandler } from './handlers/looks.ts';
+import { placesHandler } from './handlers/places.ts';
 import { planHandler } from './handlers/plan.ts';
 import { retentionHandler, rollUpHandler } from './handlers/upkeep.ts';
 import { limitsOf } from './limits.ts';
@@ -48,6 +49,8 @@ const queues = {
   record: openQueue(RECORD_QUEUE),
 };
 
+const ticketing = openTicketing(config, limitsRedis, registry, log);
+
 const context: WorkerContext = {
   config,
   log,
@@ -55,7 +58,8 @@ const context: WorkerContext = {
   db,
   redis,
   publisher: openNowPublisher(db, redis, config.MARKET),
-  ticketing: openTicketing(config, limitsRedis, registry, log),
+  ticketing: ticketing.client,
+  spentToday: ticketing.spentToday,
   metrics,
   queues,
   ending: ending.signal,
@@ -66,7 +70,7 @@ const work = (queue: Queue, handlers: readonly Handler[], concurrency: number): 
 
 const workers = [
   work(queues.plan, [planHandler(context)], 1),
-  work(queues.catalogue, [catalogueHandler(context), cityHandler(context)], 6),
+  work(queues.catalogue, [catalogueHandler(context), cityHandler(context), placesHandler(context)], 6),
   work(queues.watch, [readHandler(context)], 12),
   work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
 ];

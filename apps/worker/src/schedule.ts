@@ -1,6 +1,6 @@
 import { enqueue, scheduleEvery } from '@cineradar/platform/queue/job';
 import { lastRunStarted } from '@cineradar/services/scrapes/last-run';
-import { dropOldReadings, planLooks, rollUpFigures, syncCatalogue } from '@cineradar/services/watch/jobs';
+import { dropOldReadings, locatePlaces, planLooks, rollUpFigures, syncCatalogue } from '@cineradar/services/watch/jobs';
 import type { WorkerContext } from './context.ts';
 import { WINDOW_MS } from './handlers/plan.ts';
 
@@ -10,6 +10,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** On Jakarta's clock. The whole programme while cinemas sleep; what is near every three hours, but not in the evening's peak. */
 const WHOLE_CATALOGUE = '0 3 * * *';
 const NEAR_CATALOGUE = '0 0,6,9,12,15,21 * * *';
+/** After the whole programme is there. */
+const PLACES = '0 5 * * *';
 const CATALOGUE_OVERDUE_MS = 4 * HOUR_MS;
 
 /**
@@ -19,6 +21,7 @@ const CATALOGUE_OVERDUE_MS = 4 * HOUR_MS;
 export const scheduleWatch = async ({ db, clock, queues }: WorkerContext): Promise<void> => {
   await scheduleEvery(queues.catalogue, syncCatalogue, { days: 'whole' }, { pattern: WHOLE_CATALOGUE });
   await scheduleEvery(queues.catalogue, syncCatalogue, { days: 'near' }, { pattern: NEAR_CATALOGUE });
+  await scheduleEvery(queues.catalogue, locatePlaces, {}, { pattern: PLACES });
   await scheduleEvery(queues.plan, planLooks, { reason: 'rhythm' }, { everyMs: WINDOW_MS });
   await scheduleEvery(queues.record, rollUpFigures, {}, { everyMs: 5 * MINUTE_MS });
   await scheduleEvery(queues.record, dropOldReadings, {}, { everyMs: 24 * HOUR_MS });

@@ -12,12 +12,22 @@ import { limitsOf } from './limits.ts';
 import { requestSent } from './requests.ts';
 import { ticketingMetrics } from './ticketing-metrics.ts';
 
+export type Ticketing = {
+  readonly client: TicketingClient;
+  /** Requests of today, of all processes; null while Redis cannot tell. */
+  readonly spentToday: () => Promise<number | null>;
+};
+
 /** The client of a worker: its limits are kept by all processes together, in `redis`, which should fail at once when it is away. */
-export const openTicketing = (config: WorkerConfig, redis: Redis, registry: Registry, log: Logger): TicketingClient => {
+export const openTicketing = (config: WorkerConfig, redis: Redis, registry: Registry, log: Logger): Ticketing => {
   const limits = limitsOf(config);
   const metrics = ticketingMetrics(registry);
   const concurrency = config.TICKETING_CONCURRENCY;
-  return openTicketingClient(
+  const allowance = openAllowance(redis, {
+    perDay: limits.perDay,
+    onAway: (isAway) => log.warn({ event: isAway ? 'allowance.away' : 'allowance.back' }),
+  });
+  const client = openTicketingClient(
     TicketingConfig.parse({
       baseUrl: config.TICKETING_URL,
       clientId: config.TICKETING_CLIENT_ID,
@@ -30,10 +40,7 @@ export const openTicketing = (config: WorkerConfig, redis: Redis, registry: Regi
       ...systemPorts,
       ...metrics,
       fetch: tracedFetch(systemPorts.fetch),
-      allowance: openAllowance(redis, {
-        perDay: limits.perDay,
-        onAway: (isAway) => log.warn({ event: isAway ? 'allowance.away' : 'allowance.back' }),
-      }),
+      allowance,
       answers: openAnswerStore(redis),
       onSent: (sent) => {
         requestSent();
@@ -41,4 +48,5 @@ export const openTicketing = (config: WorkerConfig, redis: Redis, registry: Regi
       },
     },
   );
+  return { client, spentToday: allowance.spentToday };
 };

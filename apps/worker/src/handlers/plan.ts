@@ -25,7 +25,13 @@ export const planHandler = (context: WorkerContext): Handler =>
   handle(planLooks, async ({ reason }) => {
     const { db, redis, queues, clock, config } = context;
     const now = clock.now();
-    const [pending, budget] = await Promise.all([readPending(redis, now), loadBudget(db, now, limitsOf(config))]);
+    const [pending, recorded, spent] = await Promise.all([
+      readPending(redis, now),
+      loadBudget(db, now, limitsOf(config)),
+      context.spentToday(),
+    ]);
+    // Runs tell what they asked when a part ends; Redis knows at once, and forgets when it is lost.
+    const budget = { ...recorded, askedToday: Math.max(recorded.askedToday, spent ?? 0) };
     const options = { source: SOURCE, now, windowMs: WINDOW_MS, pending, budget, random: Math.random };
     const { looks, left } = await planWindow(db, options);
     // Where the market's clock stands no look would ever be due, and none that failed would ever cease to be pending.

@@ -51,6 +51,9 @@ export const syncCity = defineJob(
   },
 );
 
+/** Looks up on their public pages where listings are that came without a point: so many a day. */
+export const locatePlaces = defineJob('catalogue.places', z.object({}), { key: () => 'next', attempts: 2 });
+
 /** Decides which showings to look at until the next plan, and queues the looks. */
 export const planLooks = defineJob('looks.plan', z.object({ reason: z.enum(RUN_REASONS) }), {
   key: ({ reason }) => reason,
