@@ -45,7 +45,7 @@ beforeAll(() => {
     .flat()
     .filter(({ change }) => change?.kind !== 'vanished')
     .map(look);
-}, 120_000);
+}, 600_000);
 
 const sum = <T>(things: readonly T[], of: (thing: T) => number): number =>
   things.reduce((total, thing) => total + of(thing), 0);
