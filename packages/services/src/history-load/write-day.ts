@@ -1,6 +1,7 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { KEY } from '../catalogue/showing-columns.ts';
+import { blockedOn, confidenceOn } from '../occupancy/corrected.ts';
 
 // A showing that a look at the schedules has brought already keeps what that look said; only its first day of sale and
 // its hall may be news.
@@ -45,7 +46,7 @@ const ADD_FINALS = sql`
     curve_seen_at, looks, never_free, basis, updated_seq)
   select p.id, p.theatre_id, p.site_id, p.movie_id, p.auditorium_id, p.starts_at, d.cinema_day, p.observed_at,
     p.seats, p.not_free, p.status_counts, p.seat_bitmap, p.grid, a.rule_version,
-    blocked_seats(p.seat_bitmap, p.not_free, a.blocked_bitmap), a.blocked_confidence, p.curve_not_free,
+    blocked_seats(p.seat_bitmap, p.not_free, ${blockedOn(sql`d.cinema_day`)}), ${confidenceOn(sql`d.cinema_day`)}, p.curve_not_free,
     p.curve_seen_at, p.looks, p.seat_bitmap, 'generated', nextval('change_seq')
   from placed p
   cross join loading d
