@@ -67,7 +67,9 @@ export const openAckLedger = async (redisUrl: string): Promise<AckLedger> => {
     if (over) return;
     socket = connect(Number(port), hostname, () => socket?.write('MONITOR\r\n'));
     socket.on('error', () => undefined).on('close', () => setTimeout(() => listen(whenHeard), AGAIN_AFTER_MS).unref());
-    createInterface(socket).on('line', (line) => (line === '+OK' ? whenHeard() : hear(line)));
+    const lines = createInterface(socket).on('line', (line) => (line === '+OK' ? whenHeard() : hear(line)));
+    // It tells the socket's errors again; the socket's end says all that matters.
+    lines.on('error', () => undefined);
   };
   await new Promise<void>((settle) => listen(settle));
   return {

@@ -1,9 +1,7 @@
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
-import { FaultRule } from '@cineradar/simulator/faults';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Chance, chanceOf } from '../harness/chance.ts';
-import { untilTrue } from '../harness/eventually.ts';
 import { openSimulator } from '../harness/simulator.ts';
 import { canOwnStores, openOwnStores, type OwnStores, type StoreName } from '../harness/stores.ts';
 import { scale } from '../scale.ts';
@@ -11,19 +9,15 @@ import { openAckLedger } from './acknowledged.ts';
 import { type Amiss, NOTHING_AMISS, whatIsAmiss } from './guarantees.ts';
 import { INSTANTS, SEED } from './instants.ts';
 import { finishInstant, openRun, quietInstant, type Run, type RunPlace } from './run.ts';
-import { tablesOf, tablesThatDiffer, type Tables } from './same-tables.ts';
+import { tablesOf, type Tables } from './same-tables.ts';
 import { strike, type Strike, strikesOf } from './strikes.ts';
 
 const LIMIT_MS = 1_800_000;
 const CHANCE_SEED = 20_261_121;
-const MILDER: Readonly<Record<string, object>> = { slow: { delayMs: 100 }, rate_limited: { retryAfterSeconds: 0 } };
 /** Of the worker; and of each of: Redis, Postgres, both at once. */
 const KILLS = scale(25, 5);
-/** One rule of every kind that the simulator knows, as mild as it can be where a kind has degrees. */
-const FAULTS = FaultRule.options.map(({ shape }) => ({ kind: shape.kind.value, ...MILDER[shape.kind.value] }));
 
-/** The tables at the end of each instant of a run that nothing disturbs. */
-const undisturbed: Tables[] = [];
+let undisturbed: Tables;
 
 type Disturb = (run: Run, at: Date, strikes: readonly Strike[]) => Promise<void>;
 
@@ -39,7 +33,7 @@ const endOf = async (place: RunPlace, disturb: Disturb, chance: Chance, blows: n
   }
   expect(ledger.readings().size).toBeGreaterThan(0);
   await using queues = await run.queues();
-  return await whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), undisturbed.at(-1)!);
+  return await whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), undisturbed);
 };
 
 describe('under fire', { timeout: LIMIT_MS }, () => {
@@ -48,10 +42,8 @@ describe('under fire', { timeout: LIMIT_MS }, () => {
     await using redis = await testRedis();
     using simulator = await openSimulator(SEED, INSTANTS[0]!);
     await using run = await openRun({ databaseUrl: database.url, redisUrl: redis.url, simulator });
-    for (const at of INSTANTS) {
-      await quietInstant(run, at);
-      undisturbed.push(await tablesOf(run.db));
-    }
+    for (const at of INSTANTS) await quietInstant(run, at);
+    undisturbed = await tablesOf(run.db);
   }, LIMIT_MS);
 
   test(`a worker killed ${KILLS} times mid-cycle loses no acknowledged reading, doubles none, and ends where an undisturbed one does`, async () => {
@@ -71,38 +63,6 @@ describe('under fire', { timeout: LIMIT_MS }, () => {
     };
     const place = { databaseUrl: database.url, redisUrl: redis.url, simulator };
     expect(await endOf(place, killed, chanceOf(CHANCE_SEED), KILLS), `seed ${CHANCE_SEED}`).toEqual(NOTHING_AMISS);
-  });
-
-  test('every fault of the ticketing API, mixed and one after another, costs time alone: at the end of each instant the store is as without it', async () => {
-    await using database = await testDatabase();
-    await using redis = await testRedis();
-    using simulator = await openSimulator(SEED, INSTANTS[0]!);
-    const faulty = async (run: Run, at: Date): Promise<void> => {
-      const place = INSTANTS.indexOf(at);
-      await using worker = await run.startWorker(at);
-      await using queues = await run.queues();
-      for (const rules of place === 0 ? [FAULTS] : FAULTS.map((rule) => [rule])) {
-        // Of all together about one answer in three goes wrong, or more than half would shut the way altogether.
-        await simulator.setFaults({ rules: rules.map((rule) => ({ ...rule, share: 0.35 / rules.length })) });
-        await queues.runNow('catalogue.sync|whole');
-        await queues.runNow('looks.plan');
-        await queues.untilIdle();
-      }
-      expect(Object.keys(await simulator.answers())).toEqual(expect.arrayContaining(['401', '429', '503']));
-      await simulator.setFaults({});
-      // Where the way was shut it opens by and by.
-      await untilTrue(
-        'the same tables',
-        async () => {
-          await finishInstant(run, queues);
-          return tablesThatDiffer(undisturbed[place]!, await tablesOf(run.db)).length === 0;
-        },
-        { everyMs: 2_000 },
-      ).catch(() => undefined);
-      expect(await worker.stop()).toEqual({ code: 0, signal: null });
-    };
-    const place = { databaseUrl: database.url, redisUrl: redis.url, simulator };
-    expect(await endOf(place, faulty, chanceOf(CHANCE_SEED), 0)).toEqual(NOTHING_AMISS);
   });
 
   describe.skipIf(!canOwnStores)('of its stores', () => {
