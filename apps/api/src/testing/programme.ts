@@ -78,7 +78,7 @@ const runOf = (place: number, kind: RunKind, startedAt: string): OpenedRun => ({
 });
 
 /** Two runs that are done, one of them with faults, and one that runs. */
-export const plantRuns = async (db: Db): Promise<void> => {
+const plantRuns = async (db: Db): Promise<void> => {
   const programme = runOf(1, 'catalogue', '2026-03-02T08:00:00Z');
   const looks = {
     ...runOf(2, 'looks', '2026-03-02T12:00:00Z'),

@@ -94,7 +94,7 @@ export const readLooks = defineJob(
 const Count = z.int().min(0);
 
 /** What a part of a run has to tell besides its readings. */
-export const LookTally = z.object({
+const LookTally = z.object({
   requests: Count,
   seen: Count,
   errors: z.record(z.string(), Count),

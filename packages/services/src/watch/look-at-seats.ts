@@ -10,9 +10,6 @@ export type LookResult =
   /** `retryable`: the same look may succeed later, not before `retryAtMs` (real time) where that is known. */
   | { readonly kind: 'missed'; readonly cause: string; readonly retryable: boolean; readonly retryAtMs?: number };
 
-/** What came of one batch of looks: readings, and why the rest gave none (counted by cause). */
-export type LookedAt = { readonly readings: readonly SeatReading[]; readonly missed: Readonly<Record<string, number>> };
-
 /** Where to look, by which clock, and under which name what is seen is filed. */
 export type Lookout = {
   readonly client: Pick<TicketingClient, 'seatMap'>;
@@ -45,24 +42,4 @@ export const lookAtShowing = async (
   const question = { chain: look.chain, showtimeId: look.externalId };
   const seen = await client.seatMap(question, signal === undefined ? {} : { signal });
   return toResult(look, seen, clock.now(), source);
-};
-
-/** Looks at the seat map of each showing, at most as many at once as the client lets through. Never throws for a failed look. */
-export const lookAtSeats = async (
-  client: Lookout['client'],
-  looks: readonly PlannedLook[],
-  clock: Clock,
-  source: string,
-  signal?: AbortSignal,
-): Promise<LookedAt> => {
-  const missed: Record<string, number> = {};
-  const readings: SeatReading[] = [];
-  await Promise.all(
-    looks.map(async (look) => {
-      const result = await lookAtShowing({ client, clock, source, signal }, look);
-      if (result.kind === 'seen') readings.push(result.reading);
-      else missed[result.cause] = (missed[result.cause] ?? 0) + 1;
-    }),
-  );
-  return { readings, missed };
 };
