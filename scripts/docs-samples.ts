@@ -7,7 +7,7 @@ import { checkout } from './bootstrap/paths.mjs';
 import { readMarkdown } from './check/documents.ts';
 import { findSamples } from './check/samples.ts';
 import { openProduct } from './docs-samples/product.ts';
-import { typeIntoShell } from './docs-samples/type.ts';
+import { runSample } from './docs-samples/type.ts';
 
 const { values } = parseArgs({ options: { report: { type: 'string' } } });
 const documents = await readMarkdown(checkout);
@@ -16,8 +16,9 @@ let passed = 0;
 {
   await using product = await openProduct(join(checkout, '.cineradar/reports/start.log'));
   const env = { ...process.env, API_URL: product.apiUrl, TOKEN: product.token };
-  for (const { file, line, script } of samples) {
-    const fault = await typeIntoShell(script, env);
+  for (const sample of samples) {
+    const { file, line } = sample;
+    const fault = await runSample(sample, env);
     console.log(`${fault === null ? '✓' : '✗'} ${file}:${line}`);
     if (fault === null) passed += 1;
     else console.log(fault.replaceAll(/^/gm, '    '));

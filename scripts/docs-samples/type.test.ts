@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
-import { typeIntoShell } from './type.ts';
+import { runSample } from './type.ts';
+
+const shell = (script: string) => ({ language: 'sh', script, forSeconds: null }) as const;
+const endless = (script: string) => ({ language: 'js', script, forSeconds: 2 }) as const;
 
 test('a sample sees the address and the token it is given', async () => {
   const env = { ...process.env, API_URL: 'http://127.0.0.1:1', TOKEN: 't' };
-  expect(await typeIntoShell('[ "$API_URL-$TOKEN" = "http://127.0.0.1:1-t" ]', env)).toBeNull();
+  expect(await runSample(shell('[ "$API_URL-$TOKEN" = "http://127.0.0.1:1-t" ]'), env)).toBeNull();
 });
 
 test('a sample fails with its first failing command, also inside a pipe, and says what was said', async () => {
-  expect(await typeIntoShell('echo before\nfalse | cat\necho after', process.env)).toBe('ended with 1\nbefore');
-  expect(await typeIntoShell('echo "$NOT_SET_ANYWHERE"', process.env)).toContain('NOT_SET_ANYWHERE');
+  expect(await runSample(shell('echo before\nfalse | cat\necho after'), process.env)).toBe('ended with 1\nbefore');
+  expect(await runSample(shell('echo "$NOT_SET_ANYWHERE"'), process.env)).toContain('NOT_SET_ANYWHERE');
+});
+
+test('a sample that would run for ever is ended, and passes when it lived, spoke and did not complain', async () => {
+  const lives = 'setInterval(() => {}, 1_000);';
+  expect(await runSample(endless(`import 'node:fs'; console.log('1'); ${lives}`), process.env)).toBeNull();
+  expect(await runSample(endless(lives), process.env)).toBe('ended with SIGTERM');
+  expect(await runSample(endless(`console.log('1'); console.error('2'); ${lives}`), process.env)).toContain('2');
+  expect(await runSample(endless("console.log('1')"), process.env)).toBe('ended with 0\n1');
 });

@@ -2,22 +2,39 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { checkout } from '../bootstrap/paths.mjs';
+import type { Sample } from '../check/samples.ts';
 
 const LIMIT_MS = 120_000;
 
+const commandOf = ({ language, script }: Pick<Sample, 'language' | 'script'>): readonly [string, readonly string[]] =>
+  language === 'sh'
+    ? ['bash', ['-euo', 'pipefail', '-c', script]]
+    : [process.execPath, ['--input-type=module', '--eval', script]];
+
 /**
- * Types a script into a shell at the root of the checkout; it stops at the first command that fails.
+ * Runs a sample at the root of the checkout: a script of the shell stops at the first command that fails. One that would
+ * run for ever is ended after its time; by then it must live, have said something, and have complained of nothing.
  * Returns null, or what went wrong with all that was said.
  */
-export async function typeIntoShell(script: string, env: NodeJS.ProcessEnv): Promise<string | null> {
-  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+export async function runSample(
+  sample: Pick<Sample, 'language' | 'script' | 'forSeconds'>,
+  env: NodeJS.ProcessEnv,
+): Promise<string | null> {
+  const { forSeconds } = sample;
+  const child = spawn(...commandOf(sample), {
     cwd: checkout,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LIMIT_MS,
+    detached: true,
   });
   const closed = once(child, 'close');
+  // The whole group: what a shell started would live on and hold its output open.
+  const end = (): boolean => child.pid !== undefined && process.kill(-child.pid, 'SIGTERM');
+  const timer = setTimeout(end, forSeconds === null ? LIMIT_MS : forSeconds * 1_000);
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await closed;
-  return child.exitCode === 0 ? null : `ended with ${child.exitCode ?? child.signalCode}\n${out}${err}`.trim();
+  clearTimeout(timer);
+  const isWell =
+    forSeconds === null ? child.exitCode === 0 : child.signalCode === 'SIGTERM' && out !== '' && err === '';
+  return isWell ? null : `ended with ${child.exitCode ?? child.signalCode}\n${out}${err}`.trim();
 }

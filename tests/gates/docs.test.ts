@@ -34,9 +34,13 @@ test('a dead path, link, anchor, command or file to run is found with its line',
 
 test('a marked block is a sample; a mark over anything else is a fault', () => {
   const markdown =
-    '# Use\n<!-- run -->\n```sh\necho one\necho two\n```\n\n```sh\necho unmarked\n```\n<!-- run -->\ntext\n';
+    '# Use\n<!-- run -->\n```sh\necho one\necho two\n```\n\n```sh\necho unmarked\n```\n<!-- run -->\ntext\n' +
+    '<!-- run for 5 s -->\n```js\nlisten();\n```\n';
   expect(findSamples('README.md', markdown)).toEqual({
-    samples: [{ file: 'README.md', line: 3, script: 'echo one\necho two' }],
-    faults: ['README.md:11 marks no ```sh block to run'],
+    samples: [
+      { file: 'README.md', line: 3, language: 'sh', script: 'echo one\necho two', forSeconds: null },
+      { file: 'README.md', line: 14, language: 'js', script: 'listen();', forSeconds: 5 },
+    ],
+    faults: ['README.md:11 marks no ```sh or ```js block to run'],
   });
 });
