@@ -1,20 +1,15 @@
-import { instant, logLevel, marketName, parseConfig, port, postgresUrl, redisUrl } from '@cineradar/platform/config';
+import {
+  instant,
+  json,
+  logLevel,
+  marketName,
+  parseConfig,
+  port,
+  postgresUrl,
+  redisUrl,
+} from '@cineradar/platform/config';
 import { z } from 'zod';
 import { USUAL_LIMITS } from './stream/limits.ts';
-
-const json = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        const parsed: unknown = JSON.parse(text);
-        return parsed;
-      } catch {
-        context.addIssue('not JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
 
 const origins = z
   .string()

@@ -1,10 +1,10 @@
-import { instant, logLevel, marketName, port, postgresUrl, redisUrl } from '@cineradar/platform/config';
+import { instant, json, logLevel, marketName, port, postgresUrl, redisUrl } from '@cineradar/platform/config';
 import { z } from 'zod';
 
 const positive = z.coerce.number().positive();
+const text = z.string().min(1).optional();
 
-/** The worker's environment. */
-export const WorkerConfig = z.object({
+const Variables = z.object({
   PORT: port.default(4001),
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: logLevel.default('info'),
@@ -14,8 +14,16 @@ export const WorkerConfig = z.object({
   /** An instant that the market's clock stands at; real time without it. */
   MARKET_CLOCK_AT: instant.optional(),
   TICKETING_URL: z.url({ protocol: /^https?$/ }),
-  TICKETING_CLIENT_ID: z.string().min(1),
-  TICKETING_REFRESH_TOKEN: z.string().min(1).optional(),
+  /** How we come in: as the merchant's own app does, or by a feed that was granted to us (docs/guides/ticketing-access.md). */
+  TICKETING_MODE: z.enum(['public-app', 'authorised-feed']).default('public-app'),
+  TICKETING_BASE_PATH: z.string().default('/v1'),
+  TICKETING_CLIENT_ID: text,
+  TICKETING_REFRESH_TOKEN: text,
+  TICKETING_API_KEY: text,
+  TICKETING_API_KEY_HEADER: z.string().default('x-api-key'),
+  TICKETING_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TICKETING_CLIENT_SECRET: text,
+  TICKETING_SCOPE: text,
   TICKETING_USER_AGENT: z.string().default('CineRadar/0.1 (+https://cineradar.id/bot)'),
   /** What the ticketing API lets us ask, all processes together: politeness is the default, a simulator of our own bears more. */
   TICKETING_PER_SECOND: positive.default(2),
@@ -24,9 +32,43 @@ export const WorkerConfig = z.object({
   SCHEDULES_PER_SECOND: positive.optional(),
   SCHEDULES_PER_DAY: z.coerce.number().int().min(0).default(16_000),
   TICKETING_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** By gate, where one is to differ: {"CGV":{"perSecond":1,"concurrency":2}}. */
+  TICKETING_LIMITS: json(z.record(z.string(), z.unknown())).default({}),
   /** The site whose pages say where a listing is; without it nobody is asked. */
   PAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGES_PER_DAY: z.coerce.number().int().min(0).default(100),
+  /** A Chromium to render them; without it the system's. */
+  CHROMIUM_PATH: text,
+  PATH: z.string().default(''),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+});
+
+type Credential = Extract<keyof z.output<typeof Variables>, `TICKETING_${string}`>;
+
+const NEEDED: Readonly<Record<'public-app' | 'api-key' | 'client-credentials', readonly Credential[]>> = {
+  'public-app': ['TICKETING_CLIENT_ID'],
+  'api-key': ['TICKETING_API_KEY'],
+  'client-credentials': ['TICKETING_TOKEN_URL', 'TICKETING_CLIENT_ID', 'TICKETING_CLIENT_SECRET'],
+};
+
+/** How the ticketing API is to know us, of what the environment holds. */
+export const accessOf = ({
+  TICKETING_MODE: mode,
+  TICKETING_TOKEN_URL: tokenUrl,
+}: Pick<z.output<typeof Variables>, 'TICKETING_MODE' | 'TICKETING_TOKEN_URL'>): keyof typeof NEEDED => {
+  if (mode === 'public-app') return mode;
+  return tokenUrl === undefined ? 'api-key' : 'client-credentials';
+};
+
+/** The worker's environment. */
+export const WorkerConfig = Variables.superRefine((config, context) => {
+  const access = accessOf(config);
+  for (const name of NEEDED[access]) {
+    if (config[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `${access} needs it` });
+  }
+  if (access === 'client-credentials' && config.TICKETING_API_KEY !== undefined) {
+    const message = 'give a key or a token endpoint, not both';
+    context.addIssue({ code: 'custom', path: ['TICKETING_API_KEY'], message });
+  }
 });
 export type WorkerConfig = Readonly<z.output<typeof WorkerConfig>>;

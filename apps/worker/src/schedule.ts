@@ -2,10 +2,11 @@ import { enqueue, scheduleEvery } from '@cineradar/platform/queue/job';
 import { lastRunStarted } from '@cineradar/services/scrapes/last-run';
 import { dropOldReadings, locatePlaces, planLooks, rollUpFigures, syncCatalogue } from '@cineradar/services/watch/jobs';
 import type { WorkerContext } from './context.ts';
-import { WINDOW_MS } from './handlers/plan.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** What one plan covers. */
+const WINDOW_MS = 15 * MINUTE_MS;
 
 /** On Jakarta's clock. The whole programme while cinemas sleep; what is near every three hours, but not in the evening's peak. */
 const WHOLE_CATALOGUE = '0 3 * * *';

@@ -1,5 +1,4 @@
 import { openTicketingClient, type TicketingClient } from '@cineradar/connectors/ticketing/client';
-import { TicketingConfig } from '@cineradar/connectors/ticketing/config';
 import { systemPorts } from '@cineradar/connectors/ticketing/ports';
 import type { Logger } from '@cineradar/platform/log';
 import { openAllowance } from '@cineradar/platform/redis/allowance';
@@ -10,6 +9,7 @@ import type { Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
 import { limitsOf } from './limits.ts';
 import { requestSent } from './requests.ts';
+import { ticketingAccess } from './ticketing-access.ts';
 import { ticketingMetrics } from './ticketing-metrics.ts';
 
 export type Ticketing = {
@@ -20,33 +20,23 @@ export type Ticketing = {
 
 /** The client of a worker: its limits are kept by all processes together, in `redis`, which should fail at once when it is away. */
 export const openTicketing = (config: WorkerConfig, redis: Redis, registry: Registry, log: Logger): Ticketing => {
-  const limits = limitsOf(config);
+  const { perSecond, perDay } = limitsOf(config);
   const metrics = ticketingMetrics(registry);
-  const concurrency = config.TICKETING_CONCURRENCY;
   const allowance = openAllowance(redis, {
-    perDay: limits.perDay,
+    perSecond,
+    perDay,
     onAway: (isAway) => log.warn({ event: isAway ? 'allowance.away' : 'allowance.back' }),
   });
-  const client = openTicketingClient(
-    TicketingConfig.parse({
-      baseUrl: config.TICKETING_URL,
-      clientId: config.TICKETING_CLIENT_ID,
-      refreshToken: config.TICKETING_REFRESH_TOKEN,
-      userAgent: config.TICKETING_USER_AGENT,
-      limits: { concurrency, perSecond: limits.perSecond },
-      gateLimits: { catalogue: { concurrency, perSecond: limits.schedulesPerSecond } },
-    }),
-    {
-      ...systemPorts,
-      ...metrics,
-      fetch: tracedFetch(systemPorts.fetch),
-      allowance,
-      answers: openAnswerStore(redis),
-      onSent: (sent) => {
-        requestSent();
-        metrics.onSent(sent);
-      },
+  const client = openTicketingClient(ticketingAccess(config), {
+    ...systemPorts,
+    ...metrics,
+    fetch: tracedFetch(systemPorts.fetch),
+    allowance,
+    answers: openAnswerStore(redis),
+    onSent: (sent) => {
+      requestSent();
+      metrics.onSent(sent);
     },
-  );
+  });
   return { client, spentToday: allowance.spentToday };
 };

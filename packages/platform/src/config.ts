@@ -15,6 +15,21 @@ export const parseConfig = <S extends z.ZodType>(schema: S, env: NodeJS.ProcessE
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`));
 };
 
+/** A variable that holds JSON of this shape. */
+export const json = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        const parsed: unknown = JSON.parse(text);
+        return parsed;
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
 /** Shapes that several processes read from their environment. */
 export const port = z.coerce.number().int().min(0).max(65_535);
 export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

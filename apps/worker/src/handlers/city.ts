@@ -4,20 +4,41 @@ import { handle, type Handler } from '@cineradar/platform/queue/worker';
 import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
 import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
 import { countParts } from '@cineradar/services/scrapes/count-parts';
+import { wasEverPlanned } from '@cineradar/services/scrapes/last-run';
 import { tellPart } from '@cineradar/services/scrapes/tell-part';
 import { planLooks, syncCity } from '@cineradar/services/watch/jobs';
 import { readProgramme } from '@cineradar/services/watch/read-programme';
+import type { z } from 'zod';
 import { SOURCE, type WorkerContext } from '../context.ts';
 import { countingRequests } from '../requests.ts';
 
 /** A city of which something could not be read is asked again after this long, for what is missing alone. */
 const TRY_AGAIN_MS = 60_000;
 const MOST_TRIES = 3;
+/** The share of today's cities that is worth a first look while the others are still read. */
+const ENOUGH_FOR_A_FIRST_LOOK = 0.1;
+
+type CityJob = z.output<typeof syncCity.schema>;
 
 const countBy = (names: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
+};
+
+/**
+ * Plans looks when the last of today's cities is there. Where none was ever planned, somebody waits for a first figure: once
+ * some cities are there, a minute is planned of what they show, which leaves the rest of the time to all of them.
+ */
+const planWhenThere = async ({ db, queues }: WorkerContext, { run, day, cities }: CityJob): Promise<void> => {
+  const told = await countParts(db, run, `${day} `);
+  if (told >= cities) {
+    // Much may be new, and the store's own statistics, refreshed at leisure, would mislead it until then.
+    await refreshStatistics(db);
+    await enqueue(queues.plan, planLooks, { reason: 'programme' });
+  } else if (told >= cities * ENOUGH_FOR_A_FIRST_LOOK && !(await wasEverPlanned(db))) {
+    await enqueue(queues.plan, planLooks, { reason: 'rhythm', windowMinutes: 1 });
+  }
 };
 
 /**
@@ -56,9 +77,5 @@ export const cityHandler = (context: WorkerContext): Handler =>
       broken: broken.length,
       showings: changes.showings,
     });
-    if (job.today && !isAgain && (await countParts(db, run, `${day} `)) >= job.cities) {
-      // Much may be new, and the store's own statistics, refreshed at leisure, would mislead it until then.
-      await refreshStatistics(db);
-      await enqueue(queues.plan, planLooks, { reason: 'programme' });
-    }
+    if (job.today && !isAgain) await planWhenThere(context, job);
   });

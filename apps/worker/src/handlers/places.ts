@@ -11,7 +11,12 @@ export const placesHandler = (context: WorkerContext): Handler =>
   handle(locatePlaces, async () => {
     const { db, clock, config, ending: signal } = context;
     if (config.PAGES_URL === undefined) return note({ skipped: 'PAGES_URL names no site' });
-    const pages = PagesConfig.parse({ baseUrl: config.PAGES_URL, userAgent: config.TICKETING_USER_AGENT });
+    const pages = PagesConfig.parse({
+      baseUrl: config.PAGES_URL,
+      userAgent: config.TICKETING_USER_AGENT,
+      chromiumPath: config.CHROMIUM_PATH,
+      searchPath: config.PATH,
+    });
     const read = (ids: readonly string[]) => readListingPages(pages, ids, { signal });
     const { asked, located, missed } = await locateListings(db, read, {
       source: SOURCE,

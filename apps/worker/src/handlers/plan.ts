@@ -11,8 +11,7 @@ import { planWindow } from '@cineradar/services/watch/plan-window';
 import { SOURCE, type WorkerContext } from '../context.ts';
 import { limitsOf } from '../limits.ts';
 
-/** How much time one plan covers. */
-export const WINDOW_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
 
 const countBy = (looks: readonly TimedLook[]): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -22,7 +21,7 @@ const countBy = (looks: readonly TimedLook[]): Record<string, number> => {
 
 /** Decides what to look at until the next plan and queues it, each group until it is due. */
 export const planHandler = (context: WorkerContext): Handler =>
-  handle(planLooks, async ({ reason }) => {
+  handle(planLooks, async ({ reason, windowMinutes }) => {
     const { db, redis, queues, clock, config } = context;
     const now = clock.now();
     const [pending, recorded, spent] = await Promise.all([
@@ -32,7 +31,7 @@ export const planHandler = (context: WorkerContext): Handler =>
     ]);
     // Runs tell what they asked when a part ends; Redis knows at once, and forgets when it is lost.
     const budget = { ...recorded, askedToday: Math.max(recorded.askedToday, spent ?? 0) };
-    const options = { source: SOURCE, now, windowMs: WINDOW_MS, pending, budget, random: Math.random };
+    const options = { source: SOURCE, now, windowMs: windowMinutes * MINUTE_MS, pending, budget, random: Math.random };
     const { looks, left } = await planWindow(db, options);
     // Where the market's clock stands no look would ever be due, and none that failed would ever cease to be pending.
     const isStanding = config.MARKET_CLOCK_AT !== undefined;

@@ -9,7 +9,7 @@ export const PagesConfig = z.object({
   /** A Chromium's executable; without it the system's, else that of the package @sparticuz/chromium. */
   chromiumPath: z.string().min(1).optional(),
   /** The folders in which the system's is looked for. */
-  searchPath: z.string().default(() => process.env['PATH'] ?? ''),
+  searchPath: z.string().default(''),
   /** For one page, until it says what is looked for. */
   timeoutMs: z.int().min(1).default(20_000),
   /** From one page to the next, where robots.txt asks for no more. */
