@@ -85,6 +85,14 @@ describe('seat maps that cannot be measured are refused whole', () => {
     ['another chain’s shape', 'XXI', flat({}), '/seat_map/0/seat_code'],
     ['aisles only', 'CGV', { seat_map: [{ row_name: 'A', seat_no: null, seat_yn: '0', seat_status: 0 }] }, '/seat_map'],
     ['a seat without a number', 'CGV', flat({ seat_no: null }), '/seat_map/1/seat_no'],
+    [
+      'a seat without a status',
+      'XXI',
+      xxi([{ seat_row: 'A1', status: 1 }, { seat_row: 'A2' }]),
+      '/seat_map/0/seat_rows/1/status',
+    ],
+    ['a status that is none', 'CGV', flat({ seat_status: null }), '/seat_map/1/seat_status'],
+    ['a status of another type', 'CINEPOLIS', flat({ seat_status: { unexpected: true } }), '/seat_map/1/seat_status'],
     ['a cell that is neither seat nor aisle', 'CINEPOLIS', flat({ seat_yn: '2' }), '/seat_map/1/seat_yn'],
   ] as const)('%s', (_what, chain: ChainCode, data, path) => {
     expect(parseSeatMap(chain, data)).toMatchObject({ kind: 'unreadable', path });
@@ -99,14 +107,14 @@ describe('seat maps that cannot be measured are refused whole', () => {
   });
 });
 
-type WireSeat = { readonly row: string; readonly number: number; readonly status: number | string | null };
+type WireSeat = { readonly row: string; readonly number: number; readonly status: number | string };
 
 const seats = fc
   .uniqueArray(
     fc.record({
       row: fc.constantFrom('A', 'B', 'C', 'K', 'AA'),
       number: fc.integer({ min: 1, max: 30 }),
-      status: fc.constantFrom<WireSeat['status']>(0, 1, 2, 5, 6, 99, '1', 'HELD', null),
+      status: fc.constantFrom<WireSeat['status']>(0, 1, 2, 5, 6, 99, '1', 'HELD'),
     }),
     { selector: ({ row, number }) => `${row} ${number}`, minLength: 1, maxLength: 120 },
   )

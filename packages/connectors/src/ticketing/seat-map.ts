@@ -13,10 +13,7 @@ type Row = SeatMap['rows'][number];
 /** All three chains write a seat that can be bought as 1. Whatever else they write, known or not, is not free. */
 const FREE = '1';
 
-const Status = z
-  .union([z.number(), z.string()])
-  .nullish()
-  .transform((status) => String(status ?? 'none').trim());
+const Status = z.union([z.number().transform(String), Text]);
 
 const Name = z.union([Text, z.int().transform(String)]);
 
@@ -46,11 +43,14 @@ const NestedMap = z.object({
 const Flag = z.union([z.enum(['0', '1']), z.literal([0, 1]).transform(String)]);
 
 const FlatCell = z
-  .object({ row_name: Name, seat_yn: Flag, seat_no: Name.nullish(), seat_status: Status })
+  .object({ row_name: Name, seat_yn: Flag, seat_no: Name.nullish(), seat_status: z.unknown() })
   .transform((cell, context): { readonly row: string; readonly cell: SeenSeat | null } => {
-    if (cell.seat_yn === '0') return { row: cell.row_name, cell: null };
-    if (cell.seat_no) return { row: cell.row_name, cell: seat(cell.row_name, cell.seat_no, cell.seat_status) };
-    context.addIssue({ code: 'custom', path: ['seat_no'], message: 'a seat without a number' });
+    const { row_name: row, seat_no: number } = cell;
+    if (cell.seat_yn === '0') return { row, cell: null };
+    const status = Status.safeParse(cell.seat_status);
+    if (number && status.success) return { row, cell: seat(row, number, status.data) };
+    const [field, what] = number ? ['seat_status', 'a seat without a status'] : ['seat_no', 'a seat without a number'];
+    context.addIssue({ code: 'custom', path: [field], message: what });
     return z.NEVER;
   });
 
@@ -76,7 +76,7 @@ const twice = (rows: readonly Row[]): string | undefined => {
 
 /**
  * Reads the `data` of a chain's seat map. Unlike a schedule, a map with one unreadable seat is refused whole: a seat left out
- * would look like another hall with other figures. So is a map without seats, or with one seat twice.
+ * would look like another hall with other figures, and one whose status is missing like a seat sold. So is a map without seats, or with one seat twice.
  */
 export const parseSeatMap = (chain: ChainCode, data: unknown): ParsedSeatMap => {
   const parsed = SHAPES[chain].safeParse(data);
