@@ -1,25 +1,29 @@
 import { openTicketingClient } from '@cineradar/connectors/ticketing/client';
 import { TicketingConfig } from '@cineradar/connectors/ticketing/config';
-import { addDays } from '@cineradar/core/shared/zones';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { seedCities } from '@cineradar/services/catalogue/seed-cities';
 import { measureFreshness } from '@cineradar/services/scrapes/measure-freshness';
 import { Faults } from '@cineradar/simulator/faults';
 import type { Row } from './harness/row.ts';
+import { openDayAllowance } from './scrape/day-allowance.ts';
 import { judgeAnchors } from './scrape/judge-day.ts';
 import { openMarketTime } from './scrape/market-time.ts';
-import { readCatalogue } from './scrape/read-catalogue.ts';
+import { openSync } from './scrape/sync-programme.ts';
 import { watchDay } from './scrape/watch-day.ts';
 
 /** A Saturday; the day of requests begins at midnight in Jakarta. */
-const DAY = '2026-11-21';
 const FROM = new Date('2026-11-20T17:00:00Z');
 const TO = new Date('2026-11-21T17:00:00Z');
 const SEED = 1;
-/** `SCRAPE_SIZE=small` takes seconds instead of minutes. */
-const SIZE = process.env['SCRAPE_SIZE'] === 'small' ? 'small' : 'national';
-const BUDGET = { perSecond: 2, perDay: 120_000, heldBack: 0 };
+/** `SCRAPE_CITIES=DURI,KARAWANG SCRAPE_PER_DAY=7000` takes these cities of the country alone, and a minute instead of many. */
+const CITIES = process.env['SCRAPE_CITIES']?.split(',');
+const PER_DAY = Number(process.env['SCRAPE_PER_DAY'] ?? 120_000);
+/** What the worker keeps to where nothing is said. */
+const LIMITS = { perSecond: 2, perDay: PER_DAY, schedulesPerSecond: 0.5, schedulesPerDay: (PER_DAY * 2) / 15 };
+/** The evening before, when the store gets its first programme: five days from the running one. */
+const EVENING = new Date(FROM.getTime() - 3 * 3_600_000);
+const DAYS_ON_SALE = 5;
 
 /** One answer in twenty goes wrong, in five ways. */
 const FIVE_PER_CENT = Faults.parse({
@@ -46,32 +50,24 @@ const scrapeDay = async (databaseUrl: string) => {
   const db = openDb(openPool(databaseUrl));
   try {
     await seedCities(db);
-    const time = openMarketTime(SEED, SIZE, FROM, FIVE_PER_CENT);
-    let sent = 0;
+    const time = openMarketTime(SEED, 'national', EVENING, FIVE_PER_CENT);
+    const allowance = openDayAllowance(time.clock, LIMITS.perDay);
     const config = TicketingConfig.parse({
       baseUrl: 'http://simulator.localhost',
       clientId: 'bench',
       refreshToken: 'demo-refresh-token',
       userAgent: 'CineRadar/0.1 (+https://cineradar.id/bot)',
-      limits: { concurrency: 4, perSecond: BUDGET.perSecond },
+      limits: { concurrency: 4, perSecond: LIMITS.perSecond },
+      gateLimits: { catalogue: { concurrency: 4, perSecond: LIMITS.schedulesPerSecond } },
     });
-    const client = openTicketingClient(config, { ...time, random: Math.random, onSent: () => (sent += 1) });
-    const days = [-1, 0, 1, 2, 3].map((ahead) => addDays(DAY, ahead));
-    await readCatalogue(db, client, days, FROM);
-    const catalogueRequests = sent;
-    console.log(`the programme of ${days.length} days: ${sent} requests`);
-    await time.moveTo(FROM.getTime());
-    const day = await watchDay({
-      db,
-      client,
-      time,
-      from: FROM,
-      budget: BUDGET,
-      requests: () => sent,
-      note: console.log,
-    });
+    const client = openTicketingClient(config, { ...time, random: Math.random, allowance });
+    const sync = openSync(db, client, time.clock, (city) => CITIES?.includes(city) ?? true);
+    await sync.begin(DAYS_ON_SALE);
+    await sync.goOn(FROM.getTime());
+    const requests = (): number => allowance.spentIn(FROM.getTime());
+    const day = await watchDay({ db, client, time, sync, from: FROM, limits: LIMITS, requests, note: console.log });
     const { all } = await measureFreshness(db, TO);
-    return { ...day, catalogueRequests, requests: sent, all, anchors: await judgeAnchors(db, FROM, TO) };
+    return { ...day, requests: requests(), all, anchors: await judgeAnchors(db, FROM, TO) };
   } finally {
     await db.destroy();
   }
@@ -89,10 +85,11 @@ export const rows = async (): Promise<readonly Row[]> => {
   return [
     count('last looks missed', `of ${day.all.showingsBegun} showings`, day.all.lastLooksMissed, 0),
     count('anchors met', `% of ${day.anchors.due}`, (100 * day.anchors.met) / day.anchors.due, 100),
+    count('last looks too late, for the start was moved unseen', 'a day', day.missed['moved_earlier'] ?? 0),
     // The peer reads each showing every quarter of an hour for the 24 hours before its start: what the planner spares.
-    { ...count('requests', 'a day', day.requests, BUDGET.perDay), peer: day.all.showingsBegun * 96 },
-    count('requests for the programme', 'a day', day.catalogueRequests),
-    count('requests a look', '', (day.requests - day.catalogueRequests) / looks),
+    { ...count('requests', 'a day', day.requests, LIMITS.perDay), peer: day.all.showingsBegun * 96 },
+    count('requests for the programme', 'a day', day.programmeRequests),
+    count('requests a look', '', (day.requests - day.programmeRequests) / looks),
     count('looks where most changes', 'a day', day.looks.change),
     count('CPU of planning', 's a day', day.planCpuSeconds),
     count('CPU of all, simulator included', 's a day', (user + system) / 1e6),

@@ -4,20 +4,25 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
 import { rollUp } from '@cineradar/services/occupancy/roll-up';
 import type { SeatReading } from '@cineradar/services/occupancy/seat-reading';
-import { requestsPerLook } from '@cineradar/services/watch/day-of-requests';
+import { type RequestLimits, requestsPerLook } from '@cineradar/services/watch/day-of-requests';
 import type { TimedLook } from '@cineradar/services/watch/jobs';
 import { lookWhenDue, TRY_AGAIN_MS } from '@cineradar/services/watch/look-when-due';
-
 import { planWindow } from '@cineradar/services/watch/plan-window';
 import type { MarketTime } from './market-time.ts';
+import type { ProgrammeSync } from './sync-programme.ts';
 
 const WINDOW_MS = 15 * 60_000;
 const WINDOWS = 96;
+const WINDOWS_AN_HOUR = 4;
+
+/** The worker's rhythm, hours in Jakarta: how many cinema days of the programme are read. */
+const SYNCED_DAYS: Readonly<Record<number, number>> = { 0: 2, 3: 4, 6: 2, 9: 2, 12: 2, 15: 2, 21: 2 };
 
 export type WatchedDay = {
   readonly looks: Readonly<Record<LookReason, number>>;
   readonly left: Readonly<Record<LookReason, number>>;
   readonly missed: Readonly<Record<string, number>>;
+  readonly programmeRequests: number;
   readonly planCpuSeconds: number;
 };
 
@@ -25,9 +30,10 @@ export type Watch = {
   readonly db: Db;
   readonly client: TicketingClient;
   readonly time: MarketTime;
+  readonly sync: ProgrammeSync;
   readonly from: Date;
-  readonly budget: { readonly perSecond: number; readonly perDay: number; readonly heldBack: number };
-  /** Requests sent so far, of any kind. */
+  readonly limits: RequestLimits;
+  /** Requests of this day so far, of any kind. */
   readonly requests: () => number;
   readonly note: (text: string) => void;
 };
@@ -65,18 +71,29 @@ const takeLooks = async (
   return readings;
 };
 
-/** Watches one day from midnight: plans each quarter of an hour, looks, and writes what was seen into the store. */
+/** Begins the run over the programme that is due, and goes on with the one that is under way. Gives the requests it took. */
+const syncWithin = async ({ time, sync, requests }: Watch, window: number, now: Date, end: Date): Promise<number> => {
+  const before = requests();
+  const days = window % WINDOWS_AN_HOUR === 0 ? SYNCED_DAYS[window / WINDOWS_AN_HOUR] : undefined;
+  await time.moveTo(now.getTime());
+  if (days !== undefined) await sync.begin(days);
+  await sync.goOn(end.getTime());
+  return requests() - before;
+};
+
+/** Watches one day from midnight: reads the programme by its rhythm, plans each quarter of an hour, looks, and writes what was seen into the store. */
 export const watchDay = async (watch: Watch): Promise<WatchedDay> => {
-  const { db, time, from, budget, requests, note } = watch;
+  const { db, time, from, limits, requests, note } = watch;
   const looks = { last: 0, anchor: 0, change: 0 };
   const left = { last: 0, anchor: 0, change: 0 };
   const missed: Record<string, number> = {};
   let planCpuSeconds = 0;
+  let programmeRequests = 0;
   let seen = 0;
-  const before = requests();
   for (let window = 0; window < WINDOWS; window += 1) {
     const now = new Date(from.getTime() + window * WINDOW_MS);
     const end = new Date(now.getTime() + WINDOW_MS);
+    const asked = await syncWithin(watch, window, now, end);
     const begun = process.cpuUsage();
     const plan = await planWindow(db, {
       source: 'tix',
@@ -84,24 +101,27 @@ export const watchDay = async (watch: Watch): Promise<WatchedDay> => {
       windowMs: WINDOW_MS,
       pending: [],
       budget: {
-        ...budget,
+        perSecond: asked > 0 ? limits.perSecond - limits.schedulesPerSecond : limits.perSecond,
+        perDay: limits.perDay,
+        heldBack: Math.max(0, limits.schedulesPerDay - programmeRequests - asked),
         askedToday: requests(),
-        perLook: requestsPerLook(requests() - before, seen),
+        perLook: requestsPerLook(requests() - programmeRequests - asked, seen),
         dayEndsAtMs: from.getTime() + WINDOWS * WINDOW_MS,
       },
       random: Math.random,
     });
     planCpuSeconds += cpuSeconds(begun);
+    programmeRequests += asked;
     for (const { why } of plan.looks) looks[why] += 1;
     for (const why of ['last', 'anchor', 'change'] as const) left[why] += plan.left[why];
     const readings = await takeLooks(watch, plan.looks, missed);
     seen += readings.length;
     await recordReadings(db, readings, end);
-    if (window % 4 === 3) {
+    if (window % WINDOWS_AN_HOUR === WINDOWS_AN_HOUR - 1) {
       await rollUp(db, end);
-      note(`${(window + 1) / 4} of 24 h, ${requests()} requests`);
+      note(`${(window + 1) / WINDOWS_AN_HOUR} of 24 h, ${requests()} requests`);
     }
     await time.moveTo(end.getTime());
   }
-  return { looks, left, missed, planCpuSeconds };
+  return { looks, left, missed, programmeRequests, planCpuSeconds };
 };
