@@ -5,7 +5,8 @@ import { lookAtShowing, type Lookout, type LookResult } from './look-at-seats.ts
 
 /** A look that failed is tried again after this long, while its time lasts. */
 export const TRY_AGAIN_MS = 20_000;
-const MOST_TRIES = 4;
+/** Of an anchor, which others stand around; a last look cannot be had later and is tried for as long as there is time. */
+const MOST_TRIES_OF_ANCHOR = 4;
 const MINUTE_MS = 60_000;
 
 /** What came of looks that were due. */
@@ -38,6 +39,9 @@ const lastMomentMs = ({ why, startsAt, anchorMinutes }: TimedLook): number => {
   return why === 'anchor' ? startsAtMs - (anchorMinutes ?? 0) * MINUTE_MS : startsAtMs - NOT_LATER_MS;
 };
 
+/** Refused as begun though it should not have: the start was moved to an earlier one since the programme was read. */
+const MOVED_EARLIER: LookResult = { kind: 'missed', cause: 'moved_earlier', retryable: false };
+
 const lookOnce = async (lookout: DueLookout, look: TimedLook): Promise<Outcome> => {
   const { clock, signal, untilDue } = lookout;
   try {
@@ -49,11 +53,14 @@ const lookOnce = async (lookout: DueLookout, look: TimedLook): Promise<Outcome> 
   // A queue that was not served for a while must not read what has begun meanwhile.
   if (clock.now().getTime() >= Date.parse(look.startsAt)) return TOO_LATE;
   const result = await lookAtShowing(lookout, look);
-  return result.kind === 'missed' && result.cause === 'aborted' ? { kind: 'unread' } : result;
+  if (result.kind !== 'missed') return result;
+  if (result.cause === 'aborted') return { kind: 'unread' };
+  return result.cause === 'started' && clock.now().getTime() < Date.parse(look.startsAt) ? MOVED_EARLIER : result;
 };
 
 const mayTryAgain = (look: TimedLook, missed: LookResult, attempt: number, nowMs: number): boolean => {
-  if (missed.kind !== 'missed' || attempt >= MOST_TRIES || look.why === 'change') return false;
+  if (missed.kind !== 'missed' || look.why === 'change') return false;
+  if (look.why === 'anchor' && attempt >= MOST_TRIES_OF_ANCHOR) return false;
   // A token that was refused twice in a row is followed by another one.
   if (!missed.retryable && missed.cause !== 'unauthorised') return false;
   return Math.max(nowMs + TRY_AGAIN_MS, missed.retryAtMs ?? 0) <= lastMomentMs(look);
