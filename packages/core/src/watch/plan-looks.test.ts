@@ -320,6 +320,21 @@ describe('what is left of the budget', () => {
       [],
     );
   });
+
+  test('the last thousandth of the day is left to last looks: those before them may have been tried again more often', () => {
+    const showings = [
+      showing('last', 8, seenAgo(30)),
+      showing('anchor', 68, seenAgo(30)),
+      showing('change', 300, { seats: 150, notFree: 90, seenAtMs: NOW - 60 * MINUTE }),
+    ];
+    const whyWithLeft = (left: number): string[] =>
+      plan(showings, { budget: { ...plenty, askedToday: 120_000 - left, dayEndsAtMs: NOW + QUARTER } })
+        .looks.map(({ why }) => why)
+        .toSorted();
+    expect(whyWithLeft(1)).toEqual(['last']);
+    expect(whyWithLeft(121)).toEqual(['last']);
+    expect(whyWithLeft(123)).toEqual(['anchor', 'change', 'last']);
+  });
 });
 
 test('a rate of nothing is refused', () => {
