@@ -12,9 +12,13 @@ import type { z } from 'zod';
 import { SOURCE, type WorkerContext } from '../context.ts';
 import { countingRequests } from '../requests.ts';
 
-/** A city of which something could not be read is asked again after this long, for what is missing alone. */
-const TRY_AGAIN_MS = 60_000;
-const MOST_TRIES = 3;
+/**
+ * A city of which something could not be read is asked again, for what is missing alone: after a minute, then after twice
+ * as long each time, and for longer in all than the way to the API stays shut at a stretch.
+ */
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+const MOST_TRIES = 6;
 /** The share of today's cities that is worth a first look while the others are still read. */
 const ENOUGH_FOR_A_FIRST_LOOK = 0.1;
 
@@ -57,7 +61,8 @@ export const cityHandler = (context: WorkerContext): Handler =>
     const look = { source: SOURCE, seenAt: new Date(job.seenAt), synthetic: config.MARKET === 'demo' };
     const changes = await recordSchedule(db, look, [batch]);
     const isAgain = failures.length > 0 && attempt < MOST_TRIES;
-    if (isAgain) await enqueue(queues.catalogue, syncCity, { ...job, attempt: attempt + 1 }, TRY_AGAIN_MS);
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+    if (isAgain) await enqueue(queues.catalogue, syncCity, { ...job, attempt: attempt + 1 }, pauseMs);
     const told = {
       requests,
       seen: isAgain ? 0 : 1,

@@ -5,7 +5,7 @@ import { handle, type Handler } from '@cineradar/platform/queue/worker';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
 import { tellPart } from '@cineradar/services/scrapes/tell-part';
 import { readLooks, recordLooks } from '@cineradar/services/watch/jobs';
-import { lookWhenDue, TRY_AGAIN_MS } from '@cineradar/services/watch/look-when-due';
+import { lookWhenDue } from '@cineradar/services/watch/look-when-due';
 import { fromQueued, toQueued } from '@cineradar/services/watch/queued-reading';
 import { SOURCE, type WorkerContext } from '../context.ts';
 import { countingRequests } from '../requests.ts';
@@ -22,13 +22,13 @@ export const readHandler = (context: WorkerContext): Handler =>
       if (waitMs > 0) await sleep(waitMs, undefined, { signal });
       signal.throwIfAborted();
     };
-    const lookout = { client, clock, source: SOURCE, signal, untilDue, attempt };
+    const lookout = { client, clock, clientNowMs: Date.now, source: SOURCE, signal, untilDue, attempt };
     const { result, requests } = await countingRequests(() => lookWhenDue(lookout, looks));
-    const { readings, missed, again, unread, anchorsMet, lastLooksMissed } = result;
+    const { readings, missed, again, pauseMs, unread, anchorsMet, lastLooksMissed } = result;
     metrics.looksMissed(missed);
     note({ run, part, looks: looks.length, seen: readings.length, missed, again: again.length, unread: unread.length });
     const next = { run, attempt: attempt + 1, part: `${part} try ${attempt + 1}` };
-    if (again.length > 0) await enqueue(queues.watch, readLooks, { ...next, looks: [...again] }, TRY_AGAIN_MS);
+    if (again.length > 0) await enqueue(queues.watch, readLooks, { ...next, looks: [...again] }, pauseMs);
     if (unread.length > 0) {
       const rest = { run, attempt, part: `${part} rest ${unread.length}`, looks: [...unread] };
       await enqueue(queues.watch, readLooks, rest);

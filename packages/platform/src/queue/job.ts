@@ -1,6 +1,7 @@
 import type { JobsOptions, Queue } from 'bullmq';
 import type { z } from 'zod';
 import { injectTrace } from '../telemetry/trace.ts';
+import { GROWING_PAUSES } from './backoff.ts';
 
 /**
  * What a job is: its name, the shape of its payload, its key (while a job of a key is to be done, another of the same
@@ -12,7 +13,7 @@ export type JobDefinition<S extends z.ZodType> = {
   readonly schema: S;
   readonly key: (payload: z.output<S>) => string;
   readonly attempts: number;
-  /** Pause between tries; without it they come further and further apart from 1 s on. */
+  /** Pause between tries; without it they come further and further apart, from 1 s to 2 minutes. */
   readonly retryEveryMs?: number;
 };
 
@@ -32,10 +33,7 @@ const jobOptions = ({
   retryEveryMs,
 }: Pick<JobDefinition<z.ZodType>, 'attempts' | 'retryEveryMs'>): JobsOptions => ({
   attempts,
-  backoff:
-    retryEveryMs === undefined
-      ? { type: 'exponential', delay: 1_000, jitter: 1 }
-      : { type: 'fixed', delay: retryEveryMs, jitter: 0.5 },
+  backoff: retryEveryMs === undefined ? GROWING_PAUSES : { type: 'fixed', delay: retryEveryMs, jitter: 0.5 },
   removeOnComplete: true,
   removeOnFail: { age: SEVEN_DAYS_S },
 });

@@ -3,6 +3,7 @@ import { UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
 import { z } from 'zod';
 import { type Logger, withEvent } from '../log.ts';
 import { inSpan } from '../telemetry/trace.ts';
+import { pauseMs } from './backoff.ts';
 import type { JobDefinition } from './job.ts';
 
 const Envelope = z.object({ payload: z.unknown(), trace: z.record(z.string(), z.string()).default({}) });
@@ -46,7 +47,7 @@ export const startWorker = (
         inSpan(`job ${job.name}`, { kind: SpanKind.CONSUMER, parent: trace }, () => handler.run(payload)),
       );
     },
-    { ...AFTER_A_KILL, ...options },
+    { ...AFTER_A_KILL, settings: { backoffStrategy: (triesMade) => pauseMs(triesMade) }, ...options },
   );
   worker.on('error', (error) => log.warn({ event: 'queue.connection', err: error }));
   return worker;

@@ -47,7 +47,7 @@ export const syncCity = defineJob(
   }),
   {
     key: ({ run, day, city, attempt, handedOn }) => `${run} ${day} ${city.id} ${attempt} ${handedOn}`,
-    attempts: 20,
+    attempts: 120,
   },
 );
 
@@ -55,11 +55,19 @@ export const syncCity = defineJob(
 export const locatePlaces = defineJob('catalogue.places', z.object({}), { key: () => 'next', attempts: 2 });
 
 /** Decides which showings to look at until the next plan, and queues the looks. */
-export const planLooks = defineJob('looks.plan', z.object({ reason: z.enum(RUN_REASONS) }), {
-  key: ({ reason }) => reason,
-  attempts: 120,
-  retryEveryMs: RETRY_EVERY_MS,
-});
+export const planLooks = defineJob(
+  'looks.plan',
+  z.object({
+    reason: z.enum(RUN_REASONS),
+    /** How much time it covers, up to the next one. */
+    windowMinutes: z.int().min(1).max(15).default(15),
+  }),
+  {
+    key: ({ reason }) => reason,
+    attempts: 120,
+    retryEveryMs: RETRY_EVERY_MS,
+  },
+);
 
 export const PlannedLook = z.object({
   showtimeId: z.custom<ShowtimeId>(isShowtimeId, 'not an id of ours'),

@@ -6,6 +6,8 @@ import type { TimedLook } from './jobs.ts';
 import { lookWhenDue } from './look-when-due.ts';
 
 const NOW = new Date('2026-01-10T12:00:00Z');
+/** The market's clock may be another than the client's. */
+const CLIENT_NOW_MS = NOW.getTime() + 86_400_000;
 const later = (minutes: number): string => new Date(NOW.getTime() + minutes * 60_000).toISOString();
 const look = (name: string, change: Partial<TimedLook> = {}): TimedLook => ({
   showtimeId: mintId('showtime', name),
@@ -21,7 +23,11 @@ const FREE_SEAT: SeatMapResult = {
   kind: 'ok',
   map: { chain: 'XXI', rows: [{ name: 'A', cells: [{ row: 'A', number: '1', status: '1', free: true }] }] },
 };
-const fault = (reason: 'timeout' | 'refused' | 'aborted', retryable = true, retryAtMs?: number): SeatMapResult => ({
+const fault = (
+  reason: 'timeout' | 'refused' | 'aborted' | 'unreadable',
+  retryable = true,
+  retryAtMs?: number,
+): SeatMapResult => ({
   kind: 'failed',
   reason,
   retryable,
@@ -37,7 +43,8 @@ const read = (looks: readonly TimedLook[], answers: Readonly<Record<string, Seat
       return Promise.resolve(answers[showtimeId] ?? FREE_SEAT);
     },
   };
-  const lookout = { client, clock: { now: () => NOW }, source: 'tix', attempt, untilDue: () => Promise.resolve() };
+  const times = { clock: { now: () => NOW }, clientNowMs: () => CLIENT_NOW_MS, untilDue: () => Promise.resolve() };
+  const lookout = { client, ...times, source: 'tix', attempt };
   return lookWhenDue(lookout, looks).then((result) => ({ ...result, asked }));
 };
 const names = (looks: readonly TimedLook[]): string[] => looks.map(({ externalId }) => externalId);
@@ -55,17 +62,28 @@ test('a last look or an anchor that failed is tried again while its time lasts, 
     look('anchor past', { why: 'anchor', anchorMinutes: 60, startsAt: later(60.2) }),
     look('change', { why: 'change', startsAt: later(90) }),
     look('refused'),
-    look('away for long'),
+    look('broken'),
   ];
   const answers = {
     ...Object.fromEntries(looks.map(({ externalId }) => [externalId, fault('timeout')])),
     refused: fault('refused', false),
-    'away for long': fault('timeout', true, NOW.getTime() + 600_000),
+    broken: fault('unreadable', false),
   };
   const first = await read(looks, answers);
-  expect(names(first.again)).toEqual(['last', 'anchor']);
-  expect(first).toMatchObject({ missed: { timeout: 6, refused: 1 }, lastLooksMissed: 3 });
-  expect(names((await read(looks, answers, 4)).again)).toEqual(['last']);
+  expect(names(first.again)).toEqual(['last', 'anchor', 'broken']);
+  expect(first).toMatchObject({
+    missed: { timeout: 5, refused: 1, unreadable: 1 },
+    lastLooksMissed: 2,
+    pauseMs: 20_000,
+  });
+  expect(names((await read(looks, answers, 4)).again)).toEqual(['last', 'broken']);
+});
+
+test('while the way to a chain is shut its looks wait until it opens, and those for which that is too late are missed', async () => {
+  const shut = fault('timeout', true, CLIENT_NOW_MS + 120_000);
+  const looks = [look('soon', { startsAt: later(2) }), look('in time', { startsAt: later(4) })];
+  const { again, pauseMs, lastLooksMissed } = await read(looks, { soon: shut, 'in time': shut });
+  expect([names(again), pauseMs, lastLooksMissed]).toEqual([['in time'], 120_000, 1]);
 });
 
 test('a showing that had begun before the start on record is told apart from one that had not, and is not tried again', async () => {

@@ -3,7 +3,7 @@ import type { SeatReading } from '../occupancy/seat-reading.ts';
 import type { TimedLook } from './jobs.ts';
 import { lookAtShowing, type Lookout, type LookResult } from './look-at-seats.ts';
 
-/** A look that failed is tried again after this long, while its time lasts. */
+/** A look that failed is tried again after this long, or when the way to its chain opens again, while its time lasts. */
 export const TRY_AGAIN_MS = 20_000;
 /** Of an anchor, which others stand around; a last look cannot be had later and is tried for as long as there is time. */
 const MOST_TRIES_OF_ANCHOR = 4;
@@ -18,6 +18,8 @@ export type DueLooked = {
   readonly lastLooksMissed: number;
   /** Failed, with time for another try. */
   readonly again: readonly TimedLook[];
+  /** How long those are to wait. */
+  readonly pauseMs: number;
   /** Not begun, for the process is to end: another one can take them over. */
   readonly unread: readonly TimedLook[];
 };
@@ -27,6 +29,8 @@ export type DueLookout = Lookout & {
   readonly untilDue: (dueAt: Date) => Promise<void>;
   /** Which try this is, from 1. */
   readonly attempt: number;
+  /** The clock by which the client is told when to ask again, where that is another than the market's. */
+  readonly clientNowMs?: () => number;
 };
 
 type Outcome = LookResult | { readonly kind: 'unread' };
@@ -58,18 +62,30 @@ const lookOnce = async (lookout: DueLookout, look: TimedLook): Promise<Outcome> 
   return result.cause === 'started' && clock.now().getTime() < Date.parse(look.startsAt) ? MOVED_EARLIER : result;
 };
 
-const mayTryAgain = (look: TimedLook, missed: LookResult, attempt: number, nowMs: number): boolean => {
+/** Not retryable at once, but later: there is another token then, or an answer that is whole. */
+const MENDED_BY_TIME: readonly string[] = ['unauthorised', 'unreadable'];
+
+const mayTryAgain = (look: TimedLook, missed: LookResult, attempt: number, againAtMs: number): boolean => {
   if (missed.kind !== 'missed' || look.why === 'change') return false;
   if (look.why === 'anchor' && attempt >= MOST_TRIES_OF_ANCHOR) return false;
-  // A token that was refused twice in a row is followed by another one.
-  if (!missed.retryable && missed.cause !== 'unauthorised') return false;
-  return Math.max(nowMs + TRY_AGAIN_MS, missed.retryAtMs ?? 0) <= lastMomentMs(look);
+  return (missed.retryable || MENDED_BY_TIME.includes(missed.cause)) && againAtMs <= lastMomentMs(look);
 };
+
+/** The looks of one job are of one chain: when that is shut for one of them, it is for all. */
+const pauseAfter = (outcomes: readonly Outcome[], nowMs: number): number =>
+  Math.max(
+    TRY_AGAIN_MS,
+    ...outcomes.map((outcome) => (outcome.kind === 'missed' ? (outcome.retryAtMs ?? nowMs) - nowMs : 0)),
+  );
 
 /** Looks at each showing when it is due, as many at once as the client lets through. A showing that has begun is never read. */
 export const lookWhenDue = async (lookout: DueLookout, looks: readonly TimedLook[]): Promise<DueLooked> => {
   const outcomes = await Promise.all(looks.map(async (look) => ({ look, outcome: await lookOnce(lookout, look) })));
   const nowMs = lookout.clock.now().getTime();
+  const pauseMs = pauseAfter(
+    outcomes.map(({ outcome }) => outcome),
+    lookout.clientNowMs?.() ?? nowMs,
+  );
   const missed: Record<string, number> = {};
   const readings: SeatReading[] = [];
   const again: TimedLook[] = [];
@@ -84,9 +100,9 @@ export const lookWhenDue = async (lookout: DueLookout, looks: readonly TimedLook
       if (look.why === 'anchor' && isInTime) anchorsMet += 1;
     } else {
       missed[outcome.cause] = (missed[outcome.cause] ?? 0) + 1;
-      if (mayTryAgain(look, outcome, lookout.attempt, nowMs)) again.push(look);
+      if (mayTryAgain(look, outcome, lookout.attempt, nowMs + pauseMs)) again.push(look);
       else if (look.why === 'last') lastLooksMissed += 1;
     }
   }
-  return { readings, missed, anchorsMet, lastLooksMissed, again, unread };
+  return { readings, missed, anchorsMet, lastLooksMissed, again, pauseMs, unread };
 };
