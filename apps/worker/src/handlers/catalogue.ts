@@ -16,10 +16,10 @@ import { countingRequests } from '../requests.ts';
 /** Tickets are on sale this many days ahead, presales apart; and the days that change while one looks. */
 const DAYS = { whole: 4, near: 2 } as const;
 /**
- * The days ahead wait so long: they ask for the same lock and the same processor as the first looks at what is on today,
- * which are what somebody waits for. Nothing of them is due so soon, nor lost when the process ends meanwhile.
+ * For each city of today the days ahead wait so long: they ask for the same lock and the same processor as the first looks
+ * at what is on today, which are what somebody waits for. Where politeness sets the pace they come after today's anyway.
  */
-const AHEAD_WAITS_MS = 60_000;
+const AHEAD_WAITS_MS = 500;
 
 const listCities = async (context: WorkerContext, run: string): Promise<readonly ListedCity[]> => {
   const { db, clock, ticketing, ending } = context;
@@ -68,7 +68,7 @@ export const catalogueHandler = (context: WorkerContext): Handler =>
             attempt: 1,
             handedOn: 0,
           },
-          delayMs: day === today ? 0 : AHEAD_WAITS_MS,
+          delayMs: day === today ? 0 : known.length * AHEAD_WAITS_MS,
         })),
       ),
     );

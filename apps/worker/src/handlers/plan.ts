@@ -12,6 +12,8 @@ import { SOURCE, type WorkerContext } from '../context.ts';
 import { limitsOf } from '../limits.ts';
 
 const MINUTE_MS = 60_000;
+/** Where the market's clock stands no look ever ceases to be pending by itself: all are forgotten after so long. */
+const STANDING_PENDING_S = 60;
 
 const countBy = (looks: readonly TimedLook[]): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -33,7 +35,7 @@ export const planHandler = (context: WorkerContext): Handler =>
     const budget = { ...recorded, askedToday: Math.max(recorded.askedToday, spent ?? 0) };
     const options = { source: SOURCE, now, windowMs: windowMinutes * MINUTE_MS, pending, budget, random: Math.random };
     const { looks, left } = await planWindow(db, options);
-    // Where the market's clock stands no look would ever be due, and none that failed would ever cease to be pending.
+    // Where the market's clock stands no look would ever be due.
     const isStanding = config.MARKET_CLOCK_AT !== undefined;
     const due = isStanding ? looks.map((look) => ({ ...look, dueAt: now.toISOString() })) : looks;
     const groups = groupLooks(due);
@@ -57,6 +59,6 @@ export const planHandler = (context: WorkerContext): Handler =>
     );
     // Last: were the process killed before, the looks would be planned again, which costs a request and loses nothing.
     const queued = looks.map(({ showtimeId, dueAt }) => ({ showtimeId, dueAtMs: Date.parse(dueAt) }));
-    if (!isStanding) await addPending(redis, queued);
+    await addPending(redis, queued, isStanding ? STANDING_PENDING_S : undefined);
     note({ run, planned: looks.length, jobs: groups.length, left, askedToday: budget.askedToday });
   });

@@ -10,3 +10,9 @@ export const lastRunStarted = async (db: Db): Promise<Readonly<Record<RunKind, D
     from scrape_runs`.execute(db);
   return rows[0] ?? { catalogue: null, looks: null };
 };
+
+/** Whether any look was planned yet. */
+export const wasEverPlanned = async (db: Db): Promise<boolean> => {
+  const row = await db.selectFrom('scrape_runs').select('id').where('planned', '>', 0).limit(1).executeTakeFirst();
+  return row !== undefined;
+};

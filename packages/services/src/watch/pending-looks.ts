@@ -16,10 +16,11 @@ export const readPending = async (redis: Redis, now: Date): Promise<readonly Pen
 
 const AT_ONCE = 1_000;
 
-/** Remembers looks that have been queued. */
-export const addPending = async (redis: Redis, looks: readonly PendingLook[]): Promise<void> => {
+/** Remembers looks that have been queued; with `forgetAfterS`, until nothing was queued for so many seconds. */
+export const addPending = async (redis: Redis, looks: readonly PendingLook[], forgetAfterS?: number): Promise<void> => {
   for (let from = 0; from < looks.length; from += AT_ONCE) {
     const pairs = looks.slice(from, from + AT_ONCE).flatMap(({ showtimeId, dueAtMs }) => [String(dueAtMs), showtimeId]);
     await redis.zadd(KEY, ...pairs);
   }
+  if (forgetAfterS !== undefined) await redis.expire(KEY, forgetAfterS);
 };
