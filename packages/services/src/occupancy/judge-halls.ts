@@ -8,6 +8,8 @@ import { blockedOn, confidenceOn } from './corrected.ts';
 const EVIDENCE_DAYS = 28;
 /** No feature is shorter: two starts closer than this are in two halls, whatever running time a source gave. */
 const SHORTEST_SHOW_MINUTES = 60;
+/** A window of time holds both its ends, and two starts a whole show apart may be in one hall. */
+const UP_TO_SHORTEST = sql`make_interval(mins => ${sql.lit(SHORTEST_SHOW_MINUTES)}) - interval '1 microsecond'`;
 
 type Evidence = {
   id: string;
@@ -30,11 +32,9 @@ const gatherEvidence = async (tx: Tx, hallIds: readonly string[], now: Date): Pr
         and f.starts_at > ${now}::timestamptz - make_interval(days => ${EVIDENCE_DAYS})
     ), at_once as (
       select auditorium_id, max(n)::int as most from (
-        select a.auditorium_id, a.starts_at, count(*) as n
-        from (select distinct auditorium_id, starts_at from shown) a
-        join shown b on b.auditorium_id = a.auditorium_id and b.starts_at <= a.starts_at
-          and b.starts_at > a.starts_at - make_interval(mins => ${SHORTEST_SHOW_MINUTES})
-        group by 1, 2) n
+        select auditorium_id, count(*) over (
+          partition by auditorium_id order by starts_at range between ${UP_TO_SHORTEST} preceding and current row) as n
+        from shown) n
       group by 1
     )
     select s.auditorium_id as id, count(*)::int as showings, count(distinct s.cinema_day)::int as days,
@@ -113,10 +113,9 @@ const applyVerdicts = async (tx: Tx, hallIds: readonly string[], from: Date): Pr
       from verdicts v
       where f.showtime_id = v.showtime_id
         and (f.blocked, f.confidence, f.rule_version) is distinct from (v.blocked, v.blocked_confidence, v.rule_version)
-      returning f.showtime_id, f.theatre_id, f.site_id, f.starts_at
+      returning f.showtime_id, f.theatre_id, f.site_id, f.auditorium_id, f.starts_at
     ), told as (
-      update latest l set ingest_seq = nextval('change_seq') from changed c where l.auditorium_id in (
-        select auditorium_id from showing_finals where showtime_id = c.showtime_id)
+      update latest set ingest_seq = nextval('change_seq') where auditorium_id in (select auditorium_id from changed)
     )
     insert into rejudged select showtime_id, theatre_id, site_id, starts_at from changed
     on conflict do nothing`.execute(tx);

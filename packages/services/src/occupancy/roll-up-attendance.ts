@@ -1,6 +1,8 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 
+// Each hour's finals are found by index, whatever the planner guesses of a table that was made a moment ago: else the more
+// history there is, the longer a day takes.
 /** Recounts attendance of every (site, hour of start) that a final in `due` or `rejudged` is, or was, filed under. */
 export const rollUpAttendance = async (tx: Tx): Promise<void> => {
   await sql`
@@ -17,6 +19,10 @@ export const rollUpAttendance = async (tx: Tx): Promise<void> => {
     select f.site_id, f.movie_id, t.hour, sum(f.admissions_low), sum(f.admissions_high), sum(f.capacity), sum(f.seats),
       count(*), count(*) filter (where f.early)
     from touched t
-    join showing_finals f on f.site_id = t.site_id and f.starts_at >= t.hour and f.starts_at < t.hour + interval '1 hour'
+    cross join lateral (
+      select * from showing_finals
+      where site_id = t.site_id and starts_at >= t.hour and starts_at < t.hour + interval '1 hour'
+      offset 0
+    ) f
     group by 1, 2, 3`.execute(tx);
 };

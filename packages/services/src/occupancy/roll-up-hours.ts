@@ -91,14 +91,22 @@ export const recountHours = async (tx: Tx): Promise<void> => {
           and h.from_at <= e.moment and h.to_at > e.moment
         group by e.theatre_id, e.bucket, e.moment) moments
       group by 1, 2
+    ), samples as materialized (
+      select r.theatre_id, date_trunc('hour', r.time, 'UTC') as bucket, count(*) as n
+      from (select theatre_id, min(bucket) as first, max(bucket) as last from hours group by 1) h
+      cross join lateral (
+        select theatre_id, time from occupancy_readings
+        where theatre_id = h.theatre_id and time >= h.first and time < h.last + interval '1 hour'
+        offset 0
+      ) r
+      group by 1, 2
     )
     insert into occupancy_hourly (bucket, theatre_id, avg_occupancy, peak_occupancy, sample_count, seat_seconds,
       sold_seat_seconds, covered_until)
     select w.bucket, w.theatre_id, round(100 * w.sold_seat_seconds / w.seat_seconds, 2), round(p.peak, 2),
-      (select count(*) from occupancy_readings r
-       where r.theatre_id = w.theatre_id and r.time >= w.bucket and r.time < w.bucket + interval '1 hour'),
-      round(w.seat_seconds), round(w.sold_seat_seconds), w.until
+      coalesce(c.n, 0), round(w.seat_seconds), round(w.sold_seat_seconds), w.until
     from weighted w join peaks p on p.theatre_id = w.theatre_id and p.bucket = w.bucket
+    left join samples c on c.theatre_id = w.theatre_id and c.bucket = w.bucket
     where w.seat_seconds > 0`.execute(tx);
 };
 

@@ -14,8 +14,9 @@ export const createDue = async (tx: Tx): Promise<void> => {
 
 /**
  * Takes up to `limit` showings that have to be rolled up into the temporary table `due`: those begun by `now`, and
- * those whose final is no longer theirs because the start moved ahead or the showing was called off. Showings whose readings are past retention
- * are let go: their finals stand. Gives how many were taken.
+ * those whose final is no longer theirs because the start moved ahead or the showing was called off. Listing by listing,
+ * for a hall is judged, and an hour recounted, each time that showings of it are taken. Showings whose readings are past
+ * retention are let go: their finals stand. Gives how many were taken.
  */
 export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number> => {
   await createDue(tx);
@@ -31,7 +32,7 @@ export const takeDue = async (tx: Tx, now: Date, limit: number): Promise<number>
         join showtimes s on s.id = d.showtime_id
         left join showing_finals f on f.showtime_id = d.showtime_id
         where s.starts_at <= ${now} or f.showtime_id is not null
-        order by d.since, d.showtime_id limit ${limit})
+        order by s.theatre_id, d.showtime_id limit ${limit})
       returning showtime_id
     )
     insert into due
