@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { checkout } from '../bootstrap/paths.mjs';
 import type { Surroundings } from './parts.ts';
 
-const Progress = z.object({ phase: z.enum(['looks', 'days']), done: z.int(), of: z.int() });
+const Progress = z.object({ phase: z.enum(['looks', 'days']), done: z.int(), of: z.int(), share: z.number() });
 type Progress = z.output<typeof Progress>;
 
 /** How far the past has been told; `secondsLeft` null while nothing tells. */
@@ -14,22 +14,22 @@ export const PastState = Progress.extend({ secondsLeft: z.number().nullable() })
 export type PastState = z.output<typeof PastState>;
 
 /** One line for a person: `180 days, 43 %, about 40 s left`. */
-export const pastText = ({ phase, done, of, secondsLeft }: PastState): string => {
+export const pastText = ({ phase, done, of, share, secondsLeft }: PastState): string => {
   const what = phase === 'looks' ? `looks of ${of} days` : `${of} days`;
   if (done >= of) return `${what}, told`;
   const left = secondsLeft === null ? '' : `, about ${Math.max(1, Math.round(secondsLeft))} s left`;
-  return `${what}, ${Math.floor((100 * done) / of)} %${left}`;
+  return `${what}, ${Math.floor(100 * share)} %${left}`;
 };
 
-/** Guesses from what was done since the phase began; the first days take longest, so nothing is said of them alone. */
+/** Guesses from the share of the work that was done since the phase began. */
 const openEstimate = (now: () => number) => {
   let phase: Progress['phase'] | undefined;
   let since = 0;
   let first = 0;
   return (progress: Progress): PastState => {
-    if (progress.phase !== phase) [phase, since, first] = [progress.phase, now(), progress.done];
-    const done = progress.done - first;
-    const secondsLeft = done === 0 ? null : ((now() - since) / 1_000 / done) * (progress.of - progress.done);
+    if (progress.phase !== phase) [phase, since, first] = [progress.phase, now(), progress.share];
+    const done = progress.share - first;
+    const secondsLeft = done === 0 ? null : ((now() - since) / 1_000 / done) * (1 - progress.share);
     return { ...progress, secondsLeft };
   };
 };

@@ -30,16 +30,23 @@ const toGenerated = (market: Market, listed: ListedShowing, hall: KnownHall, wit
 
 const SHOWINGS_A_BREATH = 25;
 
-/** A day that is over, with what was seen of each of its showings; `withSeats`: also which seats. */
+export type Seats = {
+  /** Whether it is told which seats were taken; without it, how many. */
+  readonly areTold: boolean;
+  /** Whether halls are judged once the day is told. */
+  readonly areJudged: boolean;
+};
+
+/** A day that is over, with what was seen of each of its showings. */
 export const generatedDay = async (
   { market, halls, programmeOf }: Past,
   day: number,
-  withSeats: boolean,
+  seats: Seats,
 ): Promise<PastDay> => {
   const showings: PastShowing[] = [];
   for (const listed of await programmeOf(day)) {
-    showings.push(toGenerated(market, listed, halls.of(listed.showing), withSeats));
+    showings.push(toGenerated(market, listed, halls.of(listed.showing), seats.areTold));
     if (showings.length % SHOWINGS_A_BREATH === 0) await breath();
   }
-  return { cinemaDay: dateOf(day), showings };
+  return { cinemaDay: dateOf(day), isJudged: seats.areJudged, showings };
 };

@@ -30,6 +30,8 @@ export type PastProgress = {
   readonly phase: 'looks' | 'days';
   readonly done: number;
   readonly of: number;
+  /** How much of the phase's work is done, from 0 to 1: days are not alike. */
+  readonly share: number;
 };
 
 /** A past in the telling. */

@@ -2,7 +2,6 @@ import { lastLooks } from '@cineradar/services/history-load/last-looks';
 import { loadPastDay } from '@cineradar/services/history-load/load-past-day';
 import { type PendingDay, tellDay } from '@cineradar/services/history-load/told-days';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
-import { rollUp } from '@cineradar/services/occupancy/roll-up';
 import type { SeatReading } from '@cineradar/services/occupancy/seat-reading';
 import type { ListedShowing } from '@cineradar/simulator/history/programme-day';
 import { dayOf } from '@cineradar/simulator/market/days';
@@ -13,38 +12,53 @@ import type { Past } from './past.ts';
 /** Written in one transaction under the writer's lock: few enough that others wait for a moment only. */
 const READINGS_A_BATCH = 4_000;
 
+type Batch = {
+  readonly readings: readonly SeatReading[];
+  /** Of the day's showings, those whose looks are told with it; from 0 to 1. */
+  readonly share: number;
+};
+
 /** Looks in batches, those at the latest starts first; of a showing, those after the last that the store holds. */
 function* batchesOf(
   { market, source, now, halls }: Past,
   programme: readonly ListedShowing[],
   isNews: (reading: SeatReading) => boolean,
-): Generator<readonly SeatReading[]> {
+): Generator<Batch> {
   let batch: SeatReading[] = [];
-  for (const { showing } of programme.toSorted((a, b) => b.showing.startsAtMs - a.showing.startsAtMs)) {
+  const latestFirst = programme.toSorted((a, b) => b.showing.startsAtMs - a.showing.startsAtMs);
+  for (const [place, { showing }] of latestFirst.entries()) {
     batch.push(...readingsOf(market, source, showing, halls.of(showing), now).filter(isNews));
     if (batch.length < READINGS_A_BATCH) continue;
-    yield batch;
+    yield { readings: batch, share: (place + 1) / latestFirst.length };
     batch = [];
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) yield { readings: batch, share: 1 };
 }
 
-/** Tells a day by the looks that a planner would have taken at its showings by now, and rolls them up. */
-export const tellLooks = async (past: Past, { cinemaDay, from }: PendingDay, isToday: boolean): Promise<void> => {
+/**
+ * Tells a day by the looks that a planner would have taken at its showings by now, and marks what is to be rolled up.
+ * `onShare` hears how much of it is told, from 0 to 1.
+ */
+export const tellLooks = async (
+  past: Past,
+  { cinemaDay, from }: PendingDay,
+  isToday: boolean,
+  onShare: (share: number) => void,
+): Promise<void> => {
   const { db, source, now, halls } = past;
   const programme = await past.programmeOf(dayOf(cinemaDay));
   const showings = programme.map((listed) => toCatalogueOnly(listed, halls.of(listed.showing)));
-  await loadPastDay(db, { source, toldBy: null }, { cinemaDay, showings }, now);
+  await loadPastDay(db, { source, toldBy: null }, { cinemaDay, isJudged: false, showings }, now);
   const seen = from === null ? new Map<string, Date>() : await lastLooks(db, cinemaDay, from);
   const isNews = ({ showtimeId, observedAt }: SeatReading): boolean => {
     const last = seen.get(showtimeId) ?? from;
     return last === null || observedAt > last;
   };
-  for (const batch of batchesOf(past, programme, isNews)) {
+  for (const { readings, share } of batchesOf(past, programme, isNews)) {
     past.signal?.throwIfAborted();
-    const recorded = await recordReadings(db, batch, now);
+    const recorded = await recordReadings(db, readings, now);
     if (isToday) await past.onRecorded(recorded);
+    onShare(share);
   }
-  await rollUp(db, now);
   await tellDay(db, { market: past.fingerprint, cinemaDay, toldUntil: now, showings: programme.length });
 };

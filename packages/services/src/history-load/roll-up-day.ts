@@ -17,10 +17,11 @@ const CHOOSE_HOURS = sql`
   ) w, generate_series(date_trunc('hour', w.from_at, 'UTC'), w.to_at, interval '1 hour') as hour
   where hour < w.to_at`;
 
-/** Judges the halls whose seats the day's finals tell of. */
+/** Judges the halls whose seats generated finals tell of, this day's and those before it that were not judged. */
 const judgeDay = async (tx: Tx, now: Date): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    select distinct auditorium_id as id from placed where seat_bitmap is not null`.execute(tx);
+    select distinct auditorium_id as id from showing_finals
+    where basis = 'generated' and seat_bitmap is not null and auditorium_id is not null`.execute(tx);
   await judgeHalls(
     tx,
     rows.map(({ id }) => id),
@@ -29,17 +30,17 @@ const judgeDay = async (tx: Tx, now: Date): Promise<void> => {
 };
 
 /**
- * Recounts what the day's finals are summed up in, by the statements that roll up readings: attendance by hour of the start,
+ * Judges the day's halls where that is wanted, and recounts what the day's finals are summed up in, by the statements that roll up readings: attendance by hour of the start,
  * occupancy by listing and hour. Retention of readings is no matter here, for a generated final carries its own looks.
  */
-export const rollUpDay = async (tx: Tx, now: Date): Promise<void> => {
+export const rollUpDay = async (tx: Tx, now: Date, isJudged: boolean): Promise<void> => {
   await createDue(tx);
   await createRejudged(tx);
   await sql`
     insert into due
     select id, theatre_id, site_id, movie_id, d.cinema_day, starts_at, doors_at, ends_at, first_seen_at, null, true
     from placed cross join loading d where observed_at is not null`.execute(tx);
-  await judgeDay(tx, now);
+  if (isJudged) await judgeDay(tx, now);
   await rollUpAttendance(tx);
   await CHOOSE_HOURS.execute(tx);
   await recountHours(tx);

@@ -86,7 +86,9 @@ const placed = (source: string) => sql`
   join external_ids xf on xf.source = ${source} and xf.kind = 'movie' and xf.external_id = t.film
   join movies m on m.id = xf.our_id
   join auditoriums a on a.theatre_id = th.id and a.grid_fingerprint = t.grid
-  left join external_ids x on x.source = ${source} and x.kind = 'showtime' and x.external_id = t.external_id`;
+  left join lateral (
+    select our_id from external_ids where source = ${source} and kind = 'showtime' and external_id = t.external_id limit 1
+  ) x on true`;
 
 const refuseUnplaced = async (tx: Tx, told: number): Promise<void> => {
   const { rows } = await sql<{ placed: number }>`select count(*) as placed from placed`.execute(tx);

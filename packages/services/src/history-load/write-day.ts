@@ -3,13 +3,18 @@ import { sql } from 'kysely';
 import { KEY } from '../catalogue/showing-columns.ts';
 import { blockedOn, confidenceOn } from '../occupancy/corrected.ts';
 
+// By id, one by one: the more history there is, the longer a plan that reads all showings takes.
+const FIND_KNOWN = sql`
+  create temp table known on commit drop as
+  select p.id from placed p cross join lateral (select from showtimes where id = p.id limit 1) s`;
+
 // A showing that a look at the schedules has brought already keeps what that look said; only its first day of sale and
 // its hall may be news.
 const UPDATE_KNOWN = sql`
   update showtimes s set first_seen_at = least(s.first_seen_at, p.first_seen_at),
     auditorium_id = coalesce(s.auditorium_id, p.auditorium_id), updated_seq = nextval('change_seq')
-  from placed p
-  where p.id = s.id and (s.first_seen_at > p.first_seen_at or s.auditorium_id is null)`;
+  from known k join placed p on p.id = k.id
+  where s.id = k.id and (s.first_seen_at > p.first_seen_at or s.auditorium_id is null)`;
 
 // Showings alike come after those that have their key already, as in every look at schedules.
 const ADD_SHOWINGS = sql`
@@ -25,7 +30,7 @@ const ADD_SHOWINGS = sql`
     from (
       select p.*, d.cinema_day, d.now
       from placed p cross join loading d
-      where not exists (select from showtimes s where s.id = p.id)
+      where not exists (select from known k where k.id = p.id)
     ) n
   ) p
   left join lateral (
@@ -60,6 +65,8 @@ const ADD_FINALS = sql`
  * the market's time. Needs the writer's lock. Gives how many finals are new.
  */
 export const writeDay = async (tx: Tx, source: string): Promise<number> => {
+  await FIND_KNOWN.execute(tx);
+  await sql`analyze known`.execute(tx);
   await UPDATE_KNOWN.execute(tx);
   await ADD_SHOWINGS.execute(tx);
   await ADD_NAMES(source).execute(tx);
