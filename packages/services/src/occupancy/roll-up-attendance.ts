@@ -1,9 +1,11 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 
-// Each hour's finals are found by index, whatever the planner guesses of a table that was made a moment ago: else the more
-// history there is, the longer a day takes.
-/** Recounts attendance of every (site, hour of start) that a final in `due` or `rejudged` is, or was, filed under. */
+/**
+ * Recounts attendance of every (site, hour of start) that a final in `due` or `rejudged` is, or was, filed under. Each hour's
+ * finals are found by index, whatever the planner guesses of a table that was made a moment ago: else the more history
+ * there is, the longer a day takes.
+ */
 export const rollUpAttendance = async (tx: Tx): Promise<void> => {
   await sql`
     create temp table touched on commit drop as

@@ -35,6 +35,17 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       and hour >= ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(tx);
 };
 
+/** How many looks there were in an hour: a listing's in one go, for each search of the readings looks into all chunks. */
+const SAMPLES = sql`
+  select r.theatre_id, date_trunc('hour', r.time, 'UTC') as bucket, count(*) as n
+  from (select theatre_id, min(bucket) as first, max(bucket) as last from hours group by 1) h
+  cross join lateral (
+    select theatre_id, time from occupancy_readings
+    where theatre_id = h.theatre_id and time >= h.first and time < h.last + interval '1 hour'
+    offset 0
+  ) r
+  group by 1, 2`;
+
 /**
  * Recomputes `occupancy_hourly` for the listings' hours in the temporary table `hours` (theatre_id, bucket, until): each
  * look holds from doors-open until the next look, the last one before the start until the end; weighted by seconds and
@@ -91,16 +102,7 @@ export const recountHours = async (tx: Tx): Promise<void> => {
           and h.from_at <= e.moment and h.to_at > e.moment
         group by e.theatre_id, e.bucket, e.moment) moments
       group by 1, 2
-    ), samples as materialized (
-      select r.theatre_id, date_trunc('hour', r.time, 'UTC') as bucket, count(*) as n
-      from (select theatre_id, min(bucket) as first, max(bucket) as last from hours group by 1) h
-      cross join lateral (
-        select theatre_id, time from occupancy_readings
-        where theatre_id = h.theatre_id and time >= h.first and time < h.last + interval '1 hour'
-        offset 0
-      ) r
-      group by 1, 2
-    )
+    ), samples as materialized (${SAMPLES})
     insert into occupancy_hourly (bucket, theatre_id, avg_occupancy, peak_occupancy, sample_count, seat_seconds,
       sold_seat_seconds, covered_until)
     select w.bucket, w.theatre_id, round(100 * w.sold_seat_seconds / w.seat_seconds, 2), round(p.peak, 2),
