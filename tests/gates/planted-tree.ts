@@ -34,6 +34,7 @@ export async function plantTree(
     ...RULES,
     'package.json',
     'packages/core/tsconfig.json',
+    'apps/api/pages/tsconfig.json',
     ...ROOMS.map((room) => `${room}/package.json`),
   ];
   await Promise.all(copied.map((file) => cp(join(REPOSITORY, file), join(root, file))));

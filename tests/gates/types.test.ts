@@ -12,6 +12,7 @@ beforeAll(async () => {
     'apps/api/src/wrong.ts': "export const count: number = 'three';\n",
     'apps/api/src/enum.ts': 'export enum Chain {\n  XXI,\n}\n',
     'scripts/plain.mjs': "/** @type {number} */\nexport const count = 'three';\n",
+    'apps/api/pages/runs/node.mjs': 'export const size = Buffer.byteLength(document.title);\n',
   });
   planted = await types.look(tree.root);
   again = await types.look(tree.root);
@@ -23,13 +24,14 @@ test.each([
   ['a wrong type fails', 'apps/api/src/wrong.ts', 'TS2322'],
   ['syntax that Node cannot strip fails', 'apps/api/src/enum.ts', 'TS1294'],
   ['plain scripts are checked by their JSDoc', 'scripts/plain.mjs', 'TS2322'],
+  ['a page knows what a browser knows, and no global of Node', 'apps/api/pages/runs/node.mjs', 'TS2591'],
 ])('%s', (_guarantee, file, code) => {
   expect(planted.faults).toContainEqual(expect.stringMatching(new RegExp(`^${file}\\(.*error ${code}: `)));
 });
 
 test('every planted file is looked at, and nothing else is blamed', () => {
   expect(planted.looked).toBeGreaterThanOrEqual(5);
-  expect(planted.faults).toHaveLength(5);
+  expect(planted.faults).toHaveLength(6);
 });
 
 test('a second look, which follows only what has changed, finds the same', () => {
