@@ -35,6 +35,16 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       and hour >= ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(tx);
 };
 
+/** The fullest moment of an hour: occupancy changes only where a look begins or ceases to hold. */
+const PEAKS = sql`
+  select theatre_id, bucket, max(100.0 * sold / nullif(capacity, 0)) as peak from (
+    select e.theatre_id, e.bucket, sum(h.sold) as sold, sum(h.capacity) as capacity
+    from (select theatre_id, bucket, from_at as moment from held union select theatre_id, bucket, to_at from held) e
+    join held h on h.theatre_id = e.theatre_id and h.bucket = e.bucket
+      and h.from_at <= e.moment and h.to_at > e.moment
+    group by e.theatre_id, e.bucket, e.moment) moments
+  group by 1, 2`;
+
 /** How many looks there were in an hour: a listing's in one go, for each search of the readings looks into all chunks. */
 const SAMPLES = sql`
   select r.theatre_id, date_trunc('hour', r.time, 'UTC') as bucket, count(*) as n
@@ -50,7 +60,8 @@ const SAMPLES = sql`
  * Recomputes `occupancy_hourly` for the listings' hours in the temporary table `hours` (theatre_id, bucket, until): each
  * look holds from doors-open until the next look, the last one before the start until the end; weighted by seconds and
  * seats. A generated final brings its own looks:
- * its last, and the newest of its booking curve.
+ * its last, and the newest of its booking curve. Finals are found one by one and what is known of an hour is gathered
+ * rather than joined: the planner knows neither how little of history this is nor how much of it comes together.
  */
 export const recountHours = async (tx: Tx): Promise<void> => {
   await sql`analyze hours`.execute(tx);
@@ -59,12 +70,13 @@ export const recountHours = async (tx: Tx): Promise<void> => {
   await sql`
     with watched as materialized (
       select h.theatre_id, h.bucket, h.until, s.id, s.starts_at, s.doors_at, s.ends_at, s.first_seen_at,
-        f.showtime_id is not null as is_generated
+        f.is_generated is not null as is_generated
       from hours h
       join showtimes s on s.theatre_id = h.theatre_id
         and s.starts_at > h.bucket - ${LONGEST_SHOW} and s.starts_at < h.bucket + interval '2 hours'
         and s.doors_at < h.until and s.ends_at > h.bucket and ${isOnProgramme}
-      left join showing_finals f on f.showtime_id = s.id and f.basis = 'generated'
+      left join lateral (
+        select true as is_generated from showing_finals where showtime_id = s.id and basis = 'generated' limit 1) f on true
     ), seen as (
       select s.id, r.time, r.total_seats as seats, r.occupied_seats as not_free,
         blocked_seats(r.seat_bitmap, ${blockedOn(dayOf(sql`s.id`))}) as blocked
@@ -78,7 +90,7 @@ export const recountHours = async (tx: Tx): Promise<void> => {
       union all
       select s.id, l.time, f.seats, l.not_free, least(f.blocked, l.not_free)
       from (select distinct id from watched where is_generated) s
-      join showing_finals f on f.showtime_id = s.id
+      cross join lateral (select * from showing_finals where showtime_id = s.id limit 1) f
       cross join lateral (values
         (f.curve_seen_at[${LAST_ANCHOR}], f.curve_not_free[${LAST_ANCHOR}]), (f.observed_at, f.not_free)) l (time, not_free)
       where l.time is not null
@@ -94,22 +106,18 @@ export const recountHours = async (tx: Tx): Promise<void> => {
         sum(extract(epoch from to_at - from_at) * capacity) as seat_seconds,
         sum(extract(epoch from to_at - from_at) * sold) as sold_seat_seconds
       from held group by 1, 2, 3
-    ), peaks as (
-      select theatre_id, bucket, max(100.0 * sold / nullif(capacity, 0)) as peak from (
-        select e.theatre_id, e.bucket, sum(h.sold) as sold, sum(h.capacity) as capacity
-        from (select theatre_id, bucket, from_at as moment from held union select theatre_id, bucket, to_at from held) e
-        join held h on h.theatre_id = e.theatre_id and h.bucket = e.bucket
-          and h.from_at <= e.moment and h.to_at > e.moment
-        group by e.theatre_id, e.bucket, e.moment) moments
-      group by 1, 2
-    ), samples as materialized (${SAMPLES})
+    ), peaks as (${PEAKS}), samples as materialized (${SAMPLES})
     insert into occupancy_hourly (bucket, theatre_id, avg_occupancy, peak_occupancy, sample_count, seat_seconds,
       sold_seat_seconds, covered_until)
-    select w.bucket, w.theatre_id, round(100 * w.sold_seat_seconds / w.seat_seconds, 2), round(p.peak, 2),
-      coalesce(c.n, 0), round(w.seat_seconds), round(w.sold_seat_seconds), w.until
-    from weighted w join peaks p on p.theatre_id = w.theatre_id and p.bucket = w.bucket
-    left join samples c on c.theatre_id = w.theatre_id and c.bucket = w.bucket
-    where w.seat_seconds > 0`.execute(tx);
+    select bucket, theatre_id, round(100 * max(sold_seat_seconds) / max(seat_seconds), 2), round(max(peak), 2),
+      coalesce(max(n), 0), round(max(seat_seconds)), round(max(sold_seat_seconds)), max(until)
+    from (
+      select theatre_id, bucket, until, seat_seconds, sold_seat_seconds, null::numeric as peak, null::bigint as n from weighted
+      union all select theatre_id, bucket, null, null, null, peak, null from peaks
+      union all select theatre_id, bucket, null, null, null, null, n from samples
+    ) told
+    group by theatre_id, bucket
+    having max(seat_seconds) > 0`.execute(tx);
 };
 
 /** Brings `occupancy_hourly` up to `now`: the hours of what is due or was judged anew, and those that time itself went through. */
