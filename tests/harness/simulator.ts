@@ -14,6 +14,8 @@ export type OpenSimulator = Disposable & {
   readonly standAt: (instant: Date) => Promise<void>;
   /** Replaces all faults, as apps/simulator/README.md writes them; `{}` ends them. Throws when they are not accepted. */
   readonly setFaults: (faults: object) => Promise<void>;
+  /** How many answers each rule of these faults has struck. */
+  readonly struck: () => Promise<readonly number[]>;
   /** Answers given so far, by status. */
   readonly answers: () => Promise<Readonly<Record<string, number>>>;
 };
@@ -36,6 +38,8 @@ export const openSimulator = async (seed: number, instant: Date): Promise<OpenSi
     market: createMarket({ seed, size: SIZE }),
     standAt: (at) => control('POST', 'clock', { at: at.toISOString(), speed: 0 }),
     setFaults: (faults) => control('PUT', 'faults', faults),
+    struck: async () =>
+      z.object({ struck: z.array(z.int()) }).parse(await (await fetch(`${url}/_simulator`)).json()).struck,
     answers: async () => {
       const counts: Record<string, number> = {};
       for (const [, status, count] of z

@@ -26,6 +26,8 @@ export const startWorker = async ({ databaseUrl, redisUrl, ticketingUrl, at, env
     SCHEDULES_PER_SECOND: '1000',
     TICKETING_PER_DAY: '100000000',
     TICKETING_CONCURRENCY: '8',
+    // What a killed worker was at is taken up soon: tests kill many.
+    JOB_LOCK_SECONDS: '3',
     ...env,
   });
   await untilSaid(worker, /"event":"listening"/);

@@ -221,6 +221,7 @@ describe('operations', () => {
       clock: z.strictObject({ now: z.literal(SATURDAY_EVENING.toISOString()), speed: z.literal(0) }),
       fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
       faults: z.looseObject({ rules: z.tuple([]) }),
+      struck: z.tuple([]),
     });
     state.parse(await (await app.request('/_simulator')).json());
     expect((await app.request('/_simulator/truth')).status).toBe(404);

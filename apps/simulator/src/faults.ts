@@ -55,6 +55,8 @@ export type Struck = { readonly rule: FaultRule; readonly met: number };
 export type FaultDesk = {
   readonly faults: () => Faults;
   readonly replace: (faults: Faults) => void;
+  /** How many answers each rule has struck, in the order in which they are given. */
+  readonly struck: () => readonly number[];
   /** The rules that strike an answer to `path` at an instant of the market, in the order in which they are given. */
   readonly strike: (path: string, nowMs: number) => readonly Struck[];
 };
@@ -72,6 +74,7 @@ export const openFaultDesk = (seed: number, initial: Faults): FaultDesk => {
       faults = next;
       counts = next.rules.map(() => ({ met: 0, struck: 0 }));
     },
+    struck: () => counts.map(({ struck }) => struck),
     strike: (path, nowMs) =>
       faults.rules.flatMap((rule, index) => {
         const count = counts[index];

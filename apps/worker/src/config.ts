@@ -13,6 +13,8 @@ const Variables = z.object({
   MARKET: marketName.default('demo'),
   /** An instant that the market's clock stands at; real time without it. */
   MARKET_CLOCK_AT: instant.optional(),
+  /** After a `kill -9`, another worker takes a job up once its lock has run out, and at most half as long again. */
+  JOB_LOCK_SECONDS: positive.default(10),
   TICKETING_URL: z.url({ protocol: /^https?$/ }),
   /** How we come in: as the merchant's own app does, or by a feed that was granted to us (docs/guides/ticketing-access.md). */
   TICKETING_MODE: z.enum(['public-app', 'authorised-feed']).default('public-app'),

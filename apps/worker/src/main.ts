@@ -65,8 +65,10 @@ const context: WorkerContext = {
   ending: ending.signal,
 };
 
+const lockDuration = config.JOB_LOCK_SECONDS * 1_000;
+const lock = { lockDuration, stalledInterval: lockDuration / 2 };
 const work = (queue: Queue, handlers: readonly Handler[], concurrency: number): Worker =>
-  startWorker(queue.name, handlers, log, { connection, concurrency });
+  startWorker(queue.name, handlers, log, { connection, concurrency, ...lock });
 
 const workers = [
   work(queues.plan, [planHandler(context)], 1),

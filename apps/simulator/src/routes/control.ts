@@ -29,6 +29,7 @@ export const controlRoutes = ({ market, clock, faults }: Booth): Hono => {
       listings: market.listings.length,
       clock: clockState(),
       faults: faults.faults(),
+      struck: faults.struck(),
     }),
   );
   app.post('/_simulator/clock', async (c) => {

@@ -24,10 +24,10 @@ export const handle = <S extends z.ZodType>(
 });
 
 /**
- * What becomes of a job whose worker was killed: its lock runs out after 10 s, and within 5 s more a living worker takes
- * it again. However often: a kill is no fault of the job's, and a reading given up for it would be lost.
+ * A job whose worker was killed is taken again by a living one, once its lock has run out. However often: a kill is no
+ * fault of the job's, and a reading given up for it would be lost.
  */
-const AFTER_A_KILL = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: Number.MAX_SAFE_INTEGER };
+const AFTER_A_KILL = { maxStalledCount: Number.MAX_SAFE_INTEGER };
 
 /** Runs the handlers of one queue: one wide event and one span a job, in the trace of whoever enqueued it. */
 export const startWorker = (
