@@ -35,6 +35,18 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       and hour >= ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(tx);
 };
 
+/** Of a showing's looks, those that ever hold: the newest when doors open, and those that come after. */
+const LOOKS_WHILE_ON = sql`
+  select * from (
+    select * from occupancy_readings
+    where showtime_id = s.id and time <= s.doors_at and time <= s.starts_at and time >= s.first_seen_at - interval '1 day'
+    order by time desc limit 1
+  ) newest
+  union all
+  select * from (
+    select * from occupancy_readings where showtime_id = s.id and time > s.doors_at and time <= s.starts_at offset 0
+  ) after`;
+
 /** The fullest moment of an hour: occupancy changes only where a look begins or ceases to hold. */
 const PEAKS = sql`
   select theatre_id, bucket, max(100.0 * sold / nullif(capacity, 0)) as peak from (
@@ -80,12 +92,8 @@ export const recountHours = async (tx: Tx): Promise<void> => {
     ), seen as (
       select s.id, r.time, r.total_seats as seats, r.occupied_seats as not_free,
         blocked_seats(r.seat_bitmap, ${blockedOn(dayOf(sql`s.id`))}) as blocked
-      from (select distinct id, starts_at, first_seen_at from watched where not is_generated) s
-      cross join lateral (
-        select * from occupancy_readings
-        where showtime_id = s.id and time <= s.starts_at and time >= s.first_seen_at - interval '1 day'
-        offset 0
-      ) r
+      from (select distinct id, starts_at, doors_at, first_seen_at from watched where not is_generated) s
+      cross join lateral (${LOOKS_WHILE_ON}) r
       left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
       union all
       select s.id, l.time, f.seats, l.not_free, least(f.blocked, l.not_free)
