@@ -64,6 +64,7 @@ const scrapeDay = async (databaseUrl: string) => {
     const sync = openSync(db, client, time.clock, (city) => CITIES?.includes(city) ?? true);
     await sync.begin(DAYS_ON_SALE);
     await sync.goOn(FROM.getTime());
+    console.log('the evening before: the programme is there');
     const requests = (): number => allowance.spentIn(FROM.getTime());
     const day = await watchDay({ db, client, time, sync, from: FROM, limits: LIMITS, requests, note: console.log });
     const { all } = await measureFreshness(db, TO);
