@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Chance, chanceOf } from '../harness/chance.ts';
 import { openSimulator } from '../harness/simulator.ts';
 import { canOwnStores, openOwnStores, type OwnStores, type StoreName } from '../harness/stores.ts';
-import { scale } from '../scale.ts';
+import { isLongForm, scale } from '../scale.ts';
 import { openAckLedger } from './acknowledged.ts';
+import { FAULT_KINDS, type FaultKind, meetFaults } from './faults.ts';
 import { type Amiss, NOTHING_AMISS, whatIsAmiss } from './guarantees.ts';
 import { INSTANTS, SEED } from './instants.ts';
 import { finishInstant, openRun, quietInstant, type Run, type RunPlace } from './run.ts';
@@ -17,7 +18,8 @@ const CHANCE_SEED = 20_261_121;
 /** Of the worker; and of each of: Redis, Postgres, both at once. */
 const KILLS = scale(25, 5);
 
-let undisturbed: Tables;
+/** The tables at the end of each instant of a run that nothing disturbs. */
+const undisturbed: Tables[] = [];
 
 type Disturb = (run: Run, at: Date, strikes: readonly Strike[]) => Promise<void>;
 
@@ -33,7 +35,7 @@ const endOf = async (place: RunPlace, disturb: Disturb, chance: Chance, blows: n
   }
   expect(ledger.readings().size).toBeGreaterThan(0);
   await using queues = await run.queues();
-  return await whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), undisturbed);
+  return await whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), undisturbed.at(-1)!);
 };
 
 describe('under fire', { timeout: LIMIT_MS }, () => {
@@ -42,8 +44,10 @@ describe('under fire', { timeout: LIMIT_MS }, () => {
     await using redis = await testRedis();
     using simulator = await openSimulator(SEED, INSTANTS[0]!);
     await using run = await openRun({ databaseUrl: database.url, redisUrl: redis.url, simulator });
-    for (const at of INSTANTS) await quietInstant(run, at);
-    undisturbed = await tablesOf(run.db);
+    for (const at of INSTANTS) {
+      await quietInstant(run, at);
+      undisturbed.push(await tablesOf(run.db));
+    }
   }, LIMIT_MS);
 
   test(`a worker killed ${KILLS} times mid-cycle loses no acknowledged reading, doubles none, and ends where an undisturbed one does`, async () => {
@@ -64,6 +68,26 @@ describe('under fire', { timeout: LIMIT_MS }, () => {
     const place = { databaseUrl: database.url, redisUrl: redis.url, simulator };
     expect(await endOf(place, killed, chanceOf(CHANCE_SEED), KILLS), `seed ${CHANCE_SEED}`).toEqual(NOTHING_AMISS);
   });
+
+  // Each kind alone, and then all together; in the short form three: an answer that looks whole, one cut off, and none.
+  const MET: readonly (readonly FaultKind[])[] = isLongForm
+    ? [...FAULT_KINDS.map((kind) => [kind]), FAULT_KINDS]
+    : [['malformed_rows', 'aborted', 'server_error']];
+
+  test.each(MET.map((kinds) => ({ kinds, name: kinds.join(', ') })))(
+    'a ticketing API that fails by $name costs time alone: the store ends as without it',
+    async ({ kinds }) => {
+      await using database = await testDatabase();
+      await using redis = await testRedis();
+      using simulator = await openSimulator(SEED, INSTANTS[0]!);
+      await using ledger = await openAckLedger(redis.url);
+      await using run = await openRun({ databaseUrl: database.url, redisUrl: redis.url, simulator });
+      await meetFaults(run, INSTANTS[0]!, kinds);
+      await using queues = await run.queues();
+      const atRest = { db: run.db, redisUrl: redis.url, queues };
+      expect(await whatIsAmiss(atRest, ledger.readings(), undisturbed[0]!)).toEqual(NOTHING_AMISS);
+    },
+  );
 
   describe.skipIf(!canOwnStores)('of its stores', () => {
     const VICTIMS: readonly (readonly StoreName[])[] = [['redis'], ['postgres'], ['redis', 'postgres']];
