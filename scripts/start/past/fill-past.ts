@@ -4,6 +4,7 @@ import { loadPastDay } from '@cineradar/services/history-load/load-past-day';
 import type { PastDay } from '@cineradar/services/history-load/past-day';
 import { type PendingDay, pendingDays } from '@cineradar/services/history-load/told-days';
 import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
+import { rejudge } from '@cineradar/services/occupancy/rejudge';
 import { rollUp } from '@cineradar/services/occupancy/roll-up';
 import { dayOf } from '@cineradar/simulator/market/days';
 import { PRESALE_OPENS_DAYS_BEFORE } from '@cineradar/simulator/market/showing';
@@ -63,8 +64,7 @@ const tellGeneratedDays = async (past: Past, today: string, pending: readonly Pe
     const next = pending[place];
     if (next === undefined) return undefined;
     const day = dayOf(next.cinemaDay);
-    const isLastOfSeats = hasSeats(next) && !hasSeats(pending[place + 1]);
-    return generatedDay(past, day, { areTold: hasSeats(next), areJudged: isLastOfSeats });
+    return generatedDay(past, day, hasSeats(next));
   };
   let made = await make(0);
   for (let place = 0; made !== undefined; place += 1) {
@@ -75,6 +75,8 @@ const tellGeneratedDays = async (past: Past, today: string, pending: readonly Pe
       loadPastDay(past.db, { source: past.source, toldBy: past.fingerprint }, made, past.now),
       past.oracle.writeDay(dayOf(made.cinemaDay)),
     ]);
+    // Once, a few halls at a time: each day of seats is evidence on all the others.
+    if (hasSeats(pending[place]) && !hasSeats(pending[place + 1])) await rejudge(past.db, {}, past.now);
     if (REFRESH_AFTER_DAYS.includes(place + 1)) await refreshStatistics(past.db);
     made = next;
   }

@@ -30,23 +30,16 @@ const toGenerated = (market: Market, listed: ListedShowing, hall: KnownHall, wit
 
 const SHOWINGS_A_BREATH = 25;
 
-export type Seats = {
-  /** Whether it is told which seats were taken; without it, how many. */
-  readonly areTold: boolean;
-  /** Whether halls are judged once the day is told. */
-  readonly areJudged: boolean;
-};
-
-/** A day that is over, with what was seen of each of its showings. */
+/** A day that is over, with what was seen of each of its showings; `withSeats`: also which seats. */
 export const generatedDay = async (
   { market, halls, programmeOf }: Past,
   day: number,
-  seats: Seats,
+  withSeats: boolean,
 ): Promise<PastDay> => {
   const showings: PastShowing[] = [];
   for (const listed of await programmeOf(day)) {
-    showings.push(toGenerated(market, listed, halls.of(listed.showing), seats.areTold));
+    showings.push(toGenerated(market, listed, halls.of(listed.showing), withSeats));
     if (showings.length % SHOWINGS_A_BREATH === 0) await breath();
   }
-  return { cinemaDay: dateOf(day), isJudged: seats.areJudged, showings };
+  return { cinemaDay: dateOf(day), showings };
 };

@@ -48,7 +48,7 @@ export const tellLooks = async (
   const { db, source, now, halls } = past;
   const programme = await past.programmeOf(dayOf(cinemaDay));
   const showings = programme.map((listed) => toCatalogueOnly(listed, halls.of(listed.showing)));
-  await loadPastDay(db, { source, toldBy: null }, { cinemaDay, isJudged: false, showings }, now);
+  await loadPastDay(db, { source, toldBy: null }, { cinemaDay, showings }, now);
   const seen = from === null ? new Map<string, Date>() : await lastLooks(db, cinemaDay, from);
   const isNews = ({ showtimeId, observedAt }: SeatReading): boolean => {
     const last = seen.get(showtimeId) ?? from;

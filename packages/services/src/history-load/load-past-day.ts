@@ -26,7 +26,7 @@ export const loadPastDay = (db: Db, { source, toldBy }: PastSource, day: PastDay
       await stageDay(tx, source, day);
       await holdWriterLock(tx);
       const finals = await writeDay(tx, source);
-      if (finals > 0) await rollUpDay(tx, now, day.isJudged);
+      if (finals > 0) await rollUpDay(tx);
       if (toldBy !== null) {
         const { cinemaDay, showings } = day;
         await tellDay(tx, { market: toldBy, cinemaDay, toldUntil: now, showings: showings.length });

@@ -42,11 +42,6 @@ export type PastShowing = {
 export type PastDay = {
   /** `YYYY-MM-DD` on the venues' calendars. */
   readonly cinemaDay: string;
-  /**
-   * Whether halls are judged by what is known with this day. Each time, all that is evidence is judged anew: of days told in
-   * a row the last will do.
-   */
-  readonly isJudged: boolean;
   /** In the order in which the source lists them: showings alike are told apart by it. */
   readonly showings: readonly PastShowing[];
 };

@@ -12,8 +12,8 @@ import { createDue } from './take-due.ts';
 const BATCH = 100;
 
 export type Rejudging = {
-  /** Only finals of showings that begun at this instant or later, besides those that are still evidence. */
-  readonly since: Date;
+  /** Only finals of showings that begun at this instant or later; without it, those that are still evidence. */
+  readonly since?: Date;
   /** The rule to put in force from now on; without it, the one that is. */
   readonly rule?: number;
   /** Only these halls; all without it. */
