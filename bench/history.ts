@@ -12,7 +12,7 @@ import { copyAgain } from './history/copy-again.ts';
 
 const NOW = new Date('2026-11-22T12:30:00Z');
 /** A part of the past, each day of which costs the same. `HISTORY_DAYS=180 npm run bench history` tells all of it. */
-const DAYS = Number(process.env['HISTORY_DAYS'] ?? 16);
+const DAYS = Number(process.env['HISTORY_DAYS'] ?? 12);
 
 type Told = { readonly looksSeconds: number; readonly daysSeconds: number; readonly days: number };
 
