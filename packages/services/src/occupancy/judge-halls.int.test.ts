@@ -104,3 +104,33 @@ test('a seat seen free once is blocked no longer', async () => {
   const finals = await db.selectFrom('showing_finals').select(['blocked', 'admissions_low', 'capacity']).execute();
   expect(finals).toEqual(Array.from({ length: 9 }, () => ({ blocked: 1, admissions_low: 3, capacity: 19 })));
 });
+
+test('a hall that all its showings have left, for later looks show another grid, is known no more', async () => {
+  const now = new Date(FIRST + 4 * DAY);
+  const finals = await db
+    .selectFrom('showing_finals')
+    .select(['showtime_id', 'starts_at'])
+    .orderBy('starts_at')
+    .execute();
+  const lookElsewhere = async (some: typeof finals): Promise<void> => {
+    const readings = some.map(({ showtime_id: id, starts_at: startsAt }) => ({
+      showtimeId: id as SmallShowing['id'],
+      observedAt: new Date(startsAt.getTime() - 60_000),
+      chain: 'XXI' as const,
+      source: 'tix',
+      grid: lookAt(SEATS + 4, new Set([1])),
+    }));
+    await recordReadings(db, readings, now);
+    await rollUp(db, now);
+  };
+  const seen = () =>
+    db.selectFrom('auditoriums').select(['seats', 'showings_seen', 'blocked']).orderBy('seats').execute();
+
+  await lookElsewhere(finals.slice(0, 4));
+  expect((await seen()).map((hall) => hall.showings_seen)).toEqual([5, 4]);
+  await lookElsewhere(finals.slice(4));
+  expect(await seen()).toEqual([
+    { seats: SEATS, showings_seen: 0, blocked: 0 },
+    { seats: SEATS + 4, showings_seen: 9, blocked: 1 },
+  ]);
+});

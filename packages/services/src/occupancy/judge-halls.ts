@@ -77,6 +77,19 @@ const saveJudgements = async (tx: Tx, evidence: readonly Evidence[]): Promise<vo
     where a.id = j.id`.execute(tx);
 };
 
+/** Takes back what was known of halls in which no final stands any more. */
+const forgetUnseen = async (tx: Tx, hallIds: readonly string[]): Promise<void> => {
+  await sql`
+    update auditoriums a set
+      (showings_seen, days_seen, never_free, blocked_bitmap, blocked, blocked_confidence, confidence) =
+      (0, 0, decode(repeat('ff', length(a.never_free)), 'hex'), null, 0, 'low', default)
+    where a.id = any(${hallIds}::uuid[]) and a.showings_seen > 0 and not exists (
+      select from showing_finals f
+      where f.auditorium_id = a.id and f.grid_fingerprint = a.grid_fingerprint and f.never_free is not null)`.execute(
+    tx,
+  );
+};
+
 /** Makes the temporary table `rejudged`, of the showings whose final {@link judgeHalls} changed. */
 export const createRejudged = async (tx: Tx): Promise<void> => {
   await sql`
@@ -94,6 +107,9 @@ export const judgeHalls = async (tx: Tx, hallIds: readonly string[], now: Date, 
   if (hallIds.length === 0) return;
   const evidence = await gatherEvidence(tx, hallIds, now);
   if (evidence.length > 0) await saveJudgements(tx, evidence);
+  const seen = new Set(evidence.map(({ id }) => id));
+  const unseen = hallIds.filter((id) => !seen.has(id));
+  if (unseen.length > 0) await forgetUnseen(tx, unseen);
   await applyVerdicts(tx, hallIds, from ?? new Date(now.getTime() - EVIDENCE_DAYS * 86_400_000));
 };
 

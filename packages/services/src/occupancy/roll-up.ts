@@ -23,8 +23,10 @@ const hallsOfDue = async (tx: Tx): Promise<readonly string[]> => {
 const rollUpBatch = async (tx: Tx, now: Date): Promise<number> => {
   const taken = await takeDue(tx, now, BATCH);
   await createRejudged(tx);
+  // A late look may show another grid: the hall that a final leaves is judged without it.
+  const left = await hallsOfDue(tx);
   await settleFinals(tx, now);
-  await judgeHalls(tx, await hallsOfDue(tx), now);
+  await judgeHalls(tx, [...new Set([...left, ...(await hallsOfDue(tx))])], now);
   await rollUpAttendance(tx);
   await rollUpHours(tx, now);
   await sql`delete from latest where ends_at < ${now}::timestamptz - ${KEEP_LATEST}`.execute(tx);
