@@ -16,7 +16,7 @@ import { strike, type Strike, strikesOf } from './strikes.ts';
 const LIMIT_MS = 1_800_000;
 const CHANCE_SEED = 20_261_121;
 /** Of the worker; and of each of: Redis, Postgres, both at once. */
-const KILLS = scale(25, 5);
+const KILLS = scale(25, 2);
 
 /** The tables at the end of each instant of a run that nothing disturbs. */
 const undisturbed: Tables[] = [];
