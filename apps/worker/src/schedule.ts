@@ -20,6 +20,8 @@ const CATALOGUE_OVERDUE_MS = 4 * HOUR_MS;
  * daily. What fell due while nobody was there, or was never done, is done at once.
  */
 export const scheduleWatch = async ({ db, clock, queues }: WorkerContext): Promise<void> => {
+  // One plan at a time over all processes: two at once would not see what the other has queued, and look twice.
+  await queues.plan.setGlobalConcurrency(1);
   await scheduleEvery(queues.catalogue, syncCatalogue, { days: 'whole' }, { pattern: WHOLE_CATALOGUE });
   await scheduleEvery(queues.catalogue, syncCatalogue, { days: 'near' }, { pattern: NEAR_CATALOGUE });
   await scheduleEvery(queues.catalogue, locatePlaces, {}, { pattern: PLACES });

@@ -21,6 +21,23 @@ const countBy = (looks: readonly TimedLook[]): Record<string, number> => {
   return counts;
 };
 
+/**
+ * The looks where the market's clock stands: none would ever be due, so all are at once; and every look at a showing sees
+ * the same, so each that is not queued already has one.
+ */
+const atOnce = (
+  looks: readonly TimedLook[],
+  pending: readonly { readonly showtimeId: string }[],
+  now: Date,
+): readonly TimedLook[] => {
+  const queued = new Set(pending.map(({ showtimeId }) => showtimeId));
+  return looks.flatMap((look) => {
+    if (queued.has(look.showtimeId)) return [];
+    queued.add(look.showtimeId);
+    return [{ ...look, dueAt: now.toISOString() }];
+  });
+};
+
 /** Decides what to look at until the next plan and queues it, each group until it is due. */
 export const planHandler = (context: WorkerContext): Handler =>
   handle(planLooks, async ({ reason, windowMinutes }) => {
@@ -35,9 +52,8 @@ export const planHandler = (context: WorkerContext): Handler =>
     const budget = { ...recorded, askedToday: Math.max(recorded.askedToday, spent ?? 0) };
     const options = { source: SOURCE, now, windowMs: windowMinutes * MINUTE_MS, pending, budget, random: Math.random };
     const { looks, left } = await planWindow(db, options);
-    // Where the market's clock stands no look would ever be due.
     const isStanding = config.MARKET_CLOCK_AT !== undefined;
-    const due = isStanding ? looks.map((look) => ({ ...look, dueAt: now.toISOString() })) : looks;
+    const due = isStanding ? atOnce(looks, pending, now) : looks;
     const groups = groupLooks(due);
     const run = randomUUID();
     await openRun(db, {
@@ -46,7 +62,7 @@ export const planHandler = (context: WorkerContext): Handler =>
       reason,
       startedAt: now,
       parts: groups.length,
-      plannedBy: countBy(looks),
+      plannedBy: countBy(due),
       leftBy: left,
     });
     await enqueueAll(
@@ -58,7 +74,7 @@ export const planHandler = (context: WorkerContext): Handler =>
       })),
     );
     // Last: were the process killed before, the looks would be planned again, which costs a request and loses nothing.
-    const queued = looks.map(({ showtimeId, dueAt }) => ({ showtimeId, dueAtMs: Date.parse(dueAt) }));
+    const queued = due.map(({ showtimeId, dueAt }) => ({ showtimeId, dueAtMs: Date.parse(dueAt) }));
     await addPending(redis, queued, isStanding ? STANDING_PENDING_S : undefined);
-    note({ run, planned: looks.length, jobs: groups.length, left, askedToday: budget.askedToday });
+    note({ run, planned: due.length, jobs: groups.length, left, askedToday: budget.askedToday });
   });
