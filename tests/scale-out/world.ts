@@ -20,7 +20,13 @@ const WATCHED_WITHIN_MS = 180_000;
 
 const NAMES = ['first', 'second'] as const;
 
-type Counted = { readonly runs: number; readonly open: number; readonly planned: number; readonly seen: number };
+/** Of the runs with looks: how many are those of the whole programme, have not ended; looks planned and seen. */
+type Counted = {
+  readonly whole: number;
+  readonly open: number;
+  readonly planned: number;
+  readonly seen: number;
+};
 
 /** One PostgreSQL, one Redis, one market; two APIs and two workers as processes of their own. */
 export const openWorld = async () => {
@@ -75,10 +81,11 @@ export const openWorld = async () => {
 
   const counted = async (): Promise<Counted> => {
     const { rows } = await sql<Counted>`
-      select count(*)::int as runs, count(*) filter (where ended_at is null)::int as open,
+      select count(*) filter (where reason = 'programme')::int as whole,
+        count(*) filter (where ended_at is null)::int as open,
         coalesce(sum(planned), 0)::int as planned, coalesce(sum(seen), 0)::int as seen
       from scrape_runs where kind = 'looks'`.execute(db);
-    return rows[0] ?? { runs: 0, open: 0, planned: 0, seen: 0 };
+    return rows[0] ?? { whole: 0, open: 0, planned: 0, seen: 0 };
   };
 
   return {
@@ -101,8 +108,8 @@ export const openWorld = async () => {
       untilTrue(
         'the end of every planned look',
         async () => {
-          const { planned, open } = await counted();
-          return planned > 0 && open === 0;
+          const { whole, planned, open } = await counted();
+          return whole > 0 && planned > 0 && open === 0;
         },
         { limitMs: WATCHED_WITHIN_MS },
       ),
