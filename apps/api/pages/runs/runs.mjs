@@ -51,7 +51,9 @@ let turn = 0;
 /** @param {HTMLSelectElement} select @param {readonly string[]} values @param {string} chosen */
 const options = (select, values, chosen) => {
   const wanted = ['', ...new Set(chosen === '' ? values : [...values, chosen])];
-  if ([...select.options].map(({ value }) => value).join() !== wanted.join()) {
+  const shown = [...select.options].map(({ value }) => value);
+  // By their number as well: none at all and the empty one alone are joined alike.
+  if (shown.length !== wanted.length || shown.join() !== wanted.join()) {
     select.replaceChildren(...wanted.map((value) => make('option', { value }, [value === '' ? 'Any' : word(value)])));
   }
   select.value = chosen;

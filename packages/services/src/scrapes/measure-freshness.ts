@@ -14,7 +14,7 @@ export type Freshness = {
   readonly oldestAgeSeconds: number | null;
   /** Per cent of those watched, with two decimals; null where none is. */
   readonly seenWithin20Minutes: number | null;
-  /** Showings that began in the last 24 hours, and those of them without a look in the last 10 minutes before. */
+  /** Showings known before they began in the last 24 hours, and those of them without a look in the last 10 minutes before. */
   readonly showingsBegun: number;
   readonly lastLooksMissed: number;
 };
@@ -45,7 +45,8 @@ export const measureFreshness = async (db: Db, now: Date): Promise<FreshnessRepo
       union all
       select s.theatre_id, false, s.starts_at, coalesce(f.observed_at, l.observed_at), null
       from showtimes s left join showing_finals f on f.showtime_id = s.id left join latest l on l.showtime_id = s.id
-      where s.starts_at <= ${now} and s.starts_at > ${now}::timestamptz - interval '24 hours' and ${isOnProgramme} and ${hasName}
+      where s.starts_at <= ${now} and s.starts_at > ${now}::timestamptz - interval '24 hours' and s.first_seen_at < s.starts_at
+        and ${isOnProgramme} and ${hasName}
     )
     select t.chain_code as chain, c.slug, c.title,
       count(distinct t.id)::int as listings,
