@@ -109,6 +109,59 @@ export interface ExternalIds {
   source: string;
 }
 
+export interface ForecastBatches {
+  basis: string;
+  id: Generated<number>;
+  made_at: Timestamp;
+  model_version: string;
+  seconds: number;
+  showings: number;
+  site_hours: number;
+}
+
+export interface ForecastModels {
+  data_fingerprint: string | null;
+  kind: string;
+  promoted_at: Timestamp | null;
+  retired_at: Timestamp | null;
+  scores: Generated<Json>;
+  state: string;
+  tracking_run_id: string | null;
+  trained_at: Timestamp;
+  trained_from: string | null;
+  trained_until: string | null;
+  training_rows: number | null;
+  verdict: string | null;
+  version: string;
+}
+
+export interface ForecastOutcomes {
+  actual_capacity: number | null;
+  actual_sold: number | null;
+  basis: string;
+  capacity: number;
+  cinema_day: string;
+  features: Json | null;
+  horizon_hours: number;
+  last_week: number | null;
+  made_at: Timestamp;
+  mean: number;
+  model_version: string;
+  movie_id: string;
+  p05: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p95: number;
+  pickup: number | null;
+  settled_at: Timestamp | null;
+  showtime_id: string;
+  site_id: string;
+  sold: number | null;
+  starts_at: Timestamp;
+  theatre_id: string;
+}
+
 export interface HistoryDays {
   cinema_day: string;
   loaded_at: Generated<Timestamp>;
@@ -180,6 +233,14 @@ export interface MarketClock {
   note: Generated<string>;
   only_row: Generated<boolean>;
   stands_at: Timestamp | null;
+}
+
+export interface MoviePopularity {
+  day: string;
+  movie_id: string;
+  observed_at: Timestamp;
+  popularity: number;
+  source: string;
 }
 
 export interface Movies {
@@ -348,6 +409,27 @@ export interface ShowingFinals {
   updated_seq: Generated<number>;
 }
 
+export interface ShowtimeForecasts {
+  basis: string;
+  capacity: number;
+  city_id: string;
+  made_at: Timestamp;
+  mean: number;
+  model_version: string;
+  movie_id: string;
+  observed_at: Timestamp | null;
+  p05: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p95: number;
+  showtime_id: string;
+  site_id: string;
+  sold: number | null;
+  starts_at: Timestamp;
+  theatre_id: string;
+}
+
 export interface Showtimes {
   after_day: string | null;
   auditorium_id: string | null;
@@ -373,6 +455,22 @@ export interface Showtimes {
   status: Generated<string>;
   theatre_id: string;
   updated_seq: Generated<number>;
+}
+
+export interface SiteHourForecasts {
+  basis: string;
+  capacity: number;
+  hour: Timestamp;
+  made_at: Timestamp;
+  mean: number;
+  model_version: string;
+  p05: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p95: number;
+  showings: number | null;
+  site_id: string;
 }
 
 export interface Sites {
@@ -424,6 +522,9 @@ export interface DB {
   cities: Cities;
   dirty_showings: DirtyShowings;
   external_ids: ExternalIds;
+  forecast_batches: ForecastBatches;
+  forecast_models: ForecastModels;
+  forecast_outcomes: ForecastOutcomes;
   history_days: HistoryDays;
   latest: Latest;
   latest_seats: LatestSeats;
@@ -431,6 +532,7 @@ export interface DB {
   listing_names: ListingNames;
   listing_pages: ListingPages;
   market_clock: MarketClock;
+  movie_popularity: MoviePopularity;
   movies: Movies;
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
@@ -444,7 +546,9 @@ export interface DB {
   seat_corrections: SeatCorrections;
   seat_grids: SeatGrids;
   showing_finals: ShowingFinals;
+  showtime_forecasts: ShowtimeForecasts;
   showtimes: Showtimes;
+  site_hour_forecasts: SiteHourForecasts;
   sites: Sites;
   store_settings: StoreSettings;
   stream_epoch: StreamEpoch;
