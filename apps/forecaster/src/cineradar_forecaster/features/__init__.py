@@ -1,0 +1,1 @@
+"""What a forecast may look at: one definition for finished and for coming showings."""
