@@ -1,0 +1,1 @@
+"""Models of final admissions: the ladder, the boosted forecaster, its intervals, and sums over showings."""
