@@ -1,0 +1,1 @@
+"""Demand forecasts for every coming showing: history, features, models, registry, serving, evaluation."""
