@@ -1,5 +1,7 @@
 import { eventually } from '@cineradar/api/testing/eventually';
 import { cuttable } from '@cineradar/api/testing/cuttable';
+import { startApiProcess } from '@cineradar/api/testing/process';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { openWebSocket } from './clients.ts';
 import { openWorld } from './world.ts';
@@ -38,4 +40,34 @@ test('with Redis away the stream goes on by asking the store; with Postgres away
     20_000,
   );
   expect(stream.told()).toEqual(await world.recordedAfter(0));
+});
+
+test('who asks for a stream before the process has read what streams begin with waits for it, and is not refused', async () => {
+  await using world = await openWorld();
+  const holder = new pg.Client(world.database.url);
+  await holder.connect();
+  await holder.query('begin; lock table stream_epoch in access exclusive mode');
+  await using api = await startApiProcess({
+    MARKET_DATABASES: JSON.stringify({ demo: world.database.url }),
+    REDIS_URL: world.redisUrl,
+    JWT_KEYS_FILE: world.keys.path,
+  });
+  const isUp = (): Promise<boolean> =>
+    fetch(`${api.url}/livez`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await eventually(isUp, (up) => up, 20_000);
+  const headers = { Authorization: await world.keys.bearer() };
+  let answered = false;
+  const asked = fetch(`${api.url}/v1/occupancy/stream?all=true`, { headers }).then((answer) => {
+    answered = true;
+    return answer;
+  });
+  const live = await fetch(`${api.url}/livez`);
+  expect([live.status, answered]).toEqual([200, false]);
+  await holder.end();
+  const answer = await asked;
+  expect(answer.status).toBe(200);
+  await answer.body?.cancel();
 });

@@ -39,6 +39,9 @@ export type StreamsDeps = {
 
 /** Readers get this long to take their last frame before connections are counted as left over. */
 const GOODBYE_MS = 100;
+/** Who comes before the hub is ready waits at most this long for it. */
+const BEGIN_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 
 type Streamed = { readonly market: StreamedMarket; readonly hub: Hub; readonly feed: Feed };
 
@@ -105,6 +108,12 @@ const openHubs = (deps: StreamsDeps, broadcastIn: SocketIoDoor['broadcastIn'], l
   };
 };
 
+/** A process that has just begun may be asked before it has read what streams begin with: that takes a moment, not a refusal. */
+const untilReady = async (hub: Hub): Promise<void> => {
+  for (let waitedMs = 0; !hub.ready && waitedMs < BEGIN_WITHIN_MS; waitedMs += LOOK_EVERY_MS)
+    await sleep(LOOK_EVERY_MS);
+};
+
 /** Checks all that can be checked of a request before anything is written, and holds a place for it. */
 const admitter = (deps: StreamsDeps, resolve: Resolve, streamed: ReadonlyMap<MarketName, Streamed>) => {
   const { limits, auth, isDraining } = deps;
@@ -113,6 +122,7 @@ const admitter = (deps: StreamsDeps, resolve: Resolve, streamed: ReadonlyMap<Mar
     const found = streamed.get(name);
     if (found === undefined || isDraining()) throw unavailable('This process takes no new streams. Try again.', 1);
     const { market, hub } = found;
+    await untilReady(hub);
     if (!hub.ready) throw unavailable('What streams begin with has not been read yet. Try again.', 2);
     const from = fromOf(lastEventId);
     const release = places.take(grant.subject);
