@@ -1,7 +1,5 @@
 """The ladder that is printed with every model: from a constant to boosted trees, each judged on the same showings."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 import polars as pl
