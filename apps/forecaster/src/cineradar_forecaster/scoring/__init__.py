@@ -1,0 +1,1 @@
+"""All coming showings forecast in one batch, and the batch written in one transaction."""
