@@ -28,15 +28,27 @@ const CruiseReport = z.object({
 const ORACLE_READERS = ['packages', 'apps/!(simulator)'];
 const ORACLE_NAME = /ORACLE_DIR|cineradar\/oracle|simulator\/src\/oracle/;
 
+/**
+ * The one room outside the simulator that may open the oracle store, by the path that it is given, and the module there that
+ * does: what trains or forecasts may not go by that road either.
+ */
+const JUDGES = /^apps\/forecaster\/(src\/cineradar_forecaster|tests)\/evaluation\//;
+const ORACLE_READING =
+  /cineradar_forecaster[./]evaluation[./]oracle|from \.+evaluation\.oracle|from cineradar_forecaster\.evaluation import [^\n]*\boracle\b/;
+
+const isForbidden = (file: string, text: string): boolean =>
+  ORACLE_NAME.test(text) || (ORACLE_READING.test(text) && !JUDGES.test(file));
+
 /** The files that name the oracle store although nothing of theirs may open it; an import is not the only road to a file. */
 const namersOfOracle = async (root: string): Promise<readonly string[]> => {
   const namers: string[] = [];
   const patterns = ORACLE_READERS.map((room) => `${room}/**/*.{ts,tsx,mjs,js,py,json,sh,toml,yaml}`);
   for await (const file of glob(patterns, {
     cwd: root,
-    exclude: (name) => name === 'node_modules' || name === 'vendor',
+    exclude: (name) => ['node_modules', 'vendor', '.venv'].includes(name),
   })) {
-    if (ORACLE_NAME.test(await readFile(join(root, file), 'utf8'))) namers.push(file.replaceAll('\\', '/'));
+    const path = file.replaceAll('\\', '/');
+    if (isForbidden(path, await readFile(join(root, file), 'utf8'))) namers.push(path);
   }
   return namers.toSorted();
 };

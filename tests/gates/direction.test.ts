@@ -84,6 +84,26 @@ test('the oracle store is not named outside the room that writes it, in whatever
   ]);
 });
 
+test('only the judges of forecasts may read the oracle store, by a path that they are given', async () => {
+  const reading = 'from cineradar_forecaster.evaluation.oracle import read_bounds\n';
+  const pkg = 'apps/forecaster/src/cineradar_forecaster';
+  await using tree = await plantTree({
+    'packages/core/src/a.ts': VALUE,
+    [`${pkg}/evaluation/oracle.py`]: 'def read_bounds(folder: str) -> str:\n    return folder\n',
+    [`${pkg}/evaluation/judge.py`]: reading,
+    'apps/forecaster/tests/evaluation/test_oracle.py': reading,
+    [`${pkg}/evaluation/at_home.py`]: "TRUTH = '.cineradar/oracle'\n",
+    [`${pkg}/training/peek.py`]: reading,
+    [`${pkg}/features/peek.py`]: 'from cineradar_forecaster.evaluation import folds, oracle\n',
+  });
+  const { faults } = await direction.look(tree.root);
+  expect(faults).toEqual([
+    `oracle-apart: ${pkg}/evaluation/at_home.py names the oracle store`,
+    `oracle-apart: ${pkg}/features/peek.py names the oracle store`,
+    `oracle-apart: ${pkg}/training/peek.py names the oracle store`,
+  ]);
+});
+
 test('a cycle is refused, also one of types alone', () => {
   expect(planted.faults).toContainEqual(expect.stringMatching(/^no-cycle: packages\/core\/src\/(hen|egg)\.ts → /));
 });

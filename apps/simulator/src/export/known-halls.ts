@@ -15,6 +15,9 @@ export type KnownHall = {
   readonly blockedSeats: number;
 };
 
+/** The hall of a showing as the product knows it. */
+export type HallOf = (showing: Showing) => KnownHall;
+
 /** So many days are searched for a showing in each hall: some cities are closed for a day. */
 const DAYS_SEARCHED = 7;
 
@@ -41,7 +44,7 @@ const blockedInAll = (halls: readonly Hall[]): number => {
  * The halls of a listing by their number, as the sold-or-blocked rule knows them in the end: those with one grid are one
  * hall to it. Throws RangeError for a showing in a hall that had none in the week to `lastDay`.
  */
-export const openKnownHalls = (market: Market, readGrid: ReadGrid, lastDay: number) => {
+export const openKnownHalls = (market: Market, readGrid: ReadGrid, lastDay: number): HallOf => {
   const byListing = new Map<Listing, ReadonlyMap<number, KnownHall>>();
   const know = (listing: Listing): ReadonlyMap<number, KnownHall> => {
     const theatre = ourListing(listing);
@@ -54,7 +57,7 @@ export const openKnownHalls = (market: Market, readGrid: ReadGrid, lastDay: numb
       }),
     );
   };
-  return ({ listing, hall }: Showing): KnownHall => {
+  return ({ listing, hall }) => {
     const halls = byListing.get(listing) ?? know(listing);
     byListing.set(listing, halls);
     const known = halls.get(hall.number);

@@ -7,6 +7,9 @@ import type { TableColumn } from './table-file.ts';
 
 type PopularOn = { readonly film: Film; readonly day: number; readonly popularity: number };
 
+/** As a film database shows it. */
+const DIGITS = 3;
+
 /** Films that run on a day or are on sale by then: those whose popularity the product would have asked for. */
 export const filmsOn = (market: Market, day: number): readonly Film[] => {
   const films = new Set<Film>();
@@ -20,7 +23,9 @@ export const filmsOn = (market: Market, day: number): readonly Film[] => {
 export const popularityRows = (market: Market, firstDay: number, lastDay: number): readonly PopularOn[] => {
   const rows: PopularOn[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
-    for (const film of filmsOn(market, day)) rows.push({ film, day, popularity: market.popularityOf(film, day) });
+    for (const film of filmsOn(market, day)) {
+      rows.push({ film, day, popularity: Number(market.popularityOf(film, day).toFixed(DIGITS)) });
+    }
   }
   return rows;
 };

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../market/days.ts';
 import type { Market } from '../market/market.ts';
 import { midnightMs, type Showing } from '../market/showing.ts';
 import { toMovieRow } from '../wire/movie.ts';
-import type { KnownHall } from './known-halls.ts';
+import type { HallOf, KnownHall } from './known-halls.ts';
 import { ourFilm, ourListing, ourShowing, ourSite } from './our-names.ts';
 import type { TableColumn } from './table-file.ts';
 
@@ -37,12 +37,7 @@ const seeShowing = (market: Market, listed: ListedShowing, hall: KnownHall): See
 };
 
 /** A cinema day's showings that took place, as the product would have seen them by `nowMs`. */
-export const seenDay = (
-  market: Market,
-  hallOf: (showing: Showing) => KnownHall,
-  day: number,
-  nowMs: number,
-): readonly SeenShowing[] =>
+export const seenDay = (market: Market, hallOf: HallOf, day: number, nowMs: number): readonly SeenShowing[] =>
   market.listings.flatMap((listing) =>
     programmeDay(market, listing, day, nowMs)
       .filter(({ goneAtMs }) => goneAtMs === null)

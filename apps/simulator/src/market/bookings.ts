@@ -166,15 +166,17 @@ class BookingOffice implements Bookings {
     return seen;
   }
 
-  private drawFuture(sale: Sale, latent: Latent, { fromMs, run }: Fate): void {
+  private drawFuture(sale: Sale, latent: Latent, { fromMs, run, knowsLatents = false }: Fate): void {
     const { curve, showing } = sale;
     const seen = this.drawTruth(sale, latent, fromMs);
     const salt = Math.floor(unitFor(this.seed, 'fate', run) * 0xffff_ffff) + 1;
-    const future: Future = { fromMs, salt };
+    const future: Future | undefined = knowsLatents ? undefined : { fromMs, salt };
     const high = (showing.prospect.keyHigh ^ salt) >>> 0;
     const { keyLow } = showing.prospect;
     this.redrawGivenBack(high, keyLow, showing, fromMs);
-    const drawn = this.latentAfter(sale, seen, fromMs, this.draws.reset(high, keyLow, PART.latent).unit());
+    const drawn = knowsLatents
+      ? latent
+      : this.latentAfter(sale, seen, fromMs, this.draws.reset(high, keyLow, PART.latent).unit());
     const dayShock = this.dayShockOf(showing, future);
     const fromMinute = (fromMs - sale.midnightMs) / MINUTE_MS;
     for (let index = 0; index < curve.length; index += 1) {

@@ -4,8 +4,10 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HallOf } from '../export/known-halls.ts';
 import { dateOf } from '../market/days.ts';
 import type { Market } from '../market/market.ts';
+import { type BoundOrder, boundColumns, boundRows } from './bound-rows.ts';
 import { concessionColumns, concessionRows } from './concession-rows.ts';
 import { writeParquet } from './parquet-file.ts';
 import { popularityColumns, popularityRows } from './popularity-rows.ts';
@@ -18,6 +20,11 @@ export const oracleFolder = (env: NodeJS.ProcessEnv, stateFolder: string): strin
 export type OracleStore = {
   /** Writes what is true of a day; a day that is there already is passed over. Gives whether it was new. */
   readonly writeDay: (day: number) => Promise<boolean>;
+  /**
+   * Writes the bounds of a sample of a day's showings, such as forecasts are judged by; passed over when they are there
+   * already as ordered. Gives whether they were new.
+   */
+  readonly writeBounds: (day: number, hallOf: HallOf, order: BoundOrder) => Promise<boolean>;
 };
 
 /**
@@ -37,6 +44,14 @@ export const openOracleStore = (folder: string, market: Market): OracleStore => 
       await writeParquet(pathOf('concessions', day), concessionColumns, concessionRows(market, day), dated);
       await writeParquet(pathOf('popularity', day), popularityColumns, popularityRows(market, day), dated);
       await writeParquet(pathOf('showings', day), showingColumns, showings, dated);
+      return true;
+    },
+    writeBounds: async (day, hallOf, order) => {
+      const { showingsADay, horizonsHours, runs } = order;
+      const what = join('bounds', `${showingsADay}-by-${runs}-at-${horizonsHours.join('-')}`);
+      if (existsSync(pathOf(what, day))) return false;
+      const rows = await boundRows(market, hallOf, day, order);
+      await writeParquet(pathOf(what, day), boundColumns, rows, { ...about, day: dateOf(day), runs: String(runs) });
       return true;
     },
   };
