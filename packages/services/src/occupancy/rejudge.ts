@@ -8,7 +8,7 @@ import { rollUpAttendance } from './roll-up-attendance.ts';
 import { rollUpHours } from './roll-up-hours.ts';
 import { createDue } from './take-due.ts';
 
-/** Halls judged in one transaction, so that writers wait little. */
+/** Halls judged in one transaction, so that writers wait little; those of one listing together, whose hours they share. */
 const BATCH = 100;
 
 export type Rejudging = {
@@ -32,6 +32,24 @@ const putInForce = async (db: Db, rule: number): Promise<void> => {
   await db.updateTable('store_settings').set({ blocked_rule: rule }).execute();
 };
 
+/** The halls to judge, in batches; a listing's are never apart, so that an hour of it is recounted once. */
+const batchesOf = async (db: Db, hallIds: readonly string[] | undefined): Promise<readonly (readonly string[])[]> => {
+  const halls = await db
+    .selectFrom('auditoriums')
+    .select(['id', 'theatre_id'])
+    .$if(hallIds !== undefined, (query) => query.where(sql<boolean>`id = any(${hallIds}::uuid[])`))
+    .orderBy('theatre_id')
+    .execute();
+  const batches: string[][] = [];
+  for (const ofListing of Map.groupBy(halls, (hall) => hall.theatre_id).values()) {
+    const ids = ofListing.map(({ id }) => id);
+    const last = batches.at(-1);
+    if (last !== undefined && last.length + ids.length <= BATCH) last.push(...ids);
+    else batches.push(ids);
+  }
+  return batches;
+};
+
 /**
  * Runs the sold-or-blocked rule, and the chains' corrections, over history again: finals, attendance and hours follow at
  * once, raw counts stay as they were seen. Told after each batch of halls. Safe to stop and to run again: what would not
@@ -44,20 +62,21 @@ export const rejudge = async (
   onProgress: (progress: RejudgeProgress) => void = () => undefined,
 ): Promise<number> => {
   if (rule !== undefined) await putInForce(db, rule);
-  const known = await db.selectFrom('auditoriums').select('id').orderBy('id').execute();
-  const halls = hallIds === undefined ? known.map(({ id }) => id) : hallIds;
-  let changed = 0;
-  for (let from = 0; from < halls.length; from += BATCH) {
+  const batches = await batchesOf(db, hallIds);
+  const of = batches.reduce((sum, { length }) => sum + length, 0);
+  let [done, changed] = [0, 0];
+  for (const halls of batches) {
     changed += await inWriterTransaction(db, async (tx) => {
       await createDue(tx);
       await createRejudged(tx);
-      await judgeHalls(tx, halls.slice(from, from + BATCH), now, since);
+      await judgeHalls(tx, halls, now, since);
       await rollUpAttendance(tx);
       await rollUpHours(tx, now);
       const { rows } = await sql<{ finals: number }>`select count(*)::int as finals from rejudged`.execute(tx);
       return rows[0]?.finals ?? 0;
     });
-    onProgress({ done: Math.min(halls.length, from + BATCH), of: halls.length, changed });
+    done += halls.length;
+    onProgress({ done, of, changed });
   }
   return changed;
 };

@@ -21,7 +21,7 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       select theatre_id, was_start - interval '1 hour', was_start + ${LONGEST_SHOW} from due
       where was_start is distinct from starts_at and was_start is not null
       union all
-      select theatre_id, starts_at - interval '1 hour', starts_at + ${LONGEST_SHOW} from rejudged
+      select s.theatre_id, s.doors_at, s.ends_at from rejudged r join showtimes s on s.id = r.showtime_id
       union all
       select s.theatre_id, greatest(s.doors_at, state.rolled_until), s.ends_at
       from state, showtimes s
@@ -35,6 +35,20 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       and hour >= ${now}::timestamptz - make_interval(days => k.raw_retention_days)`.execute(tx);
 };
 
+/**
+ * Showings that are on in one of `hours`, a listing's in one go. Ranges of hours may have gaps: `on_at` says which are meant.
+ */
+const SHOWN = sql`
+  select s.* from (
+    select theatre_id, min(bucket) as first, max(until) as last from hours group by 1
+  ) h cross join lateral (
+    select s.id, s.theatre_id, s.starts_at, s.doors_at, s.ends_at, s.first_seen_at from showtimes s
+    where s.theatre_id = h.theatre_id
+      and s.starts_at > h.first - ${LONGEST_SHOW} and s.starts_at < h.last + interval '1 hour'
+      and s.doors_at < h.last and s.ends_at > h.first and ${isOnProgramme}
+    offset 0
+  ) s`;
+
 /** Of a showing's looks, those that ever hold: the newest when doors open, and those that come after. */
 const LOOKS_WHILE_ON = sql`
   select * from (
@@ -47,14 +61,15 @@ const LOOKS_WHILE_ON = sql`
     select * from occupancy_readings where showtime_id = s.id and time > s.doors_at and time <= s.starts_at offset 0
   ) after`;
 
-/** The fullest moment of an hour: occupancy changes only where a look begins or ceases to hold. */
+/** The fullest moment of an hour: occupancy changes only where a look begins or ceases to hold, by what it adds or takes. */
 const PEAKS = sql`
   select theatre_id, bucket, max(100.0 * sold / nullif(capacity, 0)) as peak from (
-    select e.theatre_id, e.bucket, sum(h.sold) as sold, sum(h.capacity) as capacity
-    from (select theatre_id, bucket, from_at as moment from held union select theatre_id, bucket, to_at from held) e
-    join held h on h.theatre_id = e.theatre_id and h.bucket = e.bucket
-      and h.from_at <= e.moment and h.to_at > e.moment
-    group by e.theatre_id, e.bucket, e.moment) moments
+    select theatre_id, bucket, sum(sum(sold)::int) over so_far as sold, sum(sum(capacity)::int) over so_far as capacity
+    from (
+      select theatre_id, bucket, from_at as moment, sold, capacity from held
+      union all select theatre_id, bucket, to_at, -sold, -capacity from held) steps
+    group by theatre_id, bucket, moment
+    window so_far as (partition by theatre_id, bucket order by moment)) moments
   group by 1, 2`;
 
 /** How many looks there were in an hour: a listing's in one go, for each search of the readings looks into all chunks. */
@@ -80,34 +95,34 @@ export const recountHours = async (tx: Tx): Promise<void> => {
   await sql`
     delete from occupancy_hourly o using hours h where o.theatre_id = h.theatre_id and o.bucket = h.bucket`.execute(tx);
   await sql`
-    with watched as materialized (
-      select h.theatre_id, h.bucket, h.until, s.id, s.starts_at, s.doors_at, s.ends_at, s.first_seen_at,
-        f.is_generated is not null as is_generated
-      from hours h
-      join showtimes s on s.theatre_id = h.theatre_id
-        and s.starts_at > h.bucket - ${LONGEST_SHOW} and s.starts_at < h.bucket + interval '2 hours'
-        and s.doors_at < h.until and s.ends_at > h.bucket and ${isOnProgramme}
+    with shown as materialized (${SHOWN}), on_at as materialized (
+      select h.theatre_id, h.bucket, h.until, s.id, s.doors_at, s.ends_at
+      from hours h join shown s on s.theatre_id = h.theatre_id and s.doors_at < h.until and s.ends_at > h.bucket
+    ), settled as materialized (
+      select s.*, f.* from shown s
       left join lateral (
-        select true as is_generated from showing_finals where showtime_id = s.id and basis = 'generated' limit 1) f on true
+        select seats, blocked, not_free, observed_at, curve_not_free[${LAST_ANCHOR}] as anchor_not_free,
+          curve_seen_at[${LAST_ANCHOR}] as anchor_seen_at
+        from showing_finals where showtime_id = s.id and basis = 'generated' limit 1) f on true
+      where s.id in (select id from on_at)
     ), seen as (
       select s.id, r.time, r.total_seats as seats, r.occupied_seats as not_free,
         blocked_seats(r.seat_bitmap, ${blockedOn(dayOf(sql`s.id`))}) as blocked
-      from (select distinct id, starts_at, doors_at, first_seen_at from watched where not is_generated) s
+      from settled s
       cross join lateral (${LOOKS_WHILE_ON}) r
       left join auditoriums a on a.theatre_id = r.theatre_id and a.grid_fingerprint = r.grid_fingerprint
+      where s.seats is null
       union all
-      select s.id, l.time, f.seats, l.not_free, least(f.blocked, l.not_free)
-      from (select distinct id from watched where is_generated) s
-      cross join lateral (select * from showing_finals where showtime_id = s.id limit 1) f
-      cross join lateral (values
-        (f.curve_seen_at[${LAST_ANCHOR}], f.curve_not_free[${LAST_ANCHOR}]), (f.observed_at, f.not_free)) l (time, not_free)
-      where l.time is not null
+      select id, observed_at, seats, not_free, blocked from settled where seats is not null
+      union all
+      select id, anchor_seen_at, seats, anchor_not_free, least(blocked, anchor_not_free) from settled
+      where anchor_seen_at is not null
     ), looks as materialized (
       select *, lead(time) over (partition by id order by time) as next_time from seen
     ), held as materialized (
       select w.theatre_id, w.bucket, w.until, greatest(k.time, w.doors_at, w.bucket) as from_at,
         least(k.next_time, w.ends_at, w.until) as to_at, k.seats - k.blocked as capacity, k.not_free - k.blocked as sold
-      from watched w join looks k on k.id = w.id
+      from on_at w join looks k on k.id = w.id
       where greatest(k.time, w.doors_at, w.bucket) < least(k.next_time, w.ends_at, w.until)
     ), weighted as (
       select theatre_id, bucket, until,
