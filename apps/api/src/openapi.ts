@@ -19,6 +19,7 @@ const TAGS = [
   { name: 'Movies', description: 'Films on the programme' },
   { name: 'Showtimes', description: 'Showings, their booking curves and seat maps' },
   { name: 'Performance', description: 'Admissions, shows and shares of a film or a place' },
+  { name: 'Predictions', description: 'Seats that coming showings will sell, with intervals' },
   { name: 'Exports', description: 'A day as one file' },
   { name: 'Scrapes', description: 'When the market was read, how much of it, and what went wrong' },
   { name: 'Market', description: 'The market that a token reads' },

@@ -8,6 +8,7 @@ export const SCOPES = [
   'occupancy.read',
   'exports.read',
   'scrapes.read',
+  'predictions.read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

@@ -23,6 +23,10 @@ export type Sendable<T> = T extends string
       ? { readonly [K in keyof T]: Sendable<T[K]> }
       : T;
 
+/** What a POST answers: JSON of the schema's shape, which nobody keeps. Throws ZodError where it is of another. */
+export const toWire = <S extends z.ZodType>(schema: S, body: Sendable<z.output<S>>): z.output<S> =>
+  schema.parse(JSON.parse(JSON.stringify(body)));
+
 /** Answers JSON of the schema's shape with an entity tag, or 304 where the caller has it already. */
 export const answer = async <S extends z.ZodType>(
   c: Context<ApiEnv>,

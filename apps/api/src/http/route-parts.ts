@@ -49,5 +49,8 @@ export const NOT_MODIFIED = { 304: { description: 'What the caller has (If-None-
 
 export const NOT_FOUND = { 404: problem('There is no such thing, or this token may not read it') } as const;
 
+/** For routes that understand a request and cannot do what it asks. */
+export const unprocessable = (description: string) => ({ 422: problem(description) }) as const;
+
 /** For routes that may be asked for more than one answer can hold. */
-export const UNPROCESSABLE = { 422: problem('More than one answer can hold; ask for less') } as const;
+export const UNPROCESSABLE = unprocessable('More than one answer can hold; ask for less');

@@ -7,6 +7,7 @@ import { marketRoutes } from './market.ts';
 import { movieRoutes } from './movies.ts';
 import { occupancyRoutes } from './occupancy.ts';
 import { performanceRoutes } from './performance.ts';
+import { predictionRoutes } from './predictions.ts';
 import { scrapeRoutes } from './scrapes.ts';
 import { showtimeRoutes } from './showtimes.ts';
 import { siteRoutes } from './sites.ts';
@@ -25,6 +26,7 @@ export const documentedRoutes = (): readonly Router[] => [
   movieRoutes(),
   showtimeRoutes(),
   performanceRoutes(),
+  predictionRoutes(),
   exportRoutes(),
   scrapeRoutes(),
   healthRoutes(),

@@ -96,6 +96,11 @@ export interface Cities {
   zone: string;
 }
 
+export interface DemandSettlement {
+  only_row: Generated<boolean>;
+  settled_seq: Generated<number>;
+}
+
 export interface DirtyShowings {
   showtime_id: string;
   since: Generated<Timestamp>;
@@ -285,6 +290,13 @@ export interface OccupancyReadings {
   theatre_id: string;
   time: Timestamp;
   total_seats: number;
+}
+
+export interface PickupLaws {
+  law: Json;
+  learnt_at: Timestamp;
+  learnt_on: string;
+  showings: number;
 }
 
 export interface PlaceAnswers {
@@ -520,6 +532,7 @@ export interface DB {
   capture_files: CaptureFiles;
   chains: Chains;
   cities: Cities;
+  demand_settlement: DemandSettlement;
   dirty_showings: DirtyShowings;
   external_ids: ExternalIds;
   forecast_batches: ForecastBatches;
@@ -536,6 +549,7 @@ export interface DB {
   movies: Movies;
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
+  pickup_laws: PickupLaws;
   place_answers: PlaceAnswers;
   reading_batches: ReadingBatches;
   reading_refusals: ReadingRefusals;

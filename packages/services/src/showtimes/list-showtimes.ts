@@ -1,6 +1,7 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
-import { type NamedKind, resolveIds } from '../identity/resolve-ids.ts';
+import { oursOf } from '../identity/ours-of.ts';
+import { resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, type Condition, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, type Position, toPage } from '../paging/page.ts';
 import { type Showtime, showtimeColumns, type ShowtimeStatus, showtimeStatus, showtimeTables } from './showtime-row.ts';
@@ -19,9 +20,6 @@ export type ShowtimeFilter = {
   readonly ids?: readonly string[] | undefined;
   readonly updatedSince?: number | undefined;
 };
-
-/** The nil UUID, which no row has: what a name that nobody gave stands for. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const datedOrNot = (undated: boolean | undefined): Condition =>
   given(undated, (without) => (without ? sql`s.starts_at is null` : sql`s.starts_at is not null`));
@@ -77,9 +75,6 @@ const rowsByStart = async (db: Db, filter: ShowtimeFilter, limit: number, after:
 // Starts are whole minutes, so an instant in milliseconds loses nothing.
 const byStart = (row: Showtime): Position => [row.startsAt?.toISOString() ?? null, row.id];
 const byChange = (row: Showtime): Position => [row.updatedSeq, row.id];
-
-const oursOf = async (db: Db, kind: NamedKind, text: string | undefined): Promise<string | undefined> =>
-  text === undefined ? undefined : ((await resolveIds(db, kind, [text]))[0] ?? NOBODY);
 
 const resolve = async (db: Db, filter: ShowtimeFilter): Promise<ShowtimeFilter> => ({
   ...filter,

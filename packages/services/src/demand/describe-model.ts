@@ -1,0 +1,82 @@
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+import { asOfMinute } from '../period/as-of.ts';
+import { type Basis, PICKUP_VERSION } from './prediction.ts';
+import { ageSeconds } from './standing.ts';
+
+/** A trained model in force. */
+export type Champion = {
+  readonly version: string;
+  readonly trainedAt: Date;
+  readonly promotedAt: Date | null;
+  readonly trainedFrom: string | null;
+  readonly trainedUntil: string | null;
+  readonly trainingRows: number | null;
+  readonly dataFingerprint: string | null;
+  readonly scores: Readonly<Record<string, unknown>>;
+  readonly verdict: string | null;
+};
+
+/** One forecast of all coming showings. */
+export type Batch = {
+  readonly basis: Basis;
+  readonly modelVersion: string;
+  readonly madeAt: Date;
+  readonly showings: number;
+  readonly siteHours: number;
+  /** How long it took. */
+  readonly seconds: number;
+};
+
+/** Who answers, how it was judged, and how old its forecasts are. */
+export type ModelDescription = {
+  readonly basis: Basis;
+  readonly modelVersion: string;
+  readonly lastBatch: (Omit<Batch, 'basis' | 'modelVersion'> & { readonly ageSeconds: number }) | null;
+  readonly champion: Champion | null;
+  readonly showingsByBasis: { readonly model: number; readonly pickup: number };
+};
+
+/** The newest batch; null before the first. */
+export const lastBatch = async (db: Db): Promise<Batch | null> => {
+  const { rows } = await sql<Batch>`
+    select basis, model_version as "modelVersion", made_at as "madeAt", showings, site_hours as "siteHours", seconds
+    from forecast_batches order by made_at desc, id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+};
+
+const findChampion = async (db: Db): Promise<Champion | null> => {
+  const { rows } = await sql<Champion>`
+    select version, trained_at as "trainedAt", promoted_at as "promotedAt", trained_from as "trainedFrom",
+      trained_until as "trainedUntil", training_rows as "trainingRows", data_fingerprint as "dataFingerprint", scores, verdict
+    from forecast_models where state = 'champion'`.execute(db);
+  return rows[0] ?? null;
+};
+
+/** Stored forecasts of showings still to come, by what they rest on. */
+export const countByBasis = async (db: Db, now: Date): Promise<ModelDescription['showingsByBasis']> => {
+  const { rows } = await sql<ModelDescription['showingsByBasis']>`
+    select count(*) filter (where basis = 'model') as model, count(*) filter (where basis = 'pickup') as pickup
+    from showtime_forecasts where starts_at > ${now}`.execute(db);
+  return rows[0] ?? { model: 0, pickup: 0 };
+};
+
+/** Which model answers at `now`. */
+export const describeModel = async (db: Db, clockNow: Date): Promise<ModelDescription> => {
+  const asOf = asOfMinute(clockNow);
+  const [batch, champion, showingsByBasis] = await Promise.all([
+    lastBatch(db),
+    findChampion(db),
+    countByBasis(db, asOf),
+  ]);
+  if (batch === null)
+    return { basis: 'pickup', modelVersion: PICKUP_VERSION, lastBatch: null, champion, showingsByBasis };
+  const { basis, modelVersion, ...facts } = batch;
+  return {
+    basis,
+    modelVersion,
+    lastBatch: { ...facts, ageSeconds: ageSeconds(batch.madeAt, asOf) },
+    champion,
+    showingsByBasis,
+  };
+};
