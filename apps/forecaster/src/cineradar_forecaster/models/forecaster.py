@@ -126,8 +126,14 @@ def scale_of(raw: Floats) -> Floats:
 
 def groups_of(rows: pl.DataFrame, median: Floats, capacity: Floats) -> NDArray[np.str_]:
     """Give each row's conformal group: the nearest trained horizon and the band of its median."""
-    lead = column(rows, "lead_hours")
-    nearest = np.asarray(HORIZONS)[np.argmin(np.abs(lead[:, None] - np.asarray(HORIZONS)[None, :]), axis=1)]
+    nearest = nearest_horizon(column(rows, "lead_hours"))
     names = np.asarray(BAND_NAMES)[bands(median, capacity)]
     groups: NDArray[np.str_] = np.char.add(np.char.add(nearest.astype(np.str_), "h "), names)
     return groups
+
+
+def nearest_horizon(lead_hours: Floats) -> NDArray[np.int64]:
+    """Give of each lead the trained horizon it lies nearest to, hours."""
+    horizons = np.asarray(HORIZONS, dtype=np.int64)
+    nearest: NDArray[np.int64] = horizons[np.argmin(np.abs(lead_hours[:, None] - horizons[None, :]), axis=1)]
+    return nearest
