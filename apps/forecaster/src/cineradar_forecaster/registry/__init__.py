@@ -1,0 +1,1 @@
+"""Which models there are and which one answers: plain files and SQLite, mirrored into MLflow and the store."""
