@@ -1,0 +1,1 @@
+"""Judging forecasts by rolling origin, beside the ladder and beside the best that could be said."""
