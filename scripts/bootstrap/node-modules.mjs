@@ -54,7 +54,7 @@ export async function packagesMatch() {
 }
 
 /** The other living processes that run on these packages; what dead ones recorded is deleted. */
-async function users() {
+export async function packageUsers() {
   const living = [];
   for (const name of await readdir(usersFolder).catch(() => [])) {
     const owner = await readOwner(join(usersFolder, name));
@@ -117,7 +117,7 @@ export async function ensurePackages(purpose, context) {
     const lock = await textOf(join(checkout, 'package-lock.json'));
     const installed = !(await packagesMatch());
     if (installed) {
-      const [user] = await users();
+      const [user] = await packageUsers();
       if (user) {
         throw new Refusal(
           `The packages have changed, and \`npm run ${user.purpose}\` (process ${user.pid}) is running on the old ones.`,

@@ -10,6 +10,7 @@ const KEPT_CHARACTERS = 200_000;
  * @property {string} [input] written to the command's standard input
  * @property {number} [limitMs] the command is killed after this long
  * @property {AbortSignal} [signal]
+ * @property {(text: string) => void} [onError] hears what it writes to its standard error, as it does
  */
 
 /**
@@ -33,8 +34,9 @@ export function attempt(command, args, options = {}) {
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       stdout = (stdout + text).slice(-KEPT_CHARACTERS);
     });
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
+    child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       stderr = (stderr + text).slice(-KEPT_CHARACTERS);
+      options.onError?.(text);
     });
     child.on('error', (error) => settle({ code: null, stdout, stderr: stderr || error.message }));
     child.on('close', (code) => settle({ code, stdout, stderr }));

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../refusal.mjs';
 import { run } from '../run.mjs';
-import { PACKAGES, PRETENDED, SUITE } from './recipe.mjs';
+import { SUITE } from './recipe.mjs';
 import { systemEnv } from './system-env.mjs';
 
 /** Used where the host's own apt names no Debian mirror, as on Ubuntu. */
@@ -93,9 +93,12 @@ async function aptSources(folder) {
   ];
 }
 
-/** The packages that count as installed, in dpkg's own words. */
-const pretendedStatus = () =>
-  PRETENDED.flatMap((name) => [
+/**
+ * The packages that count as installed, in dpkg's own words.
+ * @param {readonly string[]} names
+ */
+const pretendedStatus = (names) =>
+  names.flatMap((name) => [
     `Package: ${name}`,
     'Status: install ok installed',
     'Version: 99:9999',
@@ -109,9 +112,10 @@ const pretendedStatus = () =>
 /**
  * Writes a private apt.
  * @param {string} folder
+ * @param {readonly string[]} pretended packages that count as installed
  * @returns {Promise<string>} the value for APT_CONFIG
  */
-async function writePrivateApt(folder) {
+async function writePrivateApt(folder, pretended) {
   for (const path of ['etc/none', 'state/lists/partial', 'cache/archives/partial', 'log']) {
     await mkdir(join(folder, path), { recursive: true });
   }
@@ -120,25 +124,26 @@ async function writePrivateApt(folder) {
   await Promise.all([
     write('apt.conf', await aptSettings(folder)),
     write('etc/sources.list', await aptSources(folder)),
-    write('state/status', pretendedStatus()),
+    write('state/status', pretendedStatus(pretended)),
   ]);
   return join(folder, 'apt.conf');
 }
 
 /**
- * Loads the servers' packages by a private apt, leaving the host's untouched.
+ * Loads a recipe's packages by a private apt, leaving the host's untouched.
+ * @param {import('./recipe.mjs').Recipe} recipe
  * @param {string} folder a scratch folder, made new
  * @param {import('./root.mjs').Context} context
  * @returns {Promise<string>} the folder that holds the package files
  */
-export async function downloadPackages(folder, { note, signal }) {
+export async function downloadPackages({ what, packages, pretended }, folder, { note, signal }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const env = { ...systemEnv(), APT_CONFIG: await writePrivateApt(folder) };
+  const env = { ...systemEnv(), APT_CONFIG: await writePrivateApt(folder, pretended) };
   note('reading Debian’s package lists');
   await run('apt-get', ['update', '-qq'], { env, signal });
-  note('loading PostgreSQL 17, TimescaleDB, PostGIS and Redis 8 (62 MB)');
-  const download = ['install', '-y', '-qq', '--download-only', ...PACKAGES];
+  note(`loading ${what}`);
+  const download = ['install', '-y', '-qq', '--download-only', ...packages];
   await run('apt-get', download, { env, signal });
   return join(folder, 'cache/archives');
 }

@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { chmod, chown, mkdir, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { attempt, run } from '../run.mjs';
-import { STORE_UID } from './recipe.mjs';
+import { STORE_UID } from './servers-recipe.mjs';
 import { systemEnv } from './system-env.mjs';
 
 /** The devices a server opens, by their numbers on Linux. */

@@ -1,5 +1,5 @@
 import { attempt } from '../run.mjs';
-import { POSTGRES_MAJOR, STORE_UID } from './recipe.mjs';
+import { POSTGRES_MAJOR, STORE_UID } from './servers-recipe.mjs';
 import { systemEnv } from './system-env.mjs';
 
 /**

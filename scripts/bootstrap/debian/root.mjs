@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { attempt, run } from '../run.mjs';
+import { run } from '../run.mjs';
 import { withFlock } from './flock.mjs';
 import { downloadPackages } from './apt.mjs';
-import { EXCLUDED, POSTGRES_MAJOR, STORE_UID, rootName } from './recipe.mjs';
+import { rootName } from './recipe.mjs';
 import { systemEnv } from './system-env.mjs';
+
+/** @typedef {import('./recipe.mjs').Recipe} Recipe */
 
 /**
  * @typedef {object} Context
@@ -18,15 +20,16 @@ import { systemEnv } from './system-env.mjs';
  * package that carries /lib makes a real folder of it.
  * @param {string} archives
  * @param {string} root
+ * @param {readonly string[]} paths that are left out
  * @param {Context} context
  */
-async function unpack(archives, root, { note, signal }) {
+async function unpack(archives, root, paths, { note, signal }) {
   note('unpacking');
   for (const name of ['bin', 'sbin', 'lib', 'lib64']) {
     await mkdir(join(root, 'usr', name), { recursive: true });
     await symlink(`usr/${name}`, join(root, name));
   }
-  const excluded = EXCLUDED.map((pattern) => `--exclude='${pattern}'`).join(' ');
+  const excluded = paths.map((pattern) => `--exclude='${pattern}'`).join(' ');
   const one = `dpkg-deb --fsys-tarfile "$0" | tar -x -C "$ROOT" --keep-directory-symlink --no-same-owner --delay-directory-restore ${excluded}`;
   const all = 'printf "%s\\0" "$ARCHIVES"/*.deb | xargs -0 -P2 -n1 sh -c "$ONE"';
   const env = { ...systemEnv(), ROOT: root, ARCHIVES: archives, ONE: one };
@@ -34,56 +37,37 @@ async function unpack(archives, root, { note, signal }) {
 }
 
 /**
- * What the packages' install scripts would have done, as far as the servers need it.
- * @param {string} root
- */
-async function finish(root) {
-  const extensions = join(root, `usr/share/postgresql/${POSTGRES_MAJOR}/extension`);
-  await symlink('postgis-3.control', join(extensions, 'postgis.control'));
-  await symlink('postgis_topology-3.control', join(extensions, 'postgis_topology.control'));
-  for (const name of ['etc', 'dev', 'proc', 'data', 'tmp']) {
-    await mkdir(join(root, name), { recursive: true });
-  }
-  await chmod(join(root, 'tmp'), 0o1777);
-  const store = `${STORE_UID}:${STORE_UID}`;
-  await writeFile(join(root, 'etc/passwd'), `root:x:0:0:root:/:/bin/sh\npostgres:x:${store}:postgres:/tmp:/bin/sh\n`);
-  await writeFile(join(root, 'etc/group'), `root:x:0:\npostgres:x:${STORE_UID}:\n`);
-  await writeFile(join(root, 'etc/nsswitch.conf'), 'passwd: files\ngroup: files\nhosts: files\n');
-  await writeFile(join(root, 'etc/hosts'), '127.0.0.1 localhost\n');
-  // Only a cache for the loader: without the right to do it, the servers start all the same.
-  await attempt('chroot', [root, '/sbin/ldconfig'], { env: systemEnv() });
-}
-
-/**
- * The unpacked servers, built once and shared by every checkout of this user. The root appears by
- * one rename, so an interrupted build is never taken for a whole one.
+ * An unpacked root, built once and shared by every checkout of this user. It appears by one rename, so an interrupted
+ * build is never taken for a whole one.
+ * @param {Recipe} recipe
  * @param {string} cache
  * @param {Context} context
  * @returns {Promise<string>}
  */
-export async function ensureRoot(cache, context) {
-  const root = join(cache, rootName());
+export async function ensureRoot(recipe, cache, context) {
+  const root = join(cache, rootName(recipe));
   if (existsSync(root)) return root;
   await mkdir(cache, { recursive: true });
   const onWait = () => context.note('waiting for another checkout to unpack them');
   const buildOnce = async () => {
-    if (!existsSync(root)) await build(root, context);
+    if (!existsSync(root)) await build(recipe, root, context);
     return root;
   };
   return withFlock(`${root}.lock`, buildOnce, onWait);
 }
 
 /**
+ * @param {Recipe} recipe
  * @param {string} root
  * @param {Context} context
  */
-async function build(root, context) {
+async function build(recipe, root, context) {
   const building = `${root}.tmp`;
   const apt = `${root}.apt`;
   await rm(building, { recursive: true, force: true });
-  const archives = await downloadPackages(apt, context);
-  await unpack(archives, building, context);
-  await finish(building);
+  const archives = await downloadPackages(recipe, apt, context);
+  await unpack(archives, building, recipe.excluded, context);
+  await recipe.finish(building, root, context);
   await rename(building, root);
   await rm(apt, { recursive: true, force: true });
 }

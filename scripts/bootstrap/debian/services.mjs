@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 import { ensureRoot } from './root.mjs';
+import { SERVERS } from './servers-recipe.mjs';
 import { claim, isHeld } from './store.mjs';
 import { systemEnv } from './system-env.mjs';
 
-const TOOLS = ['apt-get', 'apt-config', 'dpkg-deb', 'tar', 'xargs', 'flock', 'unshare', 'chroot'];
+/** What unpacking takes, and what entering takes. */
+const UNPACKING = ['apt-get', 'apt-config', 'dpkg-deb', 'tar', 'xargs', 'flock'];
+const TOOLS = [...UNPACKING, 'unshare', 'chroot'];
 
 const LOCKS = [
   { name: 'PostgreSQL', lock: 'pg.lock' },
@@ -33,13 +36,18 @@ const DISPOSABLE = { fsync: 'off', full_page_writes: 'off' };
 
 /**
  * Which of the tools that unpacking and running need are absent.
+ * @param {readonly string[]} [tools]
  * @returns {Promise<string[]>}
  */
-export async function missingTools() {
+export async function missingTools(tools = TOOLS) {
   const env = systemEnv();
-  const found = await Promise.all(TOOLS.map((tool) => attempt('sh', ['-c', `command -v ${tool}`], { env })));
-  return TOOLS.filter((_, index) => found[index]?.code !== 0);
+  const found = await Promise.all(tools.map((tool) => attempt('sh', ['-c', `command -v ${tool}`], { env })));
+  return tools.filter((_, index) => found[index]?.code !== 0);
 }
+
+/** Whether Debian's packages can be unpacked here, which takes no right. */
+export const canUnpack = async () =>
+  process.platform === 'linux' && existsSync('/etc/debian_version') && (await missingTools(UNPACKING)).length === 0;
 
 /**
  * How the servers can be run here, or null where this is no Debian or Ubuntu, or it is not allowed.
@@ -67,7 +75,7 @@ export async function livingStores(folder) {
  * @returns {Promise<import('../services.mjs').Services>}
  */
 export async function startDebian(request, entry) {
-  const path = await ensureRoot(cacheFolder(), request);
+  const path = await ensureRoot(SERVERS, cacheFolder(), request);
   request.note('starting');
   const root = { path, entry };
   const [postgres, redis] = await Promise.allSettled([

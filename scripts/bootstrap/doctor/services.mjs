@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { HOST_KEYRING, mirrors } from '../debian/apt.mjs';
 import { allowedEntry } from '../debian/enter.mjs';
 import { SUITE, rootName } from '../debian/recipe.mjs';
+import { SERVERS } from '../debian/servers-recipe.mjs';
 import { missingTools } from '../debian/services.mjs';
 import { dockerEngine } from '../docker.mjs';
 import { cacheFolder } from '../paths.mjs';
@@ -69,7 +70,7 @@ async function unpacked(otherWay) {
   const way = entry
     ? { name: 'unshare and chroot', verdict: 'ok', saw: `allowed, by ${entry}` }
     : { name: 'unshare and chroot', verdict: blocked, saw: 'not allowed to this user', mend };
-  const root = join(cacheFolder(), rootName());
+  const root = join(cacheFolder(), rootName(SERVERS));
   /** @type {Finding} */
   const cache = {
     name: 'service cache',
