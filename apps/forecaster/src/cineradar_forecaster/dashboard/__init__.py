@@ -1,0 +1,1 @@
+"""The team's dashboard: how the forecasts turned out, what drifts, which model answers."""

@@ -1,0 +1,1 @@
+"""The arithmetic of the dashboard, free of databases and screens."""
