@@ -1,4 +1,5 @@
 /** `npm run status` tells what runs in this checkout; with `--json`, to scripts. Exit code 1: nothing does. */
+import { forecasterText } from './start/forecaster/state.ts';
 import { pastText } from './start/past-process.ts';
 import { readStatus, type Status } from './start/status.ts';
 
@@ -25,6 +26,8 @@ function show(status: Status): void {
   const { newestReading, readings, showingsSeen } = status.freshness ?? {};
   row('readings', `${readings ?? 'many'}, newest ${newestReading ?? 'none'}, ${showingsSeen ?? 0} showings now`);
   if (status.past !== null) row('past', pastText(status.past));
+  if (status.forecaster !== null) row('forecasts', forecasterText(status.forecaster, status.champion));
+  if (status.forecaster?.dashboardUrl !== undefined) row('dashboard', status.forecaster.dashboardUrl);
   row('token', status.demo?.token ?? '');
 }
 

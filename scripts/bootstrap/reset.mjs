@@ -31,6 +31,8 @@ export async function reset({ screen, args }) {
     await removeDockerData(folder);
   }
   await rm(folder, { recursive: true, force: true });
+  // What the forecaster learnt from this data goes with it.
+  await rm(statePath('forecaster'), { recursive: true, force: true });
   screen.line('Deleted. The next `npm start` begins from nothing.');
   return 0;
 }

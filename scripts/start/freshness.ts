@@ -14,6 +14,8 @@ export type StoreAccount = {
     readonly readings: number | null;
     readonly showingsSeen: number;
   };
+  /** The version of the model that answers. */
+  readonly champion: string | null;
 };
 
 const COUNT_LIMIT_MS = 2_000;
@@ -25,6 +27,7 @@ type AccountRow = {
   edition: string;
   newest: Date | null;
   showings: number;
+  champion: string | null;
 };
 
 const ACCOUNT = `
@@ -33,7 +36,8 @@ const ACCOUNT = `
          (select extversion from pg_extension where extname = 'postgis') as postgis,
          cineradar_edition() as edition,
          (select max(observed_at) from latest) as newest,
-         (select count(*)::int from latest) as showings`;
+         (select count(*)::int from latest) as showings,
+         (select version from forecast_models where state = 'champion') as champion`;
 
 async function countReadings(client: Client): Promise<number | null> {
   await client.query(`set statement_timeout = ${COUNT_LIMIT_MS}`);
@@ -52,7 +56,7 @@ export async function storeAccount(databaseUrl: string): Promise<StoreAccount> {
   try {
     const [row] = (await client.query<AccountRow>(ACCOUNT)).rows;
     if (!row) throw new Error('the database told nothing of itself');
-    const { postgres, timescaledb, postgis, edition, newest, showings } = row;
+    const { postgres, timescaledb, postgis, edition, newest, showings, champion } = row;
     return {
       versions: { postgres: postgres.split(' ')[0] ?? postgres, timescaledb, edition, postgis },
       freshness: {
@@ -60,6 +64,7 @@ export async function storeAccount(databaseUrl: string): Promise<StoreAccount> {
         readings: await countReadings(client),
         showingsSeen: showings,
       },
+      champion,
     };
   } finally {
     await client.end();

@@ -9,9 +9,15 @@ import { Refusal } from '../bootstrap/refusal.mjs';
 /** A process of the product: what to run and on which port it would like to listen. */
 export type PartPlan = {
   readonly name: string;
-  /** Arguments of Node: the file and what follows it. */
-  readonly args: readonly string[];
+  /** The program and its arguments, on a port. */
+  readonly command: (port: number) => readonly [program: string, ...args: string[]];
   readonly wantedPort: number;
+  /** Others were told this port: no other will do. */
+  readonly isPortFixed?: boolean;
+  /** The product is whole without it: one that cannot be kept alive is left, and the rest runs on. */
+  readonly isOptional?: boolean;
+  /** What it answers with 200 once it works; `/readyz` where nothing is said. */
+  readonly readyPath?: string;
   /** Added to our environment; PORT is set besides. */
   readonly env: Readonly<Record<string, string>>;
   readonly log: string;
@@ -43,13 +49,17 @@ const READY_LIMIT_MS = 60_000;
 const PROBE_EVERY_MS = 50;
 const PORT_TRIES = 5;
 
+/** Node's words, Python's and Streamlit's for a port that something else listens on. */
+const PORT_TAKEN = /EADDRINUSE|address already in use|port \d+ is (?:already in use|not available)/i;
+
 /** The end of what a part said, for a person. */
 const lastLines = (said: string): string => said.trimEnd().split('\n').slice(-20).join('\n');
 
 /** A terminal's Ctrl-C must not reach it, and its own children must end with it: it leads a group. */
 function launch(plan: PartPlan, port: number): PartProcess {
   const log = openLog(plan.log);
-  const child = spawn(process.execPath, plan.args, {
+  const [program, ...args] = plan.command(port);
+  const child = spawn(program, args, {
     cwd: plan.cwd,
     env: { ...process.env, ...plan.env, PORT: String(port) },
     stdio: ['ignore', log.descriptor, log.descriptor],
@@ -76,10 +86,10 @@ function launch(plan: PartPlan, port: number): PartProcess {
   };
 }
 
-async function isReady({ pid, port }: PartProcess): Promise<boolean> {
+async function isReady({ readyPath = '/readyz' }: PartPlan, { pid, port }: PartProcess): Promise<boolean> {
   if (!listensOn(pid, port)) return false;
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    const answer = await fetch(`http://127.0.0.1:${port}${readyPath}`, { signal: AbortSignal.timeout(2_000) });
     await answer.arrayBuffer();
     return answer.ok;
   } catch {
@@ -94,7 +104,7 @@ async function untilReady(plan: PartPlan, life: PartProcess, signal: AbortSignal
   const limit = Date.now() + READY_LIMIT_MS;
   while (end === null && Date.now() < limit) {
     signal.throwIfAborted();
-    if (await isReady(life)) return null;
+    if (await isReady(plan, life)) return null;
     await Promise.race([sleep(PROBE_EVERY_MS), ended]);
   }
   if (end !== null) return end;
@@ -124,18 +134,19 @@ export async function startPartOn(
   );
 }
 
-/** {@link startPartOn} the wanted port, or any other when it is busy or taken meanwhile. */
+/** {@link startPartOn} the wanted port, or any other when it is busy or taken meanwhile and another will do. */
 export async function startPart(
   plan: PartPlan,
   onLaunch: (life: PartProcess) => void,
   signal: AbortSignal,
 ): Promise<PartProcess> {
+  if (plan.isPortFixed === true) return startPartOn(plan.wantedPort, plan, onLaunch, signal);
   for (let tries = 1; ; tries += 1) {
     const port = await freePort(tries === 1 ? plan.wantedPort : 0);
     try {
       return await startPartOn(port, plan, onLaunch, signal);
     } catch (error) {
-      const taken = error instanceof PartEnded && error.said.includes('EADDRINUSE');
+      const taken = error instanceof PartEnded && PORT_TAKEN.test(error.said);
       if (!taken || tries >= PORT_TRIES) throw error;
     }
   }

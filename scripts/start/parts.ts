@@ -21,6 +21,8 @@ export type Setting = {
   readonly keysFile: string;
   readonly clock: DemoClock;
   readonly logFolder: string;
+  /** Where the forecaster listens, told to those who ask it before it is there; null: this start does without. */
+  readonly forecasterPort: number | null;
 };
 
 export type Surroundings = Setting & { readonly databases: MarketDatabases };
@@ -29,13 +31,16 @@ function plan(name: keyof typeof PORTS, around: Setting, env: Readonly<Record<st
   const clock = around.clock.at ? { MARKET_CLOCK_AT: around.clock.at.toISOString() } : undefined;
   return {
     name,
-    args: [join('apps', name, 'src', 'main.ts')],
+    command: () => [process.execPath, join('apps', name, 'src', 'main.ts')],
     wantedPort: PORTS[name],
     env: { ...env, ...clock },
     log: join(around.logFolder, `${name}.log`),
     cwd: checkout,
   };
 }
+
+const forecasterUrl = ({ forecasterPort: port }: Setting): Readonly<Record<string, string>> =>
+  port === null ? {} : { FORECASTER_URL: `http://127.0.0.1:${port}` };
 
 export const simulatorPart = (around: Setting): PartPlan => plan('simulator', around, {});
 
@@ -47,6 +52,7 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     REDIS_URL: around.redisUrl,
     MARKET: 'demo',
     TICKETING_URL: ticketingUrl,
+    ...forecasterUrl(around),
   });
 
 export const apiPart = (around: Surroundings): PartPlan =>
@@ -55,4 +61,5 @@ export const apiPart = (around: Surroundings): PartPlan =>
     MARKET_DATABASES: JSON.stringify({ demo: around.databases.demo, captures: around.databases.captures }),
     REDIS_URL: around.redisUrl,
     JWT_KEYS_FILE: around.keysFile,
+    ...forecasterUrl(around),
   });

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { endLeftParts } from '../bootstrap/parts.mjs';
 import { statePath } from '../bootstrap/paths.mjs';
+import { freePort } from '../bootstrap/port.mjs';
 import { demoClock } from './clock.ts';
+import { FORECASTER_PORTS } from './forecaster/parts.ts';
 import { ensureKeys } from './keys.ts';
 import type { Setting } from './parts.ts';
 import type { StartState } from './state.ts';
@@ -23,7 +25,13 @@ export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Pro
   const keys = await ensureKeys(keysFile, startedAt);
   const clock = demoClock(startedAt, env['MARKET_CLOCK_AT']);
   return {
-    setting: { redisUrl: env['REDIS_URL'] ?? '', keysFile, clock, logFolder },
+    setting: {
+      redisUrl: env['REDIS_URL'] ?? '',
+      keysFile,
+      clock,
+      logFolder,
+      forecasterPort: env['CINERADAR_FORECASTER'] === 'off' ? null : await freePort(FORECASTER_PORTS.serving),
+    },
     state: {
       startedAt: startedAt.toISOString(),
       parts: [],

@@ -4,6 +4,8 @@ import type { openScreen } from '../bootstrap/screen.mjs';
 import { absentOptions } from './absent.ts';
 import { showBoard } from './board.ts';
 import { prepareMarkets, type PreparedMarkets } from './databases.ts';
+import type { ForecasterState } from './forecaster/state.ts';
+import { runForecaster } from './forecaster/run-forecaster.ts';
 import { firstLiveAnswer } from './live.ts';
 import { apiPart, type Setting, simulatorPart, type Surroundings, workerPart } from './parts.ts';
 import { pastText, tellPast } from './past-process.ts';
@@ -108,7 +110,10 @@ export async function runProduct(start: Start): Promise<void> {
     const absent = await absentOptions(markets.migrated.edition, markets.captures, env);
     const seconds = (Date.now() - start.sinceMs) / 1000;
     showBoard(screen, { seconds, listings, apiUrl, token: state.demo.token, clockNote: setting.clock.note, absent });
-    await fillPast(start, around, (past) => tell({ past }));
+    let pastTold = false;
+    const past = fillPast(start, around, (told) => tell({ past: told })).then(() => (pastTold = true));
+    const telling = { tell: (forecaster: ForecasterState) => tell({ forecaster }), pastTold: () => pastTold };
+    await Promise.all([past, runForecaster({ screen, around, parts, signal, ...telling })]);
     await ended;
   };
   try {

@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { ForecasterState } from './forecaster/state.ts';
 import { PastState } from './past-process.ts';
 
 const Part = z.object({
@@ -19,6 +20,7 @@ export const StartState = z.object({
   demo: z.object({ market: z.literal('demo'), token: z.string(), capturesToken: z.string() }),
   demoDatabase: z.string().optional(),
   past: PastState.optional(),
+  forecaster: ForecasterState.optional(),
 });
 export type StartState = z.output<typeof StartState>;
 export type PartState = z.output<typeof Part>;

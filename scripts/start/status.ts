@@ -6,6 +6,7 @@ import { storePids } from '../bootstrap/debian/services.mjs';
 import { ownerOf } from '../bootstrap/ownership.mjs';
 import { checkout, statePath } from '../bootstrap/paths.mjs';
 import { birthmark, isAlive } from '../bootstrap/process.mjs';
+import type { ForecasterState } from './forecaster/state.ts';
 import { storeAccount, type StoreAccount } from './freshness.ts';
 import type { PastState } from './past-process.ts';
 import { StartState, type PartState } from './state.ts';
@@ -45,6 +46,10 @@ export type Status = {
   /** How far the demo's past has been told; null before that begins. */
   readonly past: PastState | null;
   readonly freshness: StoreAccount['freshness'] | null;
+  /** How far the forecaster is; null before it begins. */
+  readonly forecaster: ForecasterState | null;
+  /** The version of the model that answers; null: pickup does. */
+  readonly champion: string | null;
 };
 
 async function readChecked<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S> | null> {
@@ -97,6 +102,8 @@ export async function readStatus(): Promise<Status> {
       clock: null,
       past: null,
       freshness: null,
+      forecaster: null,
+      champion: null,
     };
     return { running: false, versions, ...empty };
   }
@@ -127,5 +134,7 @@ export async function readStatus(): Promise<Status> {
     clock: state.clock,
     past: state.past ?? null,
     freshness: account?.freshness ?? null,
+    forecaster: state.forecaster ?? null,
+    champion: account?.champion ?? null,
   };
 }

@@ -15,8 +15,10 @@ export type SupervisorEvents = {
   readonly onChange: (parts: readonly PartState[]) => void;
   /** One line for the screen. */
   readonly onNews: (text: string) => void;
-  /** A part could not be kept alive: everything should end. */
+  /** A part that the product needs could not be kept alive: everything should end. */
   readonly onGiveUp: (error: Error) => void;
+  /** Before the first restart; each further one waits twice as long. */
+  readonly firstPauseMs?: number;
 };
 
 type Kept = { readonly plan: PartPlan; life: PartProcess; state: PartState['state'] };
@@ -44,7 +46,7 @@ export function supervisor(events: SupervisorEvents) {
   async function bringBack(plan: PartPlan, port: number, failures: number, how: string): Promise<void> {
     if (failures >= RESTARTS)
       throw new Error(`${plan.name} ended ${failures + 1} times in a row (${how}); see ${plan.log}`);
-    const pauseMs = FIRST_PAUSE_MS * 2 ** failures;
+    const pauseMs = (events.firstPauseMs ?? FIRST_PAUSE_MS) * 2 ** failures;
     events.onNews(`${plan.name} ended (${how}); starting it again in ${pauseMs / 1000} s`);
     await sleep(pauseMs, undefined, { signal: stopping.signal });
     try {
@@ -66,7 +68,10 @@ export function supervisor(events: SupervisorEvents) {
         return bringBack(plan, life.port, Date.now() - since > HEALTHY_MS ? 0 : failures, how);
       })
       .catch((error: unknown) => {
-        if (!stopping.signal.aborted) events.onGiveUp(error instanceof Error ? error : new Error(String(error)));
+        if (stopping.signal.aborted) return;
+        const why = error instanceof Error ? error : new Error(String(error));
+        if (plan.isOptional === true) events.onNews(`${why.message}; the rest runs on without it`);
+        else events.onGiveUp(why);
       });
   }
 

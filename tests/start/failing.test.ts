@@ -19,7 +19,7 @@ async function fixture(script: string, wantedPort = 0): Promise<PartPlan & Async
   const folder = await mkdtemp(join(tmpdir(), 'cineradar-part-'));
   return {
     name: 'fixture',
-    args: ['-e', script],
+    command: () => [process.execPath, '-e', script],
     wantedPort,
     env: {},
     log: join(folder, 'fixture.log'),
@@ -65,6 +65,31 @@ test('a part that lost its port between the look and the use is tried on another
   const life = await startPart(plan, () => undefined, new AbortController().signal);
   expect(life.port).not.toBe(wanted);
   await life.stop(2_000);
+});
+
+test('a part whose port others were told is never moved to another', async () => {
+  const busy = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => busy.once('listening', listening));
+  const { port } = busy.address() as AddressInfo;
+  await using plan = await fixture(SERVE, port);
+  const start = startPart({ ...plan, isPortFixed: true }, () => undefined, new AbortController().signal);
+  await expect(start).rejects.toThrow('EADDRINUSE');
+  busy.close();
+});
+
+test('an optional part that cannot be kept alive is left, and the product is not ended for it', async () => {
+  await using plan = await fixture(`setTimeout(() => process.exit(3), 50);${SERVE}`);
+  const news: string[] = [];
+  const parts = supervisor({
+    ...events,
+    onNews: (text) => news.push(text),
+    onGiveUp: (error) => news.push(`gave up: ${error.message}`),
+    firstPauseMs: 1,
+  });
+  await parts.start({ ...plan, isOptional: true });
+  await expect.poll(() => news.at(-1), { timeout: 15_000 }).toContain('runs on without it');
+  expect(news.filter((text) => text.startsWith('gave up'))).toEqual([]);
+  await parts.stop(() => undefined);
 });
 
 test('a part that does not listen to SIGTERM is killed, with what it started', async () => {

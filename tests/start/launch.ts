@@ -15,6 +15,9 @@ export const canUnpack = (await debianEntry()) !== null;
 
 const bootstrap = join(checkout, 'scripts', 'bootstrap.mjs');
 
+/** A market that is told in seconds, and no Python beside it: those who test it turn it on. */
+const SMALL = { SIMULATOR_SIZE: 'small', HISTORY_DAYS: '5', CINERADAR_FORECASTER: 'off' };
+
 /** The test run's own services must not be taken for those that the environment names. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const dropped = /^(DATABASE_URL|REDIS_URL|NODE_ENV|NODE_OPTIONS|TEST_LONG|VITEST.*|npm_.*|MARKET_CLOCK_AT)$/;
@@ -77,7 +80,7 @@ export async function ownState() {
     started(
       spawn(process.execPath, [bootstrap, command, ...args], {
         cwd: checkout,
-        env: { ...cleanEnvironment(), CINERADAR_STATE: path, SIMULATOR_SIZE: 'small', HISTORY_DAYS: '5', ...env },
+        env: { ...cleanEnvironment(), ...SMALL, CINERADAR_STATE: path, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );

@@ -100,8 +100,9 @@ test('one whose install was cut off is made from nothing, however whole it looks
   expect(existsSync(join(venv, 'half'))).toBe(false);
 });
 
-test('one that was made by hand is completed, not deleted', async () => {
+test('one that was made by hand is completed, and neither deleted nor robbed of what tests need', async () => {
   await ensure();
+  await uv(`case "$*" in *--no-dev*) exit 1;; esac`);
   await rm(join(venv, '.cineradar-stamp.json'));
   await writeFile(join(venv, 'mine'), '');
   await calls();
