@@ -5,7 +5,8 @@ import os
 import secrets
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,24 +73,39 @@ def template(server_url: str) -> str:
     return name
 
 
-@pytest.fixture
-def database_url(server_url: str, template: str) -> Iterator[str]:
-    """A migrated database of the test's own, with cities and calendar and nothing else."""
-    name = f"cineradar_pytest_{os.getpid()}_{secrets.token_hex(4)}"
-    database = sql.Identifier(name)
-    with psycopg.connect(server_url, autocommit=True) as server:
-        for tries in range(CLONE_TRIES):
+type LendDatabase = Callable[[], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def lend_database(server_url: str, template: str) -> LendDatabase:
+    """Lends migrated databases with cities and calendar and nothing else. Each takes a second: share where you can."""
+
+    @contextmanager
+    def lend() -> Iterator[str]:
+        name = f"cineradar_pytest_{os.getpid()}_{secrets.token_hex(4)}"
+        database = sql.Identifier(name)
+        with psycopg.connect(server_url, autocommit=True) as server:
+            for tries in range(CLONE_TRIES):
+                try:
+                    server.execute(sql.SQL("create database {} template {}").format(database, sql.Identifier(template)))
+                    break
+                except psycopg.errors.ObjectInUse:
+                    if tries == CLONE_TRIES - 1:
+                        raise
+                    time.sleep(0.15)
             try:
-                server.execute(sql.SQL("create database {} template {}").format(database, sql.Identifier(template)))
-                break
-            except psycopg.errors.ObjectInUse:
-                if tries == CLONE_TRIES - 1:
-                    raise
-                time.sleep(0.15)
-        try:
-            yield _at(server_url, name)
-        finally:
-            server.execute(sql.SQL("drop database if exists {} with (force)").format(database))
+                yield _at(server_url, name)
+            finally:
+                server.execute(sql.SQL("drop database if exists {} with (force)").format(database))
+
+    return lend
+
+
+@pytest.fixture
+def database_url(lend_database: LendDatabase) -> Iterator[str]:
+    """A database of the test's own."""
+    with lend_database() as url:
+        yield url
 
 
 @pytest.fixture

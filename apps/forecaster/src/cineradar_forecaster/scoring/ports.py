@@ -13,6 +13,10 @@ from cineradar_forecaster.models.prediction import Floats, Prediction
 class FeatureSource(Protocol):
     """Coming showings, and their features as known at an instant."""
 
+    def renew(self, now: datetime) -> bool:
+        """Read the history again where it has changed; give whether it did. Raises history.store.HistoryError."""
+        ...
+
     def load(self, connection: Connection[Any], now: datetime) -> pl.DataFrame:
         """Give every showing that starts within the reach of forecasts, one a row (history.schema.COMING)."""
         ...

@@ -62,8 +62,8 @@ class ScoredBatch:
 def score_batch(database_url: str, source: FeatureSource, champion: Champion, now: datetime) -> ScoredBatch:
     """Forecasts every coming showing and writes the batch in one transaction.
 
-    Two at once come one after the other, each from what is known when its turn comes; a failure leaves the last batch as
-    it was. Raises psycopg.OperationalError when the store is away, psycopg.errors.LockNotAvailable when another batch
+    Two at once come one after the other, each from what is known when its turn comes; a failure leaves the last batch
+    as it was. Raises psycopg.OperationalError when the store is away, psycopg.errors.LockNotAvailable when another one
     takes more than a minute.
     """
     phases = Phases()

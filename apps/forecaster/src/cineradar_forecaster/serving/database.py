@@ -1,67 +1,57 @@
 """A few connections to Postgres that requests share."""
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from typing import Any, LiteralString
 
 from psycopg import AsyncConnection, OperationalError
 from psycopg.rows import DictRow, dict_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 _CONNECTIONS = 4
-_CONNECT_WITHIN_SECONDS = 5
+_WITHIN_SECONDS = 2.0
 _STATEMENT_TIMEOUT_MS = 5_000
 
 
 class Database:
-    """Opened when first asked; a connection that broke is replaced by the next question."""
+    """Reads only. Connects again by itself when the server was away."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._idle: list[AsyncConnection[DictRow]] = []
-        self._free = asyncio.Semaphore(_CONNECTIONS)
+        self._pool = AsyncConnectionPool[AsyncConnection[DictRow]](
+            url,
+            min_size=1,
+            max_size=_CONNECTIONS,
+            open=False,
+            timeout=_WITHIN_SECONDS,
+            kwargs={
+                "autocommit": True,
+                "row_factory": dict_row,
+                "application_name": "cineradar-forecaster",
+                "options": f"-c timezone=UTC -c statement_timeout={_STATEMENT_TIMEOUT_MS}",
+            },
+        )
+
+    async def open(self) -> None:
+        """Begins to connect; does not wait for it."""
+        await self._pool.open(wait=False)
 
     async def rows(self, query: LiteralString, values: Mapping[str, object]) -> list[dict[str, Any]]:
         """Every row that answers the query.
 
         Raises psycopg.OperationalError when the server is away.
         """
-        async with self._free:
-            # Those that lay idle may all have died with a server that is back: one question more than there are.
-            for _ in range(_CONNECTIONS):
-                reused = bool(self._idle)
-                try:
-                    async with self._connection() as connection:
-                        cursor = await connection.execute(query, values)
-                        return await cursor.fetchall()
-                except OperationalError:
-                    if not reused:
-                        raise
-            async with self._connection() as connection:
-                return await (await connection.execute(query, values)).fetchall()
+        try:
+            return await self._ask(query, values)
+        except PoolTimeout:
+            raise
+        except OperationalError:
+            # The connections in the pool may have died with a server that is back: the pool replaces them when asked.
+            await self._pool.check()
+            return await self._ask(query, values)
 
     async def close(self) -> None:
         """Hangs up."""
-        while self._idle:
-            await self._idle.pop().close()
+        await self._pool.close()
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection[DictRow]]:
-        connection = self._idle.pop() if self._idle else await self._connect()
-        try:
-            yield connection
-        finally:
-            if connection.closed or connection.broken:
-                await connection.close()
-            else:
-                self._idle.append(connection)
-
-    async def _connect(self) -> AsyncConnection[DictRow]:
-        return await AsyncConnection.connect(
-            self._url,
-            autocommit=True,
-            row_factory=dict_row,
-            connect_timeout=_CONNECT_WITHIN_SECONDS,
-            application_name="cineradar-forecaster",
-            options=f"-c statement_timeout={_STATEMENT_TIMEOUT_MS}",
-        )
+    async def _ask(self, query: LiteralString, values: Mapping[str, object]) -> list[dict[str, Any]]:
+        async with self._pool.connection() as connection:
+            return await (await connection.execute(query, values)).fetchall()

@@ -1,0 +1,126 @@
+"""Features of a start that no batch holds: made now, among the coming showings that are known."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import polars as pl
+import psycopg
+
+from cineradar_forecaster.history.schema import COMING
+from cineradar_forecaster.scoring.kept import KeptBatch
+from cineradar_forecaster.scoring.ports import FeatureSource
+from cineradar_forecaster.serving.asked import Asked
+from cineradar_forecaster.serving.problems import DomainError
+
+# Other showings change by the quarter of an hour, as looks come in.
+_CONTEXT_STANDS: Final = timedelta(minutes=15)
+_CONNECT_WITHIN_SECONDS: Final = 3
+_USUAL_MINUTES: Final = 120
+_COMMON_CATEGORY: Final = "2D"
+_DAY_BEGINS: Final = timedelta(hours=6)
+IMAGINED: Final = "imagined"
+"""The id of a start that is not in the programme, within its features."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    coming: pl.DataFrame
+    at: datetime
+
+
+class LiveFeatures:
+    """Rows of one start in the context of all coming showings, which is read again every quarter of an hour."""
+
+    def __init__(self, database_url: str, source: FeatureSource, batch: Callable[[], KeptBatch | None]) -> None:
+        self._database_url = database_url
+        self._source = source
+        self._batch = batch
+        self._context: _Context | None = None
+        self._reading = threading.Lock()
+
+    def rows(self, asked: Asked, now: datetime) -> tuple[pl.DataFrame, list[int | None]]:
+        """Give features of each hall, in the order of its showtime_ids, and the seats sold of each.
+
+        A start that nobody sells yet has one hall, a usual one of the listing. Raises DomainError `unprocessable` where
+        no hall of the listing is known, psycopg.OperationalError when the store is away.
+        """
+        ids = asked.showtime_ids or [IMAGINED]
+        coming = self._coming(asked.showtime_ids, now)
+        if not asked.showtime_ids:
+            coming = pl.concat([coming, _imagined(asked, coming, now)], how="diagonal_relaxed")
+        rows = self._source.rows(coming, now, only=ids)
+        ordered = pl.DataFrame({"showtime_id": ids}).join(rows, on="showtime_id", how="inner", maintain_order="left")
+        ordered = ordered.filter(pl.col("capacity") > 0)
+        if ordered.height < len(ids):
+            raise DomainError(
+                "unprocessable",
+                "No hall of this listing has been seen yet, so its capacity is unknown. Ask again after a first look.",
+            )
+        looked = ordered.select("showtime_id").join(coming, on="showtime_id", how="left", maintain_order="left")
+        known = looked["seen_now"].is_not_null().to_list()
+        sold = ordered["sold_now"].fill_null(0).cast(pl.Int64).to_list()
+        return ordered, [seats if is_known else None for seats, is_known in zip(sold, known, strict=True)]
+
+    def _coming(self, showtime_ids: list[str], now: datetime) -> pl.DataFrame:
+        batch = self._batch()
+        held = None if batch is None else _Context(batch.coming, batch.made_at)
+        for context in (held, self._context):
+            if context is not None and _holds(context, showtime_ids, now):
+                return context.coming
+        with self._reading:
+            # Whoever waited here finds what the one before has read.
+            if self._context is None or not _holds(self._context, showtime_ids, now):
+                self._context = _Context(self._load(now), now)
+            return self._context.coming
+
+    def _load(self, now: datetime) -> pl.DataFrame:
+        with psycopg.connect(
+            self._database_url,
+            connect_timeout=_CONNECT_WITHIN_SECONDS,
+            application_name="cineradar-forecaster",
+            options="-c timezone=UTC",
+        ) as connection:
+            return self._source.load(connection, now)
+
+
+def _holds(context: _Context, showtime_ids: list[str], now: datetime) -> bool:
+    is_fresh = abs(now - context.at) < _CONTEXT_STANDS
+    return is_fresh and context.coming["showtime_id"].is_in(showtime_ids).sum() == len(showtime_ids)
+
+
+def _imagined(asked: Asked, coming: pl.DataFrame, now: datetime) -> pl.DataFrame:
+    """A showing as the listing usually has them; what is not known of it stays null."""
+    beside = coming.filter(pl.col("theatre_id") == asked.theatre_id)
+    local = asked.showtime.astimezone(ZoneInfo(asked.zone)).replace(tzinfo=None)
+    day = (local - _DAY_BEGINS).date()
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - on the venue's clock, as `local` is
+    known = {
+        "showtime_id": IMAGINED,
+        "theatre_id": asked.theatre_id,
+        "site_id": asked.site_id,
+        "movie_id": asked.movie_id,
+        "category": _usual(beside, "category") or _COMMON_CATEGORY,
+        "price_min_idr": _usual(beside, "price_min_idr"),
+        "price_max_idr": _usual(beside, "price_max_idr"),
+        "starts_at": asked.showtime,
+        "ends_at": asked.showtime + timedelta(minutes=asked.running_time_minutes or _USUAL_MINUTES),
+        "cinema_day": day,
+        "local_minute": int((local - midnight).total_seconds() // 60),
+        "presale": False,
+        "first_seen_at": now.astimezone(UTC),
+        "capacity": _usual(beside, "capacity"),
+        "blocked": 0,
+    }
+    return pl.DataFrame([known], schema=COMING).select(name for name in COMING if name in {*coming.columns, *known})
+
+
+def _usual(beside: pl.DataFrame, column: str) -> object:
+    """What most showings of the listing have; None where it has none, or none is known."""
+    if column not in beside.columns:
+        return None
+    modes = beside[column].drop_nulls().mode()
+    return modes.sort()[0] if len(modes) else None
