@@ -101,7 +101,7 @@ def _evaluate(asked: argparse.Namespace, settings: Settings) -> tuple[Scores, li
                 work=asked.to / "work",
                 folds=_SETTING_FOLDS,
                 learn_days=asked.learn_days,
-                learn_rows=asked.learn_rows,
+                learn_rows=asked.learn_rows // _SETTING_FOLDS,
             ),
             few,
             _tell(history.name),
