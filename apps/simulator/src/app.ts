@@ -20,6 +20,7 @@ import { layoutRoutes } from './routes/layouts.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { placeRoutes } from './routes/places.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
+import { tmdbRoutes } from './routes/tmdb.ts';
 import { openTokens } from './tokens.ts';
 import { failure } from './wire/envelope.ts';
 
@@ -76,8 +77,9 @@ export const createSimulator = (options: SimulatorOptions): Hono => {
     limit: openRateLimit(realNowMs),
     clock: booth.clock,
   });
-  for (const path of ['/v1/*', '/cinemas/*', '/robots.txt']) app.use(path, faults);
+  for (const path of ['/v1/*', '/3/*', '/cinemas/*', '/robots.txt']) app.use(path, faults);
   app.route('/', placeRoutes(booth));
+  app.route('/', tmdbRoutes(booth));
   app.route('/', authRoutes(booth));
   app.use('/v1/movies/:merchant/layout', bearer(booth.tokens, 'member'));
   app.use('/v1/*', bearer(booth.tokens, 'guest'));

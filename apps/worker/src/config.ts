@@ -36,6 +36,11 @@ const Variables = z.object({
   TICKETING_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** By gate, where one is to differ: {"CGV":{"perSecond":1,"concurrency":2}}. */
   TICKETING_LIMITS: json(z.record(z.string(), z.unknown())).default({}),
+  /** The service that forecasts demand; without it pickup does. */
+  FORECASTER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The film database (https://api.themoviedb.org, or what speaks its wire format) and its read access token. */
+  TMDB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TMDB_TOKEN: text,
   /** The site whose pages say where a listing is; without it nobody is asked. */
   PAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGES_PER_DAY: z.coerce.number().int().min(0).default(100),

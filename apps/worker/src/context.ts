@@ -6,6 +6,7 @@ import type { NowPublisher } from '@cineradar/services/occupancy/publish-now';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { WorkerConfig } from './config.ts';
+import type { DemandSources } from './demand.ts';
 import type { WatchMetrics } from './metrics.ts';
 
 /** The queues of a market. */
@@ -14,6 +15,7 @@ export type WatchQueues = {
   readonly catalogue: Queue;
   readonly watch: Queue;
   readonly record: Queue;
+  readonly demand: Queue;
 };
 
 /** What the handlers of one worker process share. */
@@ -27,6 +29,7 @@ export type WorkerContext = {
   readonly ticketing: TicketingClient;
   /** Requests of today, of all processes; null while Redis cannot tell. */
   readonly spentToday: () => Promise<number | null>;
+  readonly demand: DemandSources;
   readonly metrics: WatchMetrics;
   readonly queues: WatchQueues;
   /** Aborted when the process is asked to end: reads in flight are dropped and taken over, writes are finished. */

@@ -12,12 +12,17 @@ import { startTelemetry } from '@cineradar/platform/telemetry/start';
 import { openNowPublisher } from '@cineradar/services/occupancy/publish-now';
 import { measureFreshness } from '@cineradar/services/scrapes/measure-freshness';
 import { loadBudget } from '@cineradar/services/watch/day-of-requests';
+import { describeModel } from '@cineradar/services/demand/describe-model';
+import { DEMAND_QUEUE } from '@cineradar/services/demand/jobs';
 import { CATALOGUE_QUEUE, PLAN_QUEUE, RECORD_QUEUE, WATCH_QUEUE } from '@cineradar/services/watch/jobs';
 import { Queue, type Worker } from 'bullmq';
 import { WorkerConfig } from './config.ts';
 import type { WorkerContext } from './context.ts';
+import { openDemandSources } from './demand.ts';
+import { scheduleDemand } from './demand-schedule.ts';
 import { catalogueHandler } from './handlers/catalogue.ts';
 import { cityHandler } from './handlers/city.ts';
+import { popularityHandler, scoreHandler, settleHandler, trainHandler } from './handlers/demand.ts';
 import { readHandler, recordHandler } from './handlers/looks.ts';
 import { placesHandler } from './handlers/places.ts';
 import { planHandler } from './handlers/plan.ts';
@@ -47,6 +52,7 @@ const queues = {
   catalogue: openQueue(CATALOGUE_QUEUE),
   watch: openQueue(WATCH_QUEUE),
   record: openQueue(RECORD_QUEUE),
+  demand: openQueue(DEMAND_QUEUE),
 };
 
 const ticketing = openTicketing(config, limitsRedis, registry, log);
@@ -60,6 +66,7 @@ const context: WorkerContext = {
   publisher: openNowPublisher(db, redis, config.MARKET),
   ticketing: ticketing.client,
   spentToday: ticketing.spentToday,
+  demand: openDemandSources(config),
   metrics,
   queues,
   ending: ending.signal,
@@ -72,17 +79,27 @@ const work = (queue: Queue, handlers: readonly Handler[], concurrency: number): 
 
 const workers = [
   work(queues.plan, [planHandler(context)], 1),
-  work(queues.catalogue, [catalogueHandler(context), cityHandler(context), placesHandler(context)], 6),
+  work(
+    queues.catalogue,
+    [catalogueHandler(context), cityHandler(context), placesHandler(context), popularityHandler(context)],
+    6,
+  ),
   work(queues.watch, [readHandler(context)], 12),
   work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
+  work(queues.demand, [scoreHandler(context), settleHandler(context), trainHandler(context)], 1),
 ];
 await scheduleWatch(context);
+await scheduleDemand(context);
 
 queueMetrics(registry, Object.values(queues));
 standingMetrics(registry, async () => {
   const now = context.clock.now();
-  const [budget, freshness] = await Promise.all([loadBudget(db, now, limitsOf(config)), measureFreshness(db, now)]);
-  return { budget, freshness };
+  const [budget, freshness, demand] = await Promise.all([
+    loadBudget(db, now, limitsOf(config)),
+    measureFreshness(db, now),
+    describeModel(db, now),
+  ]);
+  return { budget, freshness, demand };
 });
 const health = await startHealthServer(
   config.PORT,

@@ -21,12 +21,23 @@ const FRESHNESS = {
   ],
 };
 
+const LAST_BATCH = {
+  basis: 'model' as const,
+  modelVersion: '2026-11-01',
+  madeAt: new Date(0),
+  ageSeconds: 840,
+  showings: 9,
+  siteHours: 4,
+  seconds: 1,
+};
+const DEMAND = { lastBatch: LAST_BATCH, showingsByBasis: { model: 7, pickup: 2 } };
+
 test('the day’s requests stand beside their budget, and each chain beside the others; the store is asked once for many scrapes', async () => {
   const registry = new Registry();
   let asked = 0;
   standingMetrics(registry, () => {
     asked += 1;
-    return Promise.resolve({ budget: BUDGET, freshness: FRESHNESS });
+    return Promise.resolve({ budget: BUDGET, freshness: FRESHNESS, demand: DEMAND });
   });
   await registry.metrics();
   const text = await registry.metrics();
@@ -36,6 +47,9 @@ test('the day’s requests stand beside their budget, and each chain beside the 
     'cineradar_showings_seen_ratio{chain="XXI"} 0.875',
     'cineradar_showings_begun_day{chain="CGV"} 40',
     'cineradar_last_looks_missed_day{chain="CGV"} 2',
+    'cineradar_demand_batch_age_seconds 840',
+    'cineradar_demand_showings{basis="model"} 7',
+    'cineradar_demand_showings{basis="pickup"} 2',
   ]) {
     expect(text).toContain(line);
   }

@@ -100,11 +100,9 @@ export const DemandPrediction = z
     }),
     ...prediction,
     ...provenance,
-    halls: z
-      .array(ShowingPrediction)
-      .openapi({
-        description: 'Each showing at that start; the figures above are their sum, with quantiles of its own',
-      }),
+    halls: z.array(ShowingPrediction).openapi({
+      description: 'Each showing at that start; the figures above are their sum, with quantiles of its own',
+    }),
     synthetic,
   })
   .openapi('DemandPrediction');
@@ -154,7 +152,9 @@ const Score = z.unknown();
 
 export const DemandModel = z
   .object({
-    basis: Basis.openapi({ description: 'What the newest batch rests on; pickup while there is none' }),
+    basis: Basis.openapi({
+      description: 'What most forecasts of coming showings rest on; pickup while there are none',
+    }),
     modelVersion: z.string(),
     lastBatch: z
       .object({
@@ -162,6 +162,8 @@ export const DemandModel = z
         ageSeconds: z.int().min(0),
         showings: z.int().min(0),
         siteHours: z.int().min(0),
+        basis: Basis,
+        modelVersion: z.string(),
         seconds: z.number().min(0),
       })
       .nullable()

@@ -3,6 +3,7 @@ import { note } from '@cineradar/platform/log';
 import { enqueue } from '@cineradar/platform/queue/job';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
+import { scoreDemandJob } from '@cineradar/services/demand/jobs';
 import { tellPart } from '@cineradar/services/scrapes/tell-part';
 import { readLooks, recordLooks } from '@cineradar/services/watch/jobs';
 import { lookWhenDue } from '@cineradar/services/watch/look-when-due';
@@ -39,7 +40,7 @@ export const readHandler = (context: WorkerContext): Handler =>
     await enqueue(queues.record, recordLooks, seen);
   });
 
-/** Writes what was seen, tells everyone who shows figures, and adds it to its run. */
+/** Writes what was seen, tells everyone who shows figures, and adds it to its run; when that is over, demand is forecast. */
 export const recordHandler = (context: WorkerContext): Handler =>
   handle(recordLooks, async ({ run, part, ends, tally, readings }) => {
     const { db, clock, metrics, publisher } = context;
@@ -51,5 +52,7 @@ export const recordHandler = (context: WorkerContext): Handler =>
     if (recorded.theatreIds.length > 0) await publisher.publish(recorded, now);
     const refused: Record<string, number> = {};
     for (const { reason } of recorded.refused) refused[reason] = (refused[reason] ?? 0) + 1;
-    await tellPart(db, { runId: run, part, ends, ...tally, accepted, duplicates, refused }, now);
+    const told = { runId: run, part, ends, ...tally, accepted, duplicates, refused };
+    const isRunOver = await tellPart(db, told, now);
+    if (isRunOver) await enqueue(context.queues.demand, scoreDemandJob, {});
   });

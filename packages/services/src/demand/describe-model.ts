@@ -5,7 +5,7 @@ import { type Basis, PICKUP_VERSION } from './prediction.ts';
 import { ageSeconds } from './standing.ts';
 
 /** A trained model in force. */
-export type Champion = {
+type Champion = {
   readonly version: string;
   readonly trainedAt: Date;
   readonly promotedAt: Date | null;
@@ -18,7 +18,7 @@ export type Champion = {
 };
 
 /** One forecast of all coming showings. */
-export type Batch = {
+type Batch = {
   readonly basis: Basis;
   readonly modelVersion: string;
   readonly madeAt: Date;
@@ -32,13 +32,13 @@ export type Batch = {
 export type ModelDescription = {
   readonly basis: Basis;
   readonly modelVersion: string;
-  readonly lastBatch: (Omit<Batch, 'basis' | 'modelVersion'> & { readonly ageSeconds: number }) | null;
+  readonly lastBatch: (Batch & { readonly ageSeconds: number }) | null;
   readonly champion: Champion | null;
   readonly showingsByBasis: { readonly model: number; readonly pickup: number };
 };
 
 /** The newest batch; null before the first. */
-export const lastBatch = async (db: Db): Promise<Batch | null> => {
+const lastBatch = async (db: Db): Promise<Batch | null> => {
   const { rows } = await sql<Batch>`
     select basis, model_version as "modelVersion", made_at as "madeAt", showings, site_hours as "siteHours", seconds
     from forecast_batches order by made_at desc, id desc limit 1`.execute(db);
@@ -53,30 +53,29 @@ const findChampion = async (db: Db): Promise<Champion | null> => {
   return rows[0] ?? null;
 };
 
-/** Stored forecasts of showings still to come, by what they rest on. */
-export const countByBasis = async (db: Db, now: Date): Promise<ModelDescription['showingsByBasis']> => {
-  const { rows } = await sql<ModelDescription['showingsByBasis']>`
-    select count(*) filter (where basis = 'model') as model, count(*) filter (where basis = 'pickup') as pickup
-    from showtime_forecasts where starts_at > ${now}`.execute(db);
-  return rows[0] ?? { model: 0, pickup: 0 };
+type Stored = { readonly basis: Basis; readonly modelVersion: string; readonly showings: number };
+
+/** Stored forecasts of showings still to come, by who made them, the most first. */
+const countStored = async (db: Db, now: Date): Promise<readonly Stored[]> => {
+  const { rows } = await sql<Stored>`
+    select basis, model_version as "modelVersion", count(*) as showings
+    from showtime_forecasts where starts_at > ${now} group by 1, 2 order by 3 desc, 2 desc`.execute(db);
+  return rows;
 };
 
-/** Which model answers at `now`. */
+const sumOf = (stored: readonly Stored[], wanted: Basis): number =>
+  stored.reduce((sum, { basis, showings }) => sum + (basis === wanted ? showings : 0), 0);
+
+/** Which model answers at `now` for most coming showings. */
 export const describeModel = async (db: Db, clockNow: Date): Promise<ModelDescription> => {
   const asOf = asOfMinute(clockNow);
-  const [batch, champion, showingsByBasis] = await Promise.all([
-    lastBatch(db),
-    findChampion(db),
-    countByBasis(db, asOf),
-  ]);
-  if (batch === null)
-    return { basis: 'pickup', modelVersion: PICKUP_VERSION, lastBatch: null, champion, showingsByBasis };
-  const { basis, modelVersion, ...facts } = batch;
+  const [batch, champion, stored] = await Promise.all([lastBatch(db), findChampion(db), countStored(db, asOf)]);
+  const { basis, modelVersion } = stored[0] ?? { basis: 'pickup' as const, modelVersion: PICKUP_VERSION };
   return {
     basis,
     modelVersion,
-    lastBatch: { ...facts, ageSeconds: ageSeconds(batch.madeAt, asOf) },
+    lastBatch: batch === null ? null : { ...batch, ageSeconds: ageSeconds(batch.madeAt, asOf) },
     champion,
-    showingsByBasis,
+    showingsByBasis: { model: sumOf(stored, 'model'), pickup: sumOf(stored, 'pickup') },
   };
 };

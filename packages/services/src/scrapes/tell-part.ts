@@ -13,10 +13,13 @@ export type ToldPart = RunPart & {
   readonly ends: boolean;
 };
 
-/** Adds a part to its run, once however often it is told. A run that is not known (pruned, or of a lost store) is let go. */
-export const tellPart = async (db: Db, told: ToldPart, now: Date): Promise<void> => {
+/**
+ * Adds a part to its run, once however often it is told. A run that is not known (pruned, or of a lost store) is let go.
+ * True where the run is over with it.
+ */
+export const tellPart = async (db: Db, told: ToldPart, now: Date): Promise<boolean> => {
   const { runId, part, ends, refused = {}, errors = {}, brokenRows = [] } = told;
-  await sql`
+  const { rows } = await sql<{ over: boolean }>`
     with new_part as (
       insert into scrape_run_parts (run_id, part)
       select id, ${part} from scrape_runs where id = ${runId}
@@ -34,5 +37,7 @@ export const tellPart = async (db: Db, told: ToldPart, now: Date): Promise<void>
       parts_told = parts_told + ${ends ? 1 : 0},
       told_at = greatest(told_at, ${now}::timestamptz),
       ended_at = case when parts_told + ${ends ? 1 : 0} >= parts_planned then coalesce(ended_at, ${now}) else ended_at end
-    from new_part where r.id = new_part.run_id`.execute(db);
+    from new_part where r.id = new_part.run_id
+    returning r.parts_told >= r.parts_planned as over`.execute(db);
+  return ends && rows[0]?.over === true;
 };
