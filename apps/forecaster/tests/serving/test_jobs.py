@@ -14,8 +14,9 @@ FAILS = "import sys; print('no history in this folder: run etl first'); sys.exit
 
 
 def until(service: Service, job: str, **wanted: object) -> dict[str, Any]:
+    told: dict[str, Any] = {}
     for _ in range(400):
-        told: dict[str, Any] = service.client.get(f"/jobs/{job}").json()
+        told = service.client.get(f"/jobs/{job}").json()
         if all(told[name] == value for name, value in wanted.items()):
             return told
         time.sleep(0.02)

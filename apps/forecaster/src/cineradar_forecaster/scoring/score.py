@@ -20,6 +20,8 @@ from cineradar_forecaster.scoring.write import Batch, hold_batch_lock, write_bat
 
 _LOCK_WITHIN_SECONDS: Final = 60.0
 _CONNECT_WITHIN_SECONDS: Final = 5
+# Soon after a process was killed the store lets go of what it held.
+_GONE_WITHIN_MS: Final = 2_000
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def score_batch(database_url: str, source: FeatureSource, champion: Champion, no
         database_url,
         connect_timeout=_CONNECT_WITHIN_SECONDS,
         application_name="cineradar-forecaster",
-        options="-c timezone=UTC",
+        options=f"-c timezone=UTC -c client_connection_check_interval={_GONE_WITHIN_MS}",
     ) as connection:
         with phases.timed("wait"):
             hold_batch_lock(connection, _LOCK_WITHIN_SECONDS)

@@ -1,5 +1,6 @@
 """`cineradar-forecaster serve`: answers until it is asked to end."""
 
+import signal
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
@@ -25,6 +26,9 @@ def run(args: Sequence[str], settings: Settings) -> int:
 def serve(settings: Settings, parts: Parts) -> int:
     """Serves until SIGTERM or SIGINT; requests that run are answered first, for 15 seconds at most."""
     open_log(settings.log_level)
+    for asked_to_end in (signal.SIGTERM, signal.SIGINT):
+        # Uvicorn raises the signal again once all is answered; that must not kill a process that ended well.
+        signal.signal(asked_to_end, lambda *_: None)
     log_event("serve.started", host=settings.host, port=settings.port)
     uvicorn.run(
         create_app(settings, parts),
