@@ -1,7 +1,7 @@
 """Structure and bookings as one figure: gamma–Poisson, from the country over film and site down to the showing.
 
-Each level's factor has a gamma prior of mean 1 worth `seats` of evidence; seats sold beside seats usually sold are Poisson
-given it, so that its posterior mean is (sold + seats) ÷ (usual + seats).
+Each level's factor has a gamma prior of mean 1 worth `seats` of evidence; seats sold beside seats usually sold are
+Poisson given it, so that its posterior mean is (sold + seats) ÷ (usual + seats).
 """
 
 from dataclasses import dataclass
@@ -43,9 +43,7 @@ def _factor(seen: Seats, known: Floats | float, seats: float) -> Floats:
     return factor
 
 
-def blend(
-    paces: Paces, earlier: dict[str, Seats], wanted_seats: Floats, sold: Floats, usual: Floats, capacity: Floats
-) -> Blended:
+def blend(paces: Paces, wanted_seats: Floats, sold: Floats, usual: Floats, capacity: Floats) -> Blended:
     """Gives the blend; `wanted_seats` is latent demand by structure, in the units in which `usual` was reckoned."""
     nation = _factor(paces.nation, 1.0, NATION_SEATS)
     film = _factor(paces.film, nation, FILM_SEATS)

@@ -1,5 +1,6 @@
 """What the national calendar says of a cinema day: known years ahead, so it may enter any forecast."""
 
+import datetime as dt
 import json
 from datetime import date, timedelta
 from functools import cache
@@ -38,14 +39,19 @@ class Span(BaseModel):
     """One row of contracts/calendar/id.json; both ends are included."""
 
     model_config = ConfigDict(frozen=True)
-    date: date
-    until: date | None = None
+    date: dt.date
+    until: dt.date | None = None
     kind: Literal["public_holiday", "joint_leave", "ramadan", "school_break"]
     name: str
 
-    def days(self) -> list[date]:
+    @property
+    def last(self) -> dt.date:
+        """The last day."""
+        return self.until or self.date
+
+    def days(self) -> list[dt.date]:
         """Gives the days of the span, first to last."""
-        return [self.date + timedelta(days=n) for n in range(((self.until or self.date) - self.date).days + 1)]
+        return [self.date + timedelta(days=n) for n in range((self.last - self.date).days + 1)]
 
 
 @cache
@@ -79,7 +85,7 @@ class _Facts:
         return day.weekday() >= 5 or day in self.holidays or day in self.leave or at_eid
 
     def ramadan_day(self, day: date) -> int:
-        return next(((day - s.date).days + 1 for s in self.fasts if s.date <= day <= (s.until or s.date)), 0)
+        return next(((day - s.date).days + 1 for s in self.fasts if s.date <= day <= s.last), 0)
 
 
 def calendar_frame(days: list[date], path: Path = CALENDAR_FILE) -> pl.DataFrame:

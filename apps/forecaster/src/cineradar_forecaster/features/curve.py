@@ -1,7 +1,7 @@
 """The usual booking curve: which share of its final bookings a showing of a kind has at each anchor.
 
-Learnt from finished days only, forgetting with time: Σ sold at the anchor ÷ Σ final, by kind, shrunk to like kinds; between
-anchors it is read off a straight line.
+Learnt from finished days only, forgetting with time: Σ sold at the anchor ÷ Σ final, by kind, shrunk to like kinds;
+between anchors it is read off a straight line.
 """
 
 import copy
@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from cineradar_forecaster.features.panel import Flags, Floats, Ints
+from cineradar_forecaster.features.panel import Flags, Floats, Grid, Ints
 from cineradar_forecaster.history.schema import ANCHOR_HOURS
 
 LEADS: Final = np.array([*ANCHOR_HOURS.values(), 0.0])
@@ -79,10 +79,9 @@ class UsualCurve:
         """Gives the curve as it is now."""
         return copy.deepcopy(self)
 
-    def learn(self, kind: Kind, at_anchor: Floats, final: Floats, capacity: Floats) -> None:
+    def learn(self, kind: Kind, at_anchor: Grid, final: Floats, capacity: Floats) -> None:
         """Learns a finished day: seats sold at each anchor (NaN where not looked at), final seats, seats there are."""
-        for sums in (self._sold, self._final, self._none, self._none_share):
-            sums *= _KEEP
+        self._forget_a_day()
         open_to_end = final < SOLD_OUT * capacity
         for anchor in range(at_anchor.shape[1]):
             seen = np.isfinite(at_anchor[:, anchor]) & open_to_end
@@ -94,6 +93,12 @@ class UsualCurve:
             self._none[:, anchor] += np.bincount(wide, minlength=WIDE)
             self._none_share[:, anchor] += np.bincount(wide, final[nothing] / capacity[nothing], WIDE)
         self._settle()
+
+    def _forget_a_day(self) -> None:
+        self._sold *= _KEEP
+        self._final *= _KEEP
+        self._none *= _KEEP
+        self._none_share *= _KEEP
 
     def _settle(self) -> None:
         by_wide_sold = self._sold.reshape(WIDE, -1, self._sold.shape[1]).sum(axis=1)
@@ -118,7 +123,7 @@ class UsualCurve:
         return _between(self.final_of_none, kind.wide, lead_hours)
 
 
-def _between(table: Floats, cell: Ints, lead_hours: Floats) -> Floats:
+def _between(table: Grid, cell: Ints, lead_hours: Floats) -> Floats:
     lead = np.clip(lead_hours, 0.0, LEADS[0])
     # Leads fall along the table: the last anchor that is at least as far.
     after = np.clip(np.searchsorted(-LEADS, -lead, side="left"), 1, len(LEADS) - 1)

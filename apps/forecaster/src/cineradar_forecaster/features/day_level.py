@@ -1,4 +1,4 @@
-"""The level of a day over the country, and what a coming day's may be: by weekday, holiday, leave, school and Lebaran."""
+"""The level of a day over the country, and a coming day's: by weekday, holiday, leave, school break and Lebaran."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""One cinema day as forecasts made before its showings may see it: looks as they came in, the programme as it got known."""
+"""One cinema day as forecasts of it may see it: looks as they came in, the programme as it got known."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -78,7 +78,7 @@ class DayBook:
         return shifted // 86_400 - 1 + date(1970, 1, 1).toordinal()
 
     def vintage(self, finished: int, batch: int) -> Vintage:
-        """Gives what is expected by the days up to `finished` (an ordinal), of the first `batch` batches of showings."""
+        """Gives what is expected by days up to `finished` (an ordinal), of the first `batch` batches of showings."""
         state = self.walk.state_at(date.fromordinal(finished)) or self.walk.fresh()
         key = (state.day, batch)
         if key not in self._vintages:
@@ -176,18 +176,22 @@ class DayBook:
 
     @cached_property
     def by_film(self) -> Running:
+        """Sums by film."""
         return self.running(self.panel.film)
 
     @cached_property
     def by_site(self) -> Running:
+        """Sums by site."""
         return self.running(self.panel.site)
 
     @cached_property
     def by_nation(self) -> Running:
+        """Sums over the country."""
         return self.running(np.zeros(len(self.panel), dtype=np.int64))
 
     @cached_property
     def by_film_and_site(self) -> Running:
+        """Sums by film and site."""
         return self.running(self.panel.film * (self.walk.codes.sites + 1) + self.panel.site)
 
     def flags(self, column: str) -> Flags:

@@ -47,6 +47,7 @@ def _others(name: str, meaning: str, unit: str = "log") -> Feature:
     return Feature(name, meaning, unit, f"{_LOOKS}, structure", "at looks seen by then", of_bookings=True)
 
 
+# ruff: noqa: E501 - a feature a line
 FEATURES: Final[tuple[Feature, ...]] = (
     # The plan's.
     _calendar("day_of_week", "weekday of the cinema day, 1 Monday to 7 Sunday", "day"),

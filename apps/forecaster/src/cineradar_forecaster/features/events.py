@@ -1,5 +1,8 @@
-"""Bookings as they were seen: each look adds what came since the look before, so that sums at any instant are sums of
-looks seen by then, of one showing as of a whole country."""
+"""Bookings as they were seen.
+
+Each look adds what came since the look before, so that sums at any instant are sums of looks seen by then: of one
+showing as of a whole country.
+"""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """What a showing may expect before anybody books: a product of levels, each learnt from finished days in their order.
 
-expected share = day · hour · site · listing · hall · slot of the site · crowd, where a film's *crowd* is its part of what
-draws people to the listing's films, over its part of the starts (attraction model of market shares: Cooper and
+expected share = day · hour · site · listing · hall · slot of the site · crowd, where a film's *crowd* is its part of
+what draws people to the listing's films, over its part of the starts (attraction model of market shares: Cooper and
 Nakanishi 1988). Every level but films' is a ratio of sums, Σ sold ÷ Σ expected by the others, both forgetting with time
 and shrunk to 1 by seats of prior evidence (the gamma–Poisson mean of Bühlmann and Straub's credibility); films move by
 the day and are filtered with a level and a slope (Kalman 1960). Nothing here knows a day that is not finished.
@@ -11,7 +11,6 @@ import copy
 from dataclasses import dataclass, field
 
 import numpy as np
-import polars as pl
 
 from cineradar_forecaster.features.day_level import DayFacts, DayLevel
 from cineradar_forecaster.features.film_levels import FilmLevels
@@ -186,13 +185,12 @@ def crowd_log(panel: Panel, pull: Floats) -> Floats:
 
     `pull` is the log of film's draw times the site's taste for it. With one film on at a listing it is 0.
     """
-    pair, first, inverse, count = np.unique(
+    _, first, inverse, count = np.unique(
         panel.film + panel.theatre * (int(panel.film.max(initial=0)) + 1),
         return_index=True,
         return_inverse=True,
         return_counts=True,
     )
-    del pair
     theatre = panel.theatre[first]
     listings = int(panel.theatre.max(initial=0)) + 1
     drawn = np.exp(pull[first])
@@ -200,19 +198,3 @@ def crowd_log(panel: Panel, pull: Floats) -> Floats:
     starts = np.bincount(panel.theatre, minlength=listings)[theatre]
     by_pair: Floats = np.log(drawn / all_drawn * starts / count)
     return by_pair[inverse]
-
-
-def attraction_share(panel: Panel, pull: Floats) -> Floats:
-    """Gives a film's part of its listing's pull (0–1), by showing."""
-    pair = panel.film + panel.theatre * (int(panel.film.max(initial=0)) + 1)
-    _, first, inverse = np.unique(pair, return_index=True, return_inverse=True)
-    theatre = panel.theatre[first]
-    listings = int(panel.theatre.max(initial=0)) + 1
-    drawn = np.exp(pull[first])
-    share: Floats = drawn / np.bincount(theatre, drawn, listings)[theatre]
-    return share[inverse]
-
-
-def day_facts(day: pl.DataFrame) -> list[DayFacts]:
-    """Gives the facts of each row of a calendar frame."""
-    return [DayFacts.of(row) for row in day.iter_rows(named=True)]

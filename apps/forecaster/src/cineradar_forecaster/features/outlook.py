@@ -1,7 +1,7 @@
 """How strongly a film may draw that has no finals yet: by the starts it was given and by its popularity.
 
-Programmers give a film screens by what they await of it, and a film database tells how much it is searched for: both are
-set against the levels of films that run, by weighted least squares with a small ridge.
+Programmers give a film screens by what they await of it, and a film database tells how much it is searched for: both
+are set against the levels of films that run, by weighted least squares with a small ridge.
 """
 
 import numpy as np

@@ -10,6 +10,7 @@ from cineradar_forecaster.history.store import HistoryStore
 
 type Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 type Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+type Grid = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 type Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 CHAINS: Final = ("XXI", "CGV", "CINEPOLIS")

@@ -1,4 +1,4 @@
-"""What else is on: rivals at the same hour, a film's part of its listing's and of the country's programme, halls by size."""
+"""What else is on: rivals at the same hour, a film's part of listing and country, halls by size."""
 
 from dataclasses import dataclass
 

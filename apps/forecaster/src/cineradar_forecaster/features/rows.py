@@ -11,7 +11,6 @@ from cineradar_forecaster.features.daybook import DayBook, Vintage
 from cineradar_forecaster.features.events import Running
 from cineradar_forecaster.features.lags import listing_week, same_showing, slot_lags
 from cineradar_forecaster.features.panel import Floats, Ints
-from cineradar_forecaster.features.walk import Walk
 
 DAYS_BEFORE = 3
 """Cinema days before a showing's own whose bookings tell of its film, its site and the country."""
@@ -70,8 +69,7 @@ def _of_vintage(book: DayBook, vintage: Vintage, showing: Ints, lead: Floats) ->
     before_share = before / max(int(before.sum()), 1)
     told = book.walk.popularity.by_film(vintage.state.day + timedelta(days=1)) if vintage.state.day > date.min else None
     popularity = np.full(len(vintage.draw), np.nan) if told is None else told
-    hour = parts.get("hour", parts.get("fasting_hour"))
-    assert hour is not None
+    hour = parts["fasting_hour" if book.facts.fasting else "hour"]
     curve, kind = vintage.state.curve, vintage.kind.take(at)
     variance = films.variance(book.facts.ordinal)
     return {
@@ -131,8 +129,8 @@ def _bookings(book: DayBook, asked: Asked, before: list[DayBook]) -> pl.DataFram
     showing, second = asked.showing, asked.second
     panel, sites = book.panel, book.walk.codes.sites + 1
     sold, usual, looks, newest = book.by_showing.until(showing, second)
-    day_ago, usual_ago, *_ = book.by_showing.until(showing, second - 86_400)
-    half_ago, half_usual, *_ = book.by_showing.until(showing, second - 43_200)
+    day_ago, *_ = book.by_showing.until(showing, second - 86_400)
+    half_ago, *_ = book.by_showing.until(showing, second - 43_200)
     in_advance, advance_usual, *_ = book.by_showing.until(showing, np.minimum(second, book.starts[showing] - 86_400))
     seen = looks > 0
     nothing = np.zeros(len(showing), dtype=np.int64)
@@ -156,7 +154,7 @@ def _bookings(book: DayBook, asked: Asked, before: list[DayBook]) -> pl.DataFram
     }
     capacity = panel.capacity[showing]
     reference = _reference_demand(book, asked)
-    blended: Blended = blend(paces, earlier, reference * capacity, sold, usual, capacity)
+    blended: Blended = blend(paces, reference * capacity, sold, usual, capacity)
     null = np.nan
     own_lead = np.where(seen, (book.starts[showing] - newest) / 3_600, null)
     return pl.DataFrame(

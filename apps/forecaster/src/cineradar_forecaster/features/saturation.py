@@ -1,4 +1,4 @@
-"""How much of a demand a hall can hold: what would sell m times its seats in the mean sells out in part of the cases."""
+"""How much of a demand a hall can hold: what would in the mean fill it is sold out in part of the cases only."""
 
 from math import erf, log, sqrt
 from typing import Final

@@ -1,0 +1,46 @@
+"""Showings that are still to come, with the looks that were taken at them: what a forecast is made from."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import polars as pl
+import psycopg
+
+from cineradar_forecaster.history import queries
+from cineradar_forecaster.history.etl import last_finished_day
+from cineradar_forecaster.history.schema import ANCHOR_HOURS, COMING, INSTANT
+from cineradar_forecaster.history.tables import Schema, frame
+
+_ANCHORS: Schema = {"showtime_id": pl.String, "anchor": pl.String, "taken": pl.Int32, "seen": INSTANT}
+
+
+def load_coming(
+    connection: psycopg.Connection[Any], now: datetime, horizon: timedelta = timedelta(hours=72)
+) -> pl.DataFrame:
+    """Gives every showing on sale of the cinema days that are not over at `now`, up to the day of `now` + `horizon`.
+
+    The columns of history/schema.COMING. Showings that have begun are among them, with their finals where these are
+    settled, and so are those of the last day beyond the horizon: both tell of the others. Raises tables.StoreError.
+    """
+    days = {
+        "now": now,
+        "first": last_finished_day(now) + timedelta(days=1),
+        # A day begins soonest in the east, at 21:00 UTC of the date before.
+        "last": ((now + horizon).astimezone(UTC) + timedelta(hours=3)).date(),
+    }
+    showings = frame(connection, queries.COMING, days, COMING)
+    anchors = {"anchors": list(ANCHOR_HOURS), "hours": list(ANCHOR_HOURS.values())}
+    looks = frame(connection, queries.ANCHORS, {**days, **anchors}, _ANCHORS)
+    curves = frame(connection, queries.CURVES, days, COMING)
+    told = pl.concat([curves, _wide(looks).join(curves, on="showtime_id", how="anti")], how="diagonal_relaxed")
+    joined = showings.join(told, on="showtime_id", how="left")
+    missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in COMING.items() if name not in joined.columns]
+    return joined.with_columns(missing).select(*COMING)
+
+
+def _wide(looks: pl.DataFrame) -> pl.DataFrame:
+    """One row a showing from one row a showing and anchor."""
+    of = {anchor: pl.col("anchor") == anchor for anchor in ANCHOR_HOURS}
+    taken = [pl.col("taken").filter(here).first().alias(f"taken_{anchor}") for anchor, here in of.items()]
+    seen = [pl.col("seen").filter(here).first().alias(f"seen_{anchor}") for anchor, here in of.items()]
+    return looks.group_by("showtime_id").agg(*taken, *seen)
