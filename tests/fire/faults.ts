@@ -60,10 +60,12 @@ const forgetQueuedLooks = async ({ redisUrl }: Run): Promise<void> => {
   redis.disconnect();
 };
 
+const ROUND = ['catalogue.sync|whole', 'looks.plan'] as const;
+
 /** Reads the programme and then plans, whatever comes of it. True when no fault was met and nothing new was seen. */
 const lookAround = async (run: Run, queues: Queues): Promise<boolean> => {
   const before = new Set((await runsOf(run)).map(({ id }) => id));
-  for (const job of ['catalogue.sync|whole', 'looks.plan']) {
+  for (const job of ROUND) {
     await queues.runNow(job);
     await queues.untilIdle(LIMIT_MS);
     await forgetQueuedLooks(run);
@@ -88,12 +90,16 @@ export const meetFaults = async (run: Run, at: Date, kinds: readonly FaultKind[]
     async () => {
       const struck = await simulator.struck();
       if (met.every(({ strikes }, place) => (struck[place] ?? 0) >= strikes)) return true;
-      await lookAround(run, queues);
+      // Where every answer fails no work ends: it waits for the way to open.
+      if (kinds.every((kind) => kind === 'outage')) for (const job of ROUND) await queues.runNow(job);
+      else await lookAround(run, queues);
       return undefined;
     },
-    { limitMs: LIMIT_MS },
+    { limitMs: LIMIT_MS, everyMs: 500 },
   );
   await simulator.standAt(justAfter(at));
+  await queues.untilIdle(LIMIT_MS);
+  await forgetQueuedLooks(run);
   await eventually(
     'a programme and looks without errors, and nothing new in them',
     async () => ((await lookAround(run, queues)) ? true : undefined),

@@ -1,14 +1,18 @@
-import { scale } from '../scale.ts';
+import { isLongForm } from '../scale.ts';
 
-/** A Saturday evening, 18:50 in Jakarta; and half hours after it, so that showings begin in between. */
-const FIRST = new Date('2026-11-21T11:50:00Z');
-const HALF_HOUR_MS = 30 * 60_000;
+const MINUTE_MS = 60_000;
 
 /** The market that every run sees. */
 export const SEED = 11;
 
-/** The instants at which every run looks at it: 5 in the long form, 2 in the short. */
-export const INSTANTS: readonly Date[] = Array.from(
-  { length: scale(5, 2) },
-  (_, place) => new Date(FIRST.getTime() + place * HALF_HOUR_MS),
-);
+const instantsFrom = (first: string, count: number, apartMinutes: number): readonly Date[] =>
+  Array.from({ length: count }, (_, place) => new Date(Date.parse(first) + place * apartMinutes * MINUTE_MS));
+
+/**
+ * The instants at which every run looks at it, on a Saturday, so far apart that showings begin in between: of a standing
+ * market each showing is looked at once, and a blow that waits for a look needs one that is still to come. In the long form
+ * one for each blow, from 12:50 in Jakarta to 18:50; in the short form 18:50 and 19:20.
+ */
+export const INSTANTS: readonly Date[] = isLongForm
+  ? instantsFrom('2026-11-21T05:50:00Z', 25, 15)
+  : instantsFrom('2026-11-21T11:50:00Z', 2, 30);
