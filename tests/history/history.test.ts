@@ -1,6 +1,8 @@
 import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import { addDays, cinemaDay } from '@cineradar/core/shared/zones';
+import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
+import { recountHours } from '@cineradar/services/occupancy/roll-up-hours';
 import { readProgramme } from '@cineradar/services/watch/read-programme';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -154,6 +156,26 @@ describe('the past that was told', () => {
       }
     }
   }, 300_000);
+
+  test('fills every hour as a recount by the statement that sums up readings says', async () => {
+    const hours = sql`select theatre_id, bucket, avg_occupancy, peak_occupancy, sample_count, seat_seconds,
+      sold_seat_seconds, covered_until from occupancy_hourly`;
+    const differ = await inTransaction(store.db, async (tx) => {
+      await sql`create temp table told on commit drop as ${hours}`.execute(tx);
+      await sql`
+        create temp table hours on commit drop as
+        select distinct theatre_id, hour as bucket, least(hour + interval '1 hour', ${NOW}) as until
+        from showtimes, generate_series(date_trunc('hour', doors_at, 'UTC'), ends_at, interval '1 hour') as hour
+        where auditorium_id is not null and hour < ends_at and hour < ${NOW}`.execute(tx);
+      await recountHours(tx);
+      const { rows } = await sql<{ differ: number; all: number }>`
+        select (select count(*) from ((table told except ${hours}) union all (${hours} except table told)) d) as differ,
+          (select count(*) from told) as all`.execute(tx);
+      return rows[0];
+    });
+    expect(differ?.all).toBeGreaterThan(DAYS * 24);
+    expect(differ?.differ).toBe(0);
+  });
 
   test('is what the worker’s own look at the schedules finds: it adds, changes and mints nothing', async () => {
     const { client } = openWire(SEED, 'small', NOW);

@@ -2,7 +2,7 @@ import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import { addDays, cinemaDay } from '@cineradar/core/shared/zones';
 import { loadPastDay } from '@cineradar/services/history-load/load-past-day';
 import type { PastDay } from '@cineradar/services/history-load/past-day';
-import { type PendingDay, pendingDays } from '@cineradar/services/history-load/told-days';
+import { type PendingDay, pendingDays, tellDay } from '@cineradar/services/history-load/told-days';
 import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
 import { rejudge } from '@cineradar/services/occupancy/rejudge';
 import { rollUp } from '@cineradar/services/occupancy/roll-up';
@@ -20,6 +20,10 @@ const DAYS_OF_SEATS = 8;
 const REFRESH_AFTER_DAYS: readonly number[] = [1, 5, 20, 60];
 
 const MINUTES_A_DAY = 1_440;
+/** Days that are loaded beside each other; the store takes in one at a time, the other is got ready. */
+const LOADS_AT_ONCE = 2;
+/** What it costs to judge all halls, in generated days. */
+const JUDGING_WORK = 5;
 /** What a day's programme costs, in looks at all of its showings. */
 const PROGRAMME_WORK = 1;
 
@@ -56,31 +60,92 @@ const tellDaysOfLooks = async (past: Past, today: string, pending: readonly Pend
   }
 };
 
-/** The days of one row a showing: while the store takes one in, the next is made. */
-const tellGeneratedDays = async (past: Past, today: string, pending: readonly PendingDay[]): Promise<void> => {
-  const hasSeats = (day: PendingDay | undefined): boolean =>
-    day !== undefined && dayOf(today) - dayOf(day.cinemaDay) < DAYS_OF_SEATS;
-  const make = async (place: number): Promise<PastDay | undefined> => {
-    const next = pending[place];
-    if (next === undefined) return undefined;
-    const day = dayOf(next.cinemaDay);
-    return generatedDay(past, day, hasSeats(next));
-  };
-  let made = await make(0);
-  for (let place = 0; made !== undefined; place += 1) {
-    past.onProgress({ phase: 'days', done: place, of: pending.length, share: place / pending.length });
+type Telling = { readonly withSeats: boolean; readonly toldBy: string | null; readonly onDay: () => Promise<void> };
+
+/**
+ * Tells days of one row a showing. They are made one after the other and loaded beside each other: while the store moves
+ * one into place, the next is staged and the one after it made. Gives how many showings the last one has.
+ */
+const tellGenerated = async (
+  past: Past,
+  pending: readonly PendingDay[],
+  { withSeats, toldBy, onDay }: Telling,
+): Promise<number> => {
+  let next = 0;
+  let hasFailed = false;
+  let making: Promise<PastDay | undefined> = Promise.resolve(undefined);
+  const tellOne = async ({ cinemaDay: date }: PendingDay): Promise<void> => {
     past.signal?.throwIfAborted();
-    const [next] = await Promise.all([
-      make(place + 1),
-      loadPastDay(past.db, { source: past.source, toldBy: past.fingerprint }, made, past.now),
-      past.oracle.writeDay(dayOf(made.cinemaDay)),
+    const made = making.then(() => generatedDay(past, dayOf(date), withSeats));
+    making = made;
+    await Promise.all([
+      loadPastDay(past.db, { source: past.source, toldBy }, await made, past.now),
+      past.oracle.writeDay(dayOf(date)),
     ]);
-    // Once, a few halls at a time: each day of seats is evidence on all the others.
-    if (hasSeats(pending[place]) && !hasSeats(pending[place + 1])) await rejudge(past.db, {}, past.now);
-    if (REFRESH_AFTER_DAYS.includes(place + 1)) await refreshStatistics(past.db);
-    made = next;
-  }
-  past.onProgress({ phase: 'days', done: pending.length, of: pending.length, share: 1 });
+    await onDay();
+  };
+  const lane = async (): Promise<void> => {
+    for (let day = pending[next++]; day !== undefined && !hasFailed; day = pending[next++]) await tellOne(day);
+  };
+  const lanes = Array.from({ length: LOADS_AT_ONCE }, async () => {
+    try {
+      await lane();
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  });
+  // What another lane is at is ended before the store is shut.
+  await Promise.allSettled(lanes);
+  await Promise.all(lanes);
+  return (await making)?.showings.length ?? 0;
+};
+
+/**
+ * The days whose bitmaps are evidence on all halls. These are judged once, a few at a time, when all are there; until then
+ * the last is not noted as told, so that a run which was killed before has them judged by the next.
+ */
+const tellDaysOfSeats = async (
+  past: Past,
+  pending: readonly PendingDay[],
+  onDay: () => Promise<void>,
+  onJudged: (share: number) => void,
+): Promise<void> => {
+  const last = pending.at(-1);
+  if (last === undefined) return;
+  await tellGenerated(past, pending.slice(0, -1), { withSeats: true, toldBy: past.fingerprint, onDay });
+  const showings = await tellGenerated(past, [last], { withSeats: true, toldBy: null, onDay: async () => undefined });
+  past.signal?.throwIfAborted();
+  await rejudge(past.db, {}, past.now, ({ done, of }) => onJudged(done / of));
+  await tellDay(past.db, { market: past.fingerprint, cinemaDay: last.cinemaDay, toldUntil: past.now, showings });
+  await onDay();
+};
+
+/** The days of one row a showing. */
+const tellGeneratedDays = async (past: Past, today: string, pending: readonly PendingDay[]): Promise<void> => {
+  const { true: ofSeats = [], false: others = [] } = Object.groupBy(pending, ({ cinemaDay: date }) =>
+    dayOf(today) - dayOf(date) < DAYS_OF_SEATS ? 'true' : 'false',
+  );
+  const work = pending.length + (ofSeats.length > 0 ? JUDGING_WORK : 0);
+  let [done, judged] = [0, 0];
+  const tell = (): void =>
+    past.onProgress({
+      phase: 'days',
+      done,
+      of: pending.length,
+      share: work === 0 ? 1 : (done + JUDGING_WORK * judged) / work,
+    });
+  const onDay = async (): Promise<void> => {
+    done += 1;
+    tell();
+    if (REFRESH_AFTER_DAYS.includes(done)) await refreshStatistics(past.db);
+  };
+  tell();
+  await tellDaysOfSeats(past, ofSeats, onDay, (share) => {
+    judged = share;
+    tell();
+  });
+  await tellGenerated(past, others, { withSeats: false, toldBy: past.fingerprint, onDay });
 };
 
 /**

@@ -18,10 +18,11 @@ export const readingsOf = (
   const times = [...anchorsMs, lastMs].flatMap((at) =>
     at === null || at > now.getTime() || isGoneAt(showing, at) ? [] : [at],
   );
+  const showtimeId = mintId('showtime', source, showing.id);
   return market.attendanceAt(showing, times).map((attendance, place): SeatReading => {
     const at = times[place] ?? lastMs;
     return {
-      showtimeId: mintId('showtime', source, showing.id),
+      showtimeId,
       observedAt: new Date(at),
       chain: showing.listing.site.chain,
       source,

@@ -5,15 +5,21 @@ import { xxiStatusOf } from './xxi-layout.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-const countUp = (statuses: Iterable<readonly [status: number, seats: number]>): Counts => {
+const countUp = (statuses: Iterable<readonly [status: number, seats: number]>): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const [status, seats] of statuses) if (seats > 0) counts[status] = (counts[status] ?? 0) + seats;
   return counts;
 };
 
-/** How many of a showing's blocked seats carry each of XXI's codes: they go by the seat's place. */
-const blockedStatuses = (showing: Showing): readonly (readonly [number, number])[] =>
-  [...blockedFor(showing)].map((isBlocked, index) => [xxiStatusOf(SEAT.blocked, index), isBlocked] as const);
+/** Adds how many of a showing's blocked seats carry each of XXI's codes: they go by the seat's place. */
+const addBlocked = (counts: Record<string, number>, showing: Showing): Counts => {
+  const blocked = blockedFor(showing);
+  for (let index = blocked.indexOf(1); index >= 0; index = blocked.indexOf(1, index + 1)) {
+    const status = xxiStatusOf(SEAT.blocked, index);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+};
 
 /** Seats per status code of the chain, as a seat map of this many seats taken carries them. */
 export const statusCounts = (showing: Showing, attendance: Attendance): Counts => {
@@ -26,11 +32,11 @@ export const statusCounts = (showing: Showing, attendance: Attendance): Counts =
       [0, notFree],
     ]);
   }
-  return countUp([
+  const counts = countUp([
     [xxiStatusOf(SEAT.free, 0), free],
     [xxiStatusOf(SEAT.counter, 0), counterSeats],
     [xxiStatusOf(SEAT.online, 0), soldSeats - counterSeats],
     [xxiStatusOf(SEAT.cart, 0), cartSeats],
-    ...blockedStatuses(showing),
   ]);
+  return addBlocked(counts, showing);
 };

@@ -1,118 +1,117 @@
-import { mintId } from '@cineradar/core/shared/ids';
 import { copyRows } from '@cineradar/platform/postgres/copy';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
-import { WINDOW_MINUTES } from '../catalogue/showing-columns.ts';
-import type { PastDay, PastShowing } from './past-day.ts';
+import { instantText } from './instant-text.ts';
+import type { PastDay, PastLooks } from './past-day.ts';
+import { hoursOf, type PlacedShowing, placeShowing } from './placed-showing.ts';
+import { loadPlaces } from './places.ts';
 
-const TOLD = sql`
-  create temp table told (
-    seq integer, external_id text, minted_id uuid, listing text, film text, grid uuid, seats integer, category text,
-    local_time text, price_min_idr bigint, price_max_idr bigint, presale boolean, starts_at timestamptz,
-    first_seen_at timestamptz, gone_at timestamptz, observed_at timestamptz, not_free integer, status_counts jsonb, seat_bitmap bytea,
-    curve_not_free integer[], curve_seen_at timestamptz[], looks integer
-  ) on commit drop`;
+type Cell = string | number | Uint8Array | null;
 
-const COLUMNS = [
-  'seq',
-  'external_id',
-  'minted_id',
-  'listing',
-  'film',
-  'grid',
-  'seats',
-  'category',
-  'local_time',
-  'price_min_idr',
-  'price_max_idr',
-  'presale',
-  'starts_at',
-  'first_seen_at',
-  'gone_at',
-  'observed_at',
-  'not_free',
-  'status_counts',
-  'seat_bitmap',
-  'curve_not_free',
-  'curve_seen_at',
-  'looks',
+/** The columns of `told`, and what a showing has in each. */
+const TOLD: readonly (readonly [name: string, type: string, cell: (placed: PlacedShowing) => Cell])[] = [
+  ['id', 'uuid', ({ id }) => id],
+  ['external_id', 'text', ({ showing }) => showing.externalId],
+  ['theatre_id', 'uuid', ({ theatre }) => theatre.id],
+  ['site_id', 'uuid', ({ theatre }) => theatre.siteId],
+  ['movie_id', 'uuid', ({ film }) => film.id],
+  ['auditorium_id', 'uuid', ({ hall }) => hall.id],
+  ['grid', 'uuid', ({ showing }) => showing.grid],
+  ['seats', 'integer', ({ showing }) => showing.seats],
+  ['category', 'text', ({ showing }) => showing.category],
+  ['local_time', 'text', ({ showing }) => showing.localTime],
+  ['price_min_idr', 'bigint', ({ showing }) => showing.priceMinIdr],
+  ['price_max_idr', 'bigint', ({ showing }) => showing.priceMaxIdr],
+  ['presale', 'boolean', ({ showing }) => (showing.presale ? 't' : 'f')],
+  ['starts_at', 'timestamptz', ({ showing }) => instantText(showing.startsAtMs)],
+  ['doors_at', 'timestamptz', ({ doorsAtMs }) => instantText(doorsAtMs)],
+  ['ends_at', 'timestamptz', ({ endsAtMs }) => instantText(endsAtMs)],
+  ['first_seen_at', 'timestamptz', ({ showing }) => instantText(showing.onSaleFromMs)],
+  ['gone_at', 'timestamptz', ({ showing }) => (showing.goneAtMs === null ? null : instantText(showing.goneAtMs))],
 ];
 
-const instant = (ms: number): string => new Date(ms).toISOString();
 const list = (cells: readonly (number | string | null)[]): string =>
   `{${cells.map((cell) => (cell === null ? 'NULL' : cell)).join(',')}}`;
 
-const seenCells = (seen: PastShowing['seen']): (string | number | Uint8Array | null)[] =>
-  seen === null
-    ? [null, null, null, null, null, null, null]
-    : [
-        instant(seen.observedAtMs),
-        seen.notFree,
-        JSON.stringify(seen.statusCounts),
-        seen.bitmap,
-        list(seen.curveNotFree),
-        list(seen.curveSeenAtMs.map((ms) => (ms === null ? null : `"${instant(ms)}"`))),
-        seen.looks,
-      ];
-
-const toRow = (source: string, showing: PastShowing, seq: number): (string | number | Uint8Array | null)[] => [
-  seq,
-  showing.externalId,
-  mintId('showtime', source, showing.externalId),
-  showing.listing,
-  showing.film,
-  showing.grid,
-  showing.seats,
-  showing.category,
-  showing.localTime,
-  showing.priceMinIdr,
-  showing.priceMaxIdr,
-  showing.presale ? 't' : 'f',
-  instant(showing.startsAtMs),
-  instant(showing.onSaleFromMs),
-  showing.goneAtMs === null ? null : instant(showing.goneAtMs),
-  ...seenCells(showing.seen),
+/** And what was seen of it; all null where nothing was. */
+const SEEN: readonly (readonly [name: string, type: string, cell: (seen: PastLooks) => Cell])[] = [
+  ['observed_at', 'timestamptz', (seen) => instantText(seen.observedAtMs)],
+  ['not_free', 'integer', (seen) => seen.notFree],
+  ['status_counts', 'jsonb', (seen) => JSON.stringify(seen.statusCounts)],
+  ['seat_bitmap', 'bytea', (seen) => seen.bitmap],
+  ['curve_not_free', 'integer[]', (seen) => list(seen.curveNotFree)],
+  [
+    'curve_seen_at',
+    'timestamptz[]',
+    (seen) => list(seen.curveSeenAtMs.map((ms) => (ms === null ? null : instantText(ms)))),
+  ],
+  ['looks', 'integer', (seen) => seen.looks],
 ];
 
-// Ids are whatever the store calls a thing by now, as where a look at schedules is recorded.
-const placed = (source: string) => sql`
-  create temp table placed on commit drop as
-  select t.*, coalesce(x.our_id, t.minted_id) as id, th.id as theatre_id, th.site_id, m.id as movie_id, a.id as auditorium_id,
-    t.starts_at - ${WINDOW_MINUTES.doors}::interval as doors_at,
-    t.starts_at + make_interval(mins => coalesce(m.running_time_minutes, ${WINDOW_MINUTES.running})) as ends_at
-  from told t
-  join external_ids xl on xl.source = ${source} and xl.kind = 'theatre' and xl.external_id = t.listing
-  join theatres th on th.id = xl.our_id
-  join external_ids xf on xf.source = ${source} and xf.kind = 'movie' and xf.external_id = t.film
-  join movies m on m.id = xf.our_id
-  join auditoriums a on a.theatre_id = th.id and a.grid_fingerprint = t.grid
-  left join lateral (
-    select our_id from external_ids where source = ${source} and kind = 'showtime' and external_id = t.external_id limit 1
-  ) x on true`;
+const COLUMNS = [['seq', 'integer'] as const, ...TOLD, ...SEEN];
 
-const refuseUnplaced = async (tx: Tx, told: number): Promise<void> => {
-  const { rows } = await sql<{ placed: number }>`select count(*) as placed from placed`.execute(tx);
-  if (rows[0]?.placed === told) return;
-  const lost = await sql<{ id: string }>`
-    select external_id as id from told where seq not in (select seq from placed) order by seq limit 1`.execute(tx);
-  throw new RangeError(`showing ${lost.rows[0]?.id ?? ''}: its listing, film or hall is not known`);
+const toRow = (placed: PlacedShowing, seq: number): Cell[] => {
+  const { seen } = placed.showing;
+  return [
+    seq,
+    ...TOLD.map(([, , cell]) => cell(placed)),
+    ...SEEN.map(([, , cell]) => (seen === null ? null : cell(seen))),
+  ];
+};
+
+/** Ids are whatever the store calls a showing by now, as where a look at schedules is recorded. */
+const ADOPT_NAMES = (source: string) => sql`
+  update told t set id = x.our_id
+  from told o cross join lateral (
+    select our_id from external_ids where source = ${source} and kind = 'showtime' and external_id = o.external_id limit 1) x
+  where t.seq = o.seq and x.our_id <> o.id`;
+
+const stageHours = async (tx: Tx, placed: readonly PlacedShowing[], now: Date): Promise<void> => {
+  await sql`
+    create temp table told_hours (
+      theatre_id uuid, bucket timestamptz, until timestamptz, avg_occupancy numeric, peak_occupancy numeric,
+      seat_seconds bigint, sold_seat_seconds bigint) on commit drop`.execute(tx);
+  const rows = hoursOf(placed, now.getTime())
+    .entries()
+    .flatMap(([theatreId, hours]) =>
+      hours.map((hour): Cell[] => [
+        theatreId,
+        instantText(hour.hourMs),
+        instantText(hour.untilMs),
+        hour.avgOccupancy,
+        hour.peakOccupancy,
+        hour.seatSeconds,
+        hour.soldSeatSeconds,
+      ]),
+    );
+  await copyRows(
+    tx,
+    'told_hours',
+    ['theatre_id', 'bucket', 'until', 'avg_occupancy', 'peak_occupancy', 'seat_seconds', 'sold_seat_seconds'],
+    rows,
+  );
 };
 
 /**
- * Puts a day into the temporary tables `told` (as it was told) and `placed` (in the store's terms). Nothing that others
- * write is touched, so no lock is held. Throws RangeError for a showing whose listing, film or hall is not known.
+ * Puts a day into the temporary tables `told` (in the store's terms, listing by listing) and `told_hours` (what it makes of
+ * each listing's hours by itself). Nothing that others write is touched, so no lock is held.
+ * Throws RangeError for a showing whose listing, film or hall is not known.
  */
-export const stageDay = async (tx: Tx, source: string, { showings }: PastDay): Promise<void> => {
+export const stageDay = async (tx: Tx, source: string, { cinemaDay, showings }: PastDay, now: Date): Promise<void> => {
+  const places = await loadPlaces(tx, source, cinemaDay);
+  const placed = showings.map((showing) => placeShowing(source, places, showing));
   await sql`set local work_mem = '64MB'`.execute(tx);
-  await TOLD.execute(tx);
+  await sql`
+    create temp table told (${sql.raw(COLUMNS.map(([name, type]) => `${name} ${type}`).join(', '))}) on commit drop`.execute(
+    tx,
+  );
   await copyRows(
     tx,
     'told',
-    COLUMNS,
-    showings.values().map((showing, seq) => toRow(source, showing, seq)),
+    COLUMNS.map(([name]) => name),
+    placed.values().map(toRow),
   );
-  await sql`analyze told (external_id, listing, film, grid)`.execute(tx);
-  await placed(source).execute(tx);
-  await sql`analyze placed (id, theatre_id, site_id, movie_id, starts_at, observed_at)`.execute(tx);
-  await refuseUnplaced(tx, showings.length);
+  await sql`analyze told (seq, id, theatre_id, movie_id, auditorium_id, starts_at)`.execute(tx);
+  await ADOPT_NAMES(source).execute(tx);
+  await stageHours(tx, placed, now);
 };

@@ -72,8 +72,8 @@ const PEAKS = sql`
     window so_far as (partition by theatre_id, bucket order by moment)) moments
   group by 1, 2`;
 
-/** How many looks there were in an hour: a listing's in one go, for each search of the readings looks into all chunks. */
-const SAMPLES = sql`
+/** How many looks there were in each of `hours`: a listing's in one go, for each search of the readings looks into all chunks. */
+export const SAMPLES = sql`
   select r.theatre_id, date_trunc('hour', r.time, 'UTC') as bucket, count(*) as n
   from (select theatre_id, min(bucket) as first, max(bucket) as last from hours group by 1) h
   cross join lateral (
