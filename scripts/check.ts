@@ -13,16 +13,28 @@ import { type Gate, judgeAll, type Verdict } from './check/gate.ts';
 import { generatedFrom } from './check/generated.ts';
 import { lint } from './check/lint.ts';
 import { lock } from './check/lock.ts';
+import { python } from './check/python.ts';
 import { types } from './check/types.ts';
 import { registry } from './generate/registry.ts';
 
 /** The slowest first, so that the last to end is a short one. */
-const GATES: readonly Gate[] = [types, lint, direction, deadCode, generatedFrom(registry), format, deploy, docs, lock];
+const GATES: readonly Gate[] = [
+  types,
+  lint,
+  python,
+  direction,
+  deadCode,
+  generatedFrom(registry),
+  format,
+  deploy,
+  docs,
+  lock,
+];
 const SHOWN_FAULTS = 40;
 
-function tell({ gate, seconds, looked, faults }: Verdict): void {
-  const mark = faults.length === 0 ? '✓' : '✗';
-  const found = faults.length === 0 ? '' : `, ${faults.length} wrong`;
+function tell({ gate, seconds, looked, faults, absent }: Verdict): void {
+  const mark = faults.length > 0 ? '✗' : absent === undefined ? '✓' : '·';
+  const found = faults.length > 0 ? `, ${faults.length} wrong` : absent === undefined ? '' : `, skipped: ${absent}`;
   console.log(`${mark} ${gate.name.padEnd(10)} ${seconds.toFixed(1).padStart(5)} s   ${looked} ${gate.unit}${found}`);
   for (const fault of faults.slice(0, SHOWN_FAULTS)) console.log(`    ${fault}`);
   if (faults.length > SHOWN_FAULTS) console.log(`    and ${faults.length - SHOWN_FAULTS} more`);
@@ -38,8 +50,8 @@ const chosen = GATES.filter((gate) => positionals.length === 0 || positionals.in
 const root = fileURLToPath(new URL('..', import.meta.url));
 const start = performance.now();
 const verdicts = await judgeAll(chosen, root, availableParallelism(), tell);
-const passed = verdicts.filter(({ faults }) => faults.length === 0).length;
-const failed = verdicts.length - passed;
+const failed = verdicts.filter(({ faults }) => faults.length > 0).length;
+const passed = verdicts.filter(({ faults, absent }) => faults.length === 0 && absent === undefined).length;
 console.log(`${passed} gates passed, ${failed} failed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 if (values.report !== undefined) {
   await mkdir(dirname(values.report), { recursive: true });

@@ -48,8 +48,7 @@ async function test(context) {
   const long = context.args.includes('--long');
   const rest = context.args.filter((arg) => arg !== '--long');
   const session = { purpose: 'test', folder: 'test', ports: ANY_PORTS, disposable: true };
-  const program = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...rest];
-  return runOnServices(session, program, long ? { TEST_LONG: '1' } : {}, context);
+  return runOnServices(session, ['scripts/test.ts', ...rest], long ? { TEST_LONG: '1' } : {}, context);
 }
 
 /** @param {Context} context */
@@ -73,6 +72,16 @@ const besideStart = (script) => async (/** @type {Context} */ context) => {
   return runOnServices({ purpose: 'import', folder: 'start', ports: START_PORTS }, program, {}, context);
 };
 
+/** The forecaster's commands that look at no store: for them none is started. */
+const STORELESS = ['--help', '-h', 'features', 'openapi', 'evaluate'];
+
+/** @param {Context} context */
+async function forecaster(context) {
+  const [command = '--help'] = context.args;
+  const script = 'scripts/forecaster.ts';
+  return (STORELESS.includes(command) ? alone('forecaster', script) : besideStart(script))(context);
+}
+
 /** @param {Context} context */
 async function status(context) {
   if (!existsSync(join(checkout, 'node_modules'))) {
@@ -95,6 +104,7 @@ export const commands = {
   import: besideStart('scripts/import.ts'),
   corrections: besideStart('scripts/corrections.ts'),
   rejudge: besideStart('scripts/rejudge.ts'),
+  forecaster,
   check: alone('check', 'scripts/check.ts'),
   generate: alone('generate', 'scripts/generate.ts'),
   keys: alone('keys', 'scripts/keys.ts'),

@@ -1,11 +1,12 @@
-// Adds up what the steps of .ci/run reported: node scripts/ci/summary.mjs STEP=EXIT_CODE…
+// Adds up what the steps of .ci/run reported: node scripts/ci/summary.mjs STEP[=EXIT_CODE]…
+// A step without an exit code shares another's command, and its report accounts for how it ended.
 // The last line is `N passed, N failed`. A step that failed without saying why counts as one failure.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Tally
- * @typedef {{ passed: number, failed: number }} StepReport what our own scripts write
+ * @typedef {{ passed: number, failed: number, skipped?: number }} StepReport what our own scripts write
  * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
  *   testResults: { status: string, assertionResults: { status?: string, fullName?: string }[] }[] }} VitestReport
  */
@@ -23,7 +24,7 @@ const EXCUSED = /\(skipped: no (?:captures at|promtool on) /;
  * @returns {Tally}
  */
 function tally(report) {
-  if (!('numPassedTests' in report)) return { ...report, skipped: 0 };
+  if (!('numPassedTests' in report)) return { skipped: 0, ...report };
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
@@ -64,7 +65,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let passed = 0;
   let failed = 0;
   for (const argument of process.argv.slice(2)) {
-    const [step = '', code] = argument.split('=');
+    const [step = '', code = '0'] = argument.split('=');
     const result = judgeStep(readReport(step), Number(code));
     passed += result.passed;
     failed += result.failed;

@@ -20,6 +20,10 @@ test('a skipped test counts as failed', () => {
   expect(judgeStep(vitest({ numPendingTests: 1 }), 0)).toEqual({ passed: 3, failed: 1, skipped: 1 });
 });
 
+test('a test that pytest skipped counts as failed as well', () => {
+  expect(judgeStep('{"passed":3,"failed":1,"skipped":2}', 0)).toEqual({ passed: 3, failed: 3, skipped: 2 });
+});
+
 test('a test that says what is absent and may be is excused', () => {
   const assertionResults = [
     { status: 'skipped', fullName: 'counts (skipped: no captures at ../shared/data/tix) sum up' },

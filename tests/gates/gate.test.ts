@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { deadCode } from '../../scripts/check/dead-code.ts';
 import { deploy } from '../../scripts/check/deploy.ts';
 import { docs } from '../../scripts/check/docs.ts';
@@ -11,6 +11,7 @@ import { type Gate, judge, judgeAll } from '../../scripts/check/gate.ts';
 import { generatedFrom } from '../../scripts/check/generated.ts';
 import { lint } from '../../scripts/check/lint.ts';
 import { lock } from '../../scripts/check/lock.ts';
+import { python } from '../../scripts/check/python.ts';
 import { types } from '../../scripts/check/types.ts';
 
 const gate = (name: string, look: Gate['look']): Gate => ({ name, unit: 'files', look });
@@ -31,6 +32,15 @@ test('a gate that throws fails with what it threw', async () => {
   expect(verdict.faults).toEqual([expect.stringContaining('no such tool')]);
 });
 
+test('a gate whose tools this machine lacks is no pass, and in CI a fault', async () => {
+  const lacking = gate('lacking', () => Promise.resolve({ looked: 0, faults: [], absent: 'no Python' }));
+  vi.stubEnv('CI', undefined);
+  expect(await judge(lacking, '.')).toMatchObject({ faults: [], absent: 'no Python' });
+  vi.stubEnv('CI', 'true');
+  expect((await judge(lacking, '.')).faults).toEqual(['could not look: no Python']);
+  vi.unstubAllEnvs();
+});
+
 test('verdicts come in the order of the gates, whichever ends first', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const slow = gate('slow', () => promise.then(() => ({ looked: 1, faults: [] })));
@@ -44,7 +54,7 @@ test('verdicts come in the order of the gates, whichever ends first', async () =
   expect(told).toEqual(['quick', 'slow']);
 });
 
-test.each([types, lint, direction, deadCode, format, deploy, docs, lock, generatedFrom([])])(
+test.each([types, lint, direction, deadCode, format, deploy, docs, lock, python, generatedFrom([])])(
   'over an empty folder $name fails',
   async (real) => {
     const empty = await mkdtemp(join(tmpdir(), 'cineradar-empty-'));

@@ -84,7 +84,7 @@ async function sync({ uv, python }, { venv, project, dev }, { note, signal }) {
       const line = text
         .trim()
         .split('\n')
-        .reverse()
+        .toReversed()
         .find((said) => TELLING.test(said));
       if (line) note(line.trim());
     },

@@ -77,5 +77,5 @@ export async function findHostPython(env) {
   const candidates = given ? [given] : [...onPath(env), ...(await ofPyenv(env))];
   const asked = await Promise.all([...new Set(candidates)].map(askPython));
   const fitting = asked.filter((python) => python !== null);
-  return [...fitting].sort((a, b) => rank(a) - rank(b))[0] ?? null;
+  return fitting.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { ensureDebianPython } from './debian-python.mjs';
 import { findHostPython } from './host-python.mjs';
 
 /** How to have a Python, one line each. */
-export const WAYS_TO_PYTHON = [
+const WAYS_TO_PYTHON = [
   'install Python 3.13 (python.org, your package manager, `pyenv install 3.13`, `uv python install 3.13`)',
   'or name one: CINERADAR_PYTHON=/path/to/python3.13',
 ];

@@ -45,7 +45,7 @@ const Job = z.object({
 type Job = z.output<typeof Job>;
 
 /** One line for a person: `60 days, 40 % (fit), about 50 s left`. */
-export const trainingText = ({ phase, share, remaining_seconds: left }: Job): string =>
+const trainingText = ({ phase, share, remaining_seconds: left }: Job): string =>
   [
     `a first model from ${FIRST_MODEL_DAYS} days: ${share === null ? 'beginning' : `${Math.floor(share)} %`}`,
     ...(phase === null ? [] : [phase]),

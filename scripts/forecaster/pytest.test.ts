@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { isOfPython, tallyOf } from './pytest.ts';
+
+test('the counts of pytest’s report are taken over, errors with the failures', () => {
+  const junit = `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1"
+    failures="2" skipped="3" tests="10" time="1.5" timestamp="2026-11-23T04:00:00"><testcase/></testsuite></testsuites>`;
+  expect(tallyOf(junit)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+});
+
+test('a report without counts is refused, not read as nothing failed', () => {
+  expect(() => tallyOf('')).toThrow('no counts');
+  expect(() => tallyOf('<testsuite name="pytest" tests="3">')).toThrow('no counts');
+});
+
+test.each([
+  ['apps/forecaster/tests/test_cli.py', true],
+  ['apps/forecaster/tests/test_cli.py::test_help', true],
+  ['apps/forecaster', true],
+  ['packages/core', false],
+  ['apps/forecasterish/x.test.ts', false],
+])('%s belongs to pytest: %s', (argument, isIts) => {
+  expect(isOfPython(argument)).toBe(isIts);
+});

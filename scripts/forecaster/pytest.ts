@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { checkout } from '../bootstrap/paths.mjs';
+import { ensureEnvironment, forecaster } from '../bootstrap/python/environment.mjs';
+import { describe } from '../bootstrap/refusal.mjs';
+import { openScreen } from '../bootstrap/screen.mjs';
+
+/** What `.ci/run` sums up. */
+export type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+const reports = join(checkout, '.cineradar', 'reports');
+
+/** Whether an argument of `npm test` names tests in Python: a file, a test of one, or a folder of theirs. */
+export const isOfPython = (argument: string): boolean =>
+  /\.py(?:::|$)/.test(argument) || /^(?:\.\/)?apps\/forecaster(?:\/|$)/.test(argument);
+
+/** The counts of a JUnit report. Throws when it is none. */
+export function tallyOf(junit: string): Tally {
+  const suites = [...junit.matchAll(/<testsuite [^>]*>/g)].map(([tag]) => {
+    const count = (name: string): number => Number(new RegExp(` ${name}="(\\d+)"`).exec(tag)?.[1] ?? Number.NaN);
+    const failed = count('failures') + count('errors');
+    return { failed, skipped: count('skipped'), passed: count('tests') - failed - count('skipped') };
+  });
+  const sum = (name: keyof Tally): number => suites.reduce((total, suite) => total + suite[name], 0);
+  const tally = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  if (suites.length === 0 || Object.values(tally).some(Number.isNaN)) throw new Error('pytest left no counts');
+  return tally;
+}
+
+async function report(tally: Tally): Promise<void> {
+  await mkdir(reports, { recursive: true });
+  await writeFile(join(reports, 'forecaster.json'), `${JSON.stringify(tally)}\n`);
+}
+
+/** Without a Python nothing was proved: a developer goes on without, CI does not pass. */
+async function absent(why: string): Promise<number> {
+  console.log(`\nThe forecaster’s tests did not run. ${why}`);
+  const isCi = process.env['CI'] !== undefined;
+  await report({ passed: 0, failed: isCi ? 1 : 0, skipped: isCi ? 0 : 1 });
+  return isCi ? 1 : 0;
+}
+
+async function runIn(python: string, tests: readonly string[]): Promise<number> {
+  const junit = join(reports, 'forecaster.xml');
+  await rm(junit, { force: true });
+  const named = tests.map((test) => relative(forecaster, resolve(checkout, test)));
+  const args = ['-m', 'pytest', ...named, `--junit-xml=${junit}`, '-o', 'junit_family=xunit1'];
+  const env = { ...process.env, OMP_NUM_THREADS: '1', POLARS_MAX_THREADS: '1' };
+  const child = spawn(python, args, { cwd: forecaster, env, stdio: 'inherit' });
+  await once(child, 'exit');
+  const code = child.exitCode ?? 1;
+  const counts = await readFile(junit, 'utf8').then(tallyOf, () => ({ passed: 0, failed: 0, skipped: 0 }));
+  // One that ended badly without a failed test (a file that did not load, a signal) has failed all the same.
+  await report(code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+  return code;
+}
+
+/**
+ * Begins to make the environment, so that it stands when its turn comes; call what it gives to run the tests.
+ * @returns runs them, their progress on this terminal, and gives the exit code
+ */
+export function preparePytest(tests: readonly string[], signal: AbortSignal): () => Promise<number> {
+  const note = { tell: (_text: string): void => undefined };
+  const environment = ensureEnvironment({ dev: true, note: (text) => note.tell(text), signal }).then(
+    ({ python }) => ({ python, why: '' }),
+    (error: unknown) => ({ python: null, why: describe(error) }),
+  );
+  return async () => {
+    const { python, why } = await openScreen().slowStep('python', (tell) => {
+      note.tell = tell;
+      return environment;
+    });
+    if (python === null) return absent(why);
+    console.log('\nThe forecaster’s tests (pytest)');
+    return runIn(python, tests);
+  };
+}

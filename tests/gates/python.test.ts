@@ -1,0 +1,48 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { forecaster } from '../../scripts/bootstrap/python/environment.mjs';
+import type { Findings } from '../../scripts/check/gate.ts';
+import { python } from '../../scripts/check/python.ts';
+import { plantTree } from './planted-tree.ts';
+
+const ROOM = 'apps/forecaster/src/cineradar_forecaster';
+const HEAD = '"""A planted module."""\n\n';
+
+const VIOLATIONS: readonly (readonly [rule: string, file: string, text: string])[] = [
+  ['not formatted', `${ROOM}/shape.py`, `${HEAD}seats = [1,\n  2]\n`],
+  ['F401', `${ROOM}/unused.py`, `${HEAD}import json\n`],
+  ['T201', `${ROOM}/tells.py`, `${HEAD}print("told")\n`],
+  ['DTZ005', `${ROOM}/clock.py`, `${HEAD}from datetime import datetime\n\nnow = datetime.now()\n`],
+  ['D103', `${ROOM}/untold.py`, `${HEAD}\ndef seats() -> int:\n    return 1\n`],
+  ['ANN001', `${ROOM}/untyped.py`, `${HEAD}\ndef _seats(hall) -> int:\n    return len(hall)\n`],
+  ['TID252', `${ROOM}/relative.py`, `${HEAD}from .shape import seats\n\n__all__ = ["seats"]\n`],
+  ['[return-value]', `${ROOM}/types.py`, `${HEAD}\ndef _seats() -> int:\n    return "many"\n`],
+  ['[type-arg]', `${ROOM}/open_types.py`, `${HEAD}_seats: list = []\n`],
+];
+const FINE = `${HEAD}_seats: list[int] = []\n`;
+
+let planted: Findings;
+beforeAll(async () => {
+  await using tree = await plantTree({
+    ...Object.fromEntries(VIOLATIONS.map(([, file, text]) => [file, text])),
+    [`${ROOM}/__init__.py`]: '"""A planted package."""\n',
+    [`${ROOM}/fine.py`]: FINE,
+    'apps/forecaster/tests/test_fine.py': 'def test_one_is_one() -> None:\n    assert sum([1]) == 1\n',
+  });
+  await cp(join(forecaster, 'pyproject.toml'), join(tree.root, 'apps/forecaster/pyproject.toml'));
+  planted = await python.look(tree.root);
+});
+
+test('every planted file is looked at', () => {
+  expect(planted.looked).toBe(VIOLATIONS.length + 3);
+});
+
+test.each(VIOLATIONS)('%s is found in %s', (rule, file) => {
+  const ofFile = planted.faults.filter((fault) => fault.startsWith(`${file}:`));
+  expect(ofFile).toContainEqual(expect.stringContaining(rule));
+});
+
+test('what keeps to the rules is left alone', () => {
+  expect(planted.faults.filter((fault) => fault.includes('fine.py'))).toEqual([]);
+});
