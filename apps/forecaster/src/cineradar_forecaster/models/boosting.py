@@ -26,7 +26,8 @@ class Boosting:
     rate: float = 0.1
     # Leaves of a few showings learn their shocks by heart.
     least_in_leaf: float = 20.0
-    columns: float = 0.8
+    columns: float = 0.5
+    rows: float = 0.8
     threads: int = 1
     seed: int = 1
     more: Mapping[str, object] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Boosting:
             "learning_rate": self.rate,
             "min_child_weight": self.least_in_leaf,
             "colsample_bytree": self.columns,
+            "subsample": self.rows,
             "nthread": self.threads,
             "seed": self.seed,
             "tree_method": "hist",

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import xgboost as xgb
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cineradar_forecaster.models.blend import Evidence
 from cineradar_forecaster.models.conformal import ConformalOffsets
+from cineradar_forecaster.models.spread import Spread
 
 if TYPE_CHECKING:
     from cineradar_forecaster.models.forecaster import Forecaster
 
 _DOCUMENT = "forecaster.json"
-_MEDIAN, _QUANTILES = "median.ubj", "quantiles.ubj"
+_MEDIAN, _SPREAD = "median.ubj", "spread.ubj"
 
 
 class BundleError(Exception):
@@ -41,7 +41,9 @@ class ForecasterDocument(BaseModel):
     format: int = 1
     provenance: ProvenanceDocument
     feature_names: tuple[str, ...]
-    evidence_seats: float
+    fillings: tuple[float, ...]
+    shapes: tuple[tuple[float, ...], ...]
+    common_start: float
     offsets: dict[str, tuple[float, ...]]
     skew: dict[str, float]
     scores: dict[str, Any]
@@ -51,11 +53,13 @@ def save_forecaster(forecaster: "Forecaster", folder: Path) -> None:
     """Write a forecaster into ``folder``, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     forecaster.median.save_model(folder / _MEDIAN)
-    forecaster.quantiles.save_model(folder / _QUANTILES)
+    forecaster.spread.booster.save_model(folder / _SPREAD)
     document = ForecasterDocument(
         provenance=ProvenanceDocument(**asdict(forecaster.provenance)),
         feature_names=forecaster.feature_names,
-        evidence_seats=forecaster.evidence.seats,
+        fillings=forecaster.spread.fillings,
+        shapes=forecaster.spread.shapes,
+        common_start=forecaster.common_start,
         offsets=forecaster.offsets.offsets,
         skew=forecaster.skew,
         scores=forecaster.scores,
@@ -71,9 +75,9 @@ def load_forecaster(folder: Path) -> dict[str, Any]:
     return {
         "provenance": Provenance(**document.provenance.model_dump()),
         "feature_names": document.feature_names,
-        "evidence": Evidence(document.evidence_seats),
         "median": load_booster(folder / _MEDIAN),
-        "quantiles": load_booster(folder / _QUANTILES),
+        "spread": Spread(load_booster(folder / _SPREAD), document.fillings, document.shapes),
+        "common_start": document.common_start,
         "offsets": ConformalOffsets(document.offsets),
         "skew": document.skew,
         "scores": document.scores,

@@ -1,26 +1,30 @@
 """How a forecaster is trained: trees on the older days, early stopping on later ones, offsets on the latest week."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from cineradar_forecaster.models.blend import best_evidence
 from cineradar_forecaster.models.boosting import Boosting, Labelled, boost
 from cineradar_forecaster.models.conformal import fit_offsets
 from cineradar_forecaster.models.forecaster import (
     Forecaster,
     Provenance,
     groups_of,
+    median_share,
     raw_quantiles,
     scale_of,
 )
-from cineradar_forecaster.models.prediction import MEDIAN, QUANTILES, Floats
+from cineradar_forecaster.models.prediction import MEDIAN, Floats
 from cineradar_forecaster.models.rows import capacity_of, matrix, sold_of
-from cineradar_forecaster.models.rungs import blend_arguments
+from cineradar_forecaster.models.rungs_boosted import beyond_start, latest_apart
+from cineradar_forecaster.models.spread import Spread, misses
+from cineradar_forecaster.models.start import start_share
 
-_ENDS = tuple(level for place, level in enumerate(QUANTILES) if place != MEDIAN)
+type Told = Callable[[str, int, int], None]
+LEAST_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,11 @@ class FitSettings:
 
     feature_names: tuple[str, ...]
     median: Boosting = field(default_factory=Boosting)
-    quantiles: Boosting = field(
+    scale: Boosting = field(
         default_factory=lambda: Boosting(
-            objective="reg:quantileerror", trees=160, least_in_leaf=50.0, more={"quantile_alpha": list(_ENDS)}
+            objective="reg:gamma", trees=80, early_stopping=10, depth=4, least_in_leaf=60.0
         )
     )
-    # Quantiles need fewer rows than the median, and cost four trees where it costs one.
-    quantile_rows: int = 120_000
-    # The latest days of training, on which trees stop early.
-    stopping_days: int = 4
-    seed: int = 1
 
 
 class TooLittleHistoryError(Exception):
@@ -52,41 +51,34 @@ def train_forecaster(
     *,
     version: str = "unregistered",
     fingerprint: str = "",
-    told: Callable[[str, int, int], None] = lambda _stage, _tree, _trees: None,
+    told: Told = lambda _stage, _tree, _trees: None,
 ) -> Forecaster:
     """Train on ``rows`` and conformalise on ``calibration_rows``, which must lie on later cinema days.
 
     ``told(stage, tree, trees)`` hears of every tree and may raise StoppedError. Raises TooLittleHistoryError.
     """
-    early, late = _split_by_day(rows, settings.stopping_days)
-    if calibration_rows.is_empty():
-        raise TooLittleHistoryError(
-            "no finished showing in the week that calibrates the intervals: tell more days first"
-        )
-    evidence = best_evidence(sold_of(early), *blend_arguments(early))
+    _require_days(rows, calibration_rows)
+    early, late = latest_apart(rows)
     names = settings.feature_names
+    learnt, stopping = beyond_start(early, names), beyond_start(late, names)
+    median = boost(settings.median, names, learnt, stopping, lambda tree: told("median", tree, settings.median.trees))
 
-    def labelled(frame: pl.DataFrame) -> Labelled:
-        capacity = capacity_of(frame)
-        beyond = (sold_of(frame) - evidence.blend(*blend_arguments(frame))) / capacity
-        return Labelled(matrix(frame, names), beyond)
+    def missed(frame: pl.DataFrame, features: Labelled) -> Labelled:
+        middle = median_share(median, features.features, start_share(frame))
+        return Labelled(features.features, misses(middle, sold_of(frame) / capacity_of(frame)))
 
-    valid = labelled(late)
-    median = boost(
-        settings.median, names, labelled(early), valid, lambda tree: told("median", tree, settings.median.trees)
-    )
-    sample = _sampled(early, settings.quantile_rows, settings.seed)
-    quantiles = boost(
-        settings.quantiles,
+    scale = boost(
+        settings.scale,
         names,
-        labelled(sample),
-        labelled(_sampled(late, settings.quantile_rows // 4, settings.seed)),
-        lambda tree: told("quantiles", tree, settings.quantiles.trees),
+        missed(early, learnt),
+        missed(late, stopping),
+        lambda tree: told("scale", tree, settings.scale.trees),
     )
+    middle = median_share(median, learnt.features, start_share(early))
+    spread = Spread.learn(scale, learnt.features, middle, sold_of(early) / capacity_of(early))
     capacity, actual = capacity_of(calibration_rows), sold_of(calibration_rows)
-    start = evidence.blend(*blend_arguments(calibration_rows))
-    raw = raw_quantiles(median, quantiles, matrix(calibration_rows, names), start, capacity)
-    scale, groups = scale_of(raw), groups_of(calibration_rows, raw[:, MEDIAN], capacity)
+    raw = raw_quantiles(median, spread, matrix(calibration_rows, names), start_share(calibration_rows), capacity)
+    width, groups = scale_of(raw), groups_of(calibration_rows, raw[:, MEDIAN], capacity)
     return Forecaster(
         provenance=Provenance(
             version=version,
@@ -96,11 +88,11 @@ def train_forecaster(
             rows=rows.height,
         ),
         feature_names=tuple(names),
-        evidence=evidence,
         median=median,
-        quantiles=quantiles,
-        offsets=fit_offsets(raw, scale, actual, groups),
-        skew=_skew(actual - raw[:, MEDIAN], scale, groups),
+        spread=spread,
+        offsets=fit_offsets(raw, width, actual, groups),
+        skew=_skew(actual - raw[:, MEDIAN], width, groups),
+        common_start=float(start_share(early).mean()),
     )
 
 
@@ -109,25 +101,23 @@ def named(forecaster: Forecaster, version: str, scores: dict[str, object]) -> Fo
     return replace(forecaster, provenance=replace(forecaster.provenance, version=version), scores=scores)
 
 
-def _split_by_day(rows: pl.DataFrame, last: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    days = rows["cinema_day"].unique().sort()
-    if len(days) < last + 3:
+def _require_days(rows: pl.DataFrame, calibration_rows: pl.DataFrame) -> None:
+    days = rows["cinema_day"].n_unique()
+    if days < LEAST_DAYS:
         raise TooLittleHistoryError(
-            f"only {len(days)} finished cinema days to learn from, and {last + 3} are the least: "
+            f"only {days} finished cinema days to learn from, and {LEAST_DAYS} are the least: "
             "let the market run on, or tell more of its past; until then pickup answers"
         )
-    cut = days[-last]
-    return rows.filter(pl.col("cinema_day") < cut), rows.filter(pl.col("cinema_day") >= cut)
+    if calibration_rows.is_empty():
+        raise TooLittleHistoryError(
+            "no finished showing in the week that calibrates the intervals: let the market run on for a week"
+        )
 
 
-def _sampled(rows: pl.DataFrame, most: int, seed: int) -> pl.DataFrame:
-    return rows if rows.height <= most else rows.sample(most, seed=seed)
-
-
-def _skew(beyond: Floats, scale: Floats, groups: Sequence[str] | np.ndarray) -> dict[str, float]:
+def _skew(beyond: Floats, scale: Floats, groups: NDArray[np.str_]) -> dict[str, float]:
     """Give by group how far the mean lies beyond the median, in multiples of the scale."""
     skew = {"": float(beyond.sum() / scale.sum())}
     for group in np.unique(groups):
-        of_group = np.asarray(groups) == group
+        of_group = groups == group
         skew[str(group)] = float(beyond[of_group].sum() / scale[of_group].sum())
     return skew

@@ -11,12 +11,12 @@ import xgboost as xgb
 from numpy.typing import NDArray
 
 from cineradar_forecaster.models import bundle
-from cineradar_forecaster.models.blend import Evidence
 from cineradar_forecaster.models.boosting import boosted, contributed
 from cineradar_forecaster.models.conformal import ConformalOffsets, seats_within
 from cineradar_forecaster.models.prediction import BAND_NAMES, MEDIAN, QUANTILES, Floats, Prediction, bands, bounded
 from cineradar_forecaster.models.rows import Matrix, capacity_of, column, matrix
-from cineradar_forecaster.models.rungs import blend_arguments
+from cineradar_forecaster.models.spread import Spread
+from cineradar_forecaster.models.start import START_FEATURE, start_share, unit_of
 
 HORIZONS: tuple[int, ...] = (72, 48, 24, 12, 6, 3)
 
@@ -38,12 +38,13 @@ class Forecaster:
 
     provenance: Provenance
     feature_names: tuple[str, ...]
-    evidence: Evidence
     median: xgb.Booster
-    quantiles: xgb.Booster
+    spread: Spread
     offsets: ConformalOffsets
     # Of the mean beyond the median, in multiples of the width from .05 to .95, by group.
     skew: dict[str, float]
+    # The start of a common showing, as a share of the hall: what the start's own contribution is counted from.
+    common_start: float
     # The ladder by horizon, and the error of new films and new theatres, as measured on the days held out.
     scores: dict[str, object] = field(default_factory=dict)
 
@@ -59,9 +60,8 @@ class Forecaster:
         """
         if rows.is_empty():
             return Prediction(np.empty((0, len(QUANTILES))), np.empty(0))
-        capacity = capacity_of(rows)
-        start, features = self.start(rows), matrix(rows, self.feature_names)
-        raw = raw_quantiles(self.median, self.quantiles, features, start, capacity)
+        capacity, features = capacity_of(rows), matrix(rows, self.feature_names)
+        raw = raw_quantiles(self.median, self.spread, features, start_share(rows), capacity)
         scale, groups = scale_of(raw), groups_of(rows, raw[:, MEDIAN], capacity)
         moved = self.offsets.apply(raw, scale, groups)
         skew = np.array([self.skew.get(str(group), self.skew[""]) for group in groups])
@@ -71,20 +71,20 @@ class Forecaster:
     def contributions(self, rows: pl.DataFrame) -> Floats:
         """Give what each feature adds to each row's median, (n, features + 1) seats; rows sum to ``predict().median``.
 
-        The last column is where every forecast starts: the blend of bookings and prior, and the trees' mean.
+        The last column is where every forecast of such a hall begins. The blend that the trees correct is a feature
+        that acts by itself as well: it adds what it lies above a common showing's (SHAP of a linear term).
         """
-        capacity = capacity_of(rows)
-        start, features = self.start(rows), matrix(rows, self.feature_names)
-        parts = contributed(self.median, features, self.feature_names) * capacity[:, None]
-        parts[:, -1] += start
+        capacity, features, start = capacity_of(rows), matrix(rows, self.feature_names), start_share(rows)
+        parts = contributed(self.median, features, self.feature_names) * (unit_of(start) * capacity)[:, None]
+        if START_FEATURE in self.feature_names:
+            parts[:, self.feature_names.index(START_FEATURE)] += (start - self.common_start) * capacity
+            parts[:, -1] += self.common_start * capacity
+        else:
+            parts[:, -1] += start * capacity
         # What the walls of the hall take away is no feature's doing.
         total = parts.sum(axis=1)
         parts[:, -1] += np.clip(total, 0.0, capacity) - total
         return parts
-
-    def start(self, rows: pl.DataFrame) -> Floats:
-        """Give the blend of bookings and prior that the trees correct, seats."""
-        return self.evidence.blend(*blend_arguments(rows))
 
     def save(self, folder: Path) -> None:
         """Write the model into an empty folder: XGBoost's own JSON and one JSON file, nothing that runs code."""
@@ -96,18 +96,16 @@ class Forecaster:
         return cls(**bundle.load_forecaster(folder))
 
 
-def raw_quantiles(
-    median: xgb.Booster, quantiles: xgb.Booster, features: Matrix, start: Floats, capacity: Floats
-) -> Floats:
-    """Give quantiles as the boosters say them, in order and within the hall but not yet conformal, (n, 5) seats."""
-    around = boosted(quantiles, features) * capacity[:, None] + start[:, None]
-    middle = boosted(median, features) * capacity + start
-    around = np.sort(np.insert(around, MEDIAN, middle, axis=1)[:, _ENDS], axis=1)
-    full = np.insert(around, MEDIAN, middle, axis=1)
-    return np.clip(around_median(full), 0.0, capacity[:, None])
+def median_share(median: xgb.Booster, features: Matrix, start: Floats) -> Floats:
+    """Give the median as a share of the hall, 0-1: the start and what the trees add to it."""
+    return np.clip(start + unit_of(start) * boosted(median, features), 0.0, 1.0)
 
 
-_ENDS = [place for place in range(len(QUANTILES)) if place != MEDIAN]
+def raw_quantiles(median: xgb.Booster, spread: Spread, features: Matrix, start: Floats, capacity: Floats) -> Floats:
+    """Give quantiles in order and within the hall but not yet conformal, (n, 5) seats."""
+    middle = median_share(median, features, start)
+    around = spread.quantiles(features, middle) * capacity[:, None]
+    return np.clip(around_median(around), 0.0, capacity[:, None])
 
 
 def around_median(quantiles: Floats) -> Floats:

@@ -1,21 +1,28 @@
 """The boosted rungs: without bookings, with bookings, and the plan's exact configuration."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
 import xgboost as xgb
 
-from cineradar_forecaster.models.blend import Evidence, best_evidence
 from cineradar_forecaster.models.boosting import Boosting, Labelled, boost, boosted
 from cineradar_forecaster.models.prediction import Floats
 from cineradar_forecaster.models.rows import capacity_of, matrix, sold_of
-from cineradar_forecaster.models.rungs import blend_arguments
+from cineradar_forecaster.models.start import start_share, unit_of
 
 STOPPING_DAYS = 4
 
 PLAN = Boosting(
-    objective="reg:squarederror", trees=200, early_stopping=20, depth=6, rate=0.1, least_in_leaf=1.0, columns=1.0
+    objective="reg:squarederror",
+    trees=200,
+    early_stopping=20,
+    depth=6,
+    rate=0.1,
+    least_in_leaf=1.0,
+    columns=1.0,
+    rows=1.0,
 )
 """The plan's configuration to the letter; what it does not say is XGBoost's own default."""
 
@@ -47,33 +54,35 @@ class BoostedOccupancy:
 
 @dataclass
 class BoostedBeyondBlend:
-    """Trees that learn what the blend of bookings and prior leaves over, in shares of the hall."""
+    """Trees that learn what the blend of structure and bookings leaves over."""
 
     name: str
     feature_names: tuple[str, ...]
     settings: Boosting = field(default_factory=Boosting)
-    evidence: Evidence = field(default_factory=Evidence)
     booster: xgb.Booster | None = None
 
     def fit(self, rows: pl.DataFrame) -> None:
-        """Learn the blend's strength, then what it leaves over; the latest days stop the trees."""
+        """Learn what the blend leaves over; the latest days stop the trees."""
         early, late = latest_apart(rows)
-        self.evidence = best_evidence(sold_of(early), *blend_arguments(early))
         self.booster = boost(self.settings, self.feature_names, self._labelled(early), self._labelled(late))
 
     def predict(self, rows: pl.DataFrame) -> Floats:
         """Give blend and correction together, seats within the hall."""
         if self.booster is None:
             raise RuntimeError(f"{self.name} was asked before it was fitted")
-        capacity = capacity_of(rows)
+        start = start_share(rows)
         beyond = boosted(self.booster, matrix(rows, self.feature_names), self.settings.threads)
-        return np.clip(self._blend(rows) + beyond * capacity, 0.0, capacity)
-
-    def _blend(self, rows: pl.DataFrame) -> Floats:
-        return self.evidence.blend(*blend_arguments(rows))
+        return np.clip(start + unit_of(start) * beyond, 0.0, 1.0) * capacity_of(rows)
 
     def _labelled(self, rows: pl.DataFrame) -> Labelled:
-        return Labelled(matrix(rows, self.feature_names), (sold_of(rows) - self._blend(rows)) / capacity_of(rows))
+        return beyond_start(rows, self.feature_names)
+
+
+def beyond_start(rows: pl.DataFrame, names: Sequence[str]) -> Labelled:
+    """Give features and what the start leaves over, in its unit; weighted so that errors count in points again."""
+    start = start_share(rows)
+    unit = unit_of(start)
+    return Labelled(matrix(rows, names), (sold_of(rows) / capacity_of(rows) - start) / unit, unit)
 
 
 def latest_apart(rows: pl.DataFrame, days: int = STOPPING_DAYS) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -4,10 +4,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-import psycopg
-
 from cineradar_forecaster.registry.local import LocalRegistry
-from cineradar_forecaster.registry.mirror import mirror_models
 from cineradar_forecaster.registry.records import ModelRecord, RegistryError
 from cineradar_forecaster.settings import Settings
 
@@ -55,24 +52,12 @@ def rollback(args: Sequence[str], settings: Settings) -> int:
     return _mirrored(registry, settings)
 
 
-def mirror(registry: LocalRegistry, settings: Settings) -> str | None:
-    """Have MLflow and the store say what the registry says; gives why one of them does not, None when both do."""
+def _mirrored(registry: LocalRegistry, settings: Settings) -> int:
     # MLflow takes seconds to import, and listing models must not wait for it.
+    from cineradar_forecaster.registry.tell import tell_others  # noqa: PLC0415
     from cineradar_forecaster.registry.tracking import Tracking  # noqa: PLC0415
 
-    records = registry.records()
-    Tracking(settings.mlflow_dir).mirror(records)
-    if settings.database_url is None:
-        return "DATABASE_URL is not set: the store is told of it by the next training"
-    try:
-        mirror_models(settings.database_url, records)
-    except psycopg.Error as error:
-        return f"the store could not be told ({error}): the next training tells it"
-    return None
-
-
-def _mirrored(registry: LocalRegistry, settings: Settings) -> int:
-    amiss = mirror(registry, settings)
+    amiss = tell_others(registry, settings, Tracking(settings.mlflow_dir))
     if amiss is not None:
         print(amiss, file=sys.stderr)
     return 0
