@@ -26,14 +26,13 @@ type IdByKind = {
 
 /** Never change it: every id of ours hangs from this namespace. */
 const NAMESPACE = parse('6f1f8c1e-3a59-5d0b-9a57-1c52a3f1e0d4');
-const utf8 = new TextEncoder();
 
 /**
  * Mints our id (a UUIDv5) from the first identity seen of a thing; the same parts give the same id for ever.
  * Parts are joined by U+001F, which no source uses, so that no two lists of parts collide.
  */
 export const mintId = <K extends keyof IdByKind>(kind: K, ...parts: readonly string[]): IdByKind[K] =>
-  uuidV5(utf8.encode([kind, ...parts].join('\u001f')), NAMESPACE) as IdByKind[K];
+  uuidV5([kind, ...parts].join('\u001f'), NAMESPACE) as IdByKind[K];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
