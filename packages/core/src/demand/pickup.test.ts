@@ -136,7 +136,8 @@ test('one that nobody has looked at has the outlook of its kind, or of the kind 
   const { mean, levels } = USUAL_LAW.curves['any']?.unseen ?? { mean: 0, levels: [] };
   const forecast = forecastByPickup(USUAL_LAW, { kind: 'usual/free/day/XXI', capacity: 100, look: null });
   expect(forecast.mean).toBeCloseTo(100 * mean, 9);
-  expect(levelsOf(forecast).map((seats) => seats / 100)).toEqual(levels.map((level) => expect.closeTo(level, 9)));
+  for (const [place, seats] of levelsOf(forecast).entries())
+    expect(seats / 100).toBeCloseTo(levels[place] ?? Number.NaN, 9);
 });
 
 test('a hall without seats is refused', () => {
