@@ -3,13 +3,15 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from cineradar_forecaster.features.calendar import CALENDAR_FILE
 from cineradar_forecaster.features.daybook import DayBook
 from cineradar_forecaster.features.definitions import FEATURE_NAMES
-from cineradar_forecaster.features.panel import Codes, with_codes
+from cineradar_forecaster.features.panel import with_codes
 from cineradar_forecaster.features.rows import DAYS_BEFORE, Asked, features_of
 from cineradar_forecaster.features.walk import Walk
 from cineradar_forecaster.history.store import HistoryStore
@@ -30,24 +32,40 @@ KEYS = [
     "lead_hours",
 ]
 HOUR_SECONDS = 3_600
+HORIZON = timedelta(hours=72)
+"""How far ahead showings are forecast one by one."""
 
 
 def training_rows(
-    store: HistoryStore, first: date, last: date, horizons: Sequence[int], *, sample: float = 1.0, seed: int = 0
+    store: HistoryStore,
+    first: date,
+    last: date,
+    horizons: Sequence[int],
+    *,
+    sample: float = 1.0,
+    seed: int = 0,
+    calendar: Path = CALENDAR_FILE,
 ) -> pl.DataFrame:
     """Gives a row for each showing of cinema days `first` to `last` and each horizon at which it was on sale.
 
     KEYS, FEATURE_NAMES and the target `sold` in seats. `sample` keeps that share of the showings, chosen by their ids.
     """
-    parts = list(training_days(store, first, last, horizons, sample=sample, seed=seed))
+    parts = list(training_days(store, first, last, horizons, sample=sample, seed=seed, calendar=calendar))
     return pl.concat(parts) if parts else _empty()
 
 
 def training_days(
-    store: HistoryStore, first: date, last: date, horizons: Sequence[int], *, sample: float = 1.0, seed: int = 0
+    store: HistoryStore,
+    first: date,
+    last: date,
+    horizons: Sequence[int],
+    *,
+    sample: float = 1.0,
+    seed: int = 0,
+    calendar: Path = CALENDAR_FILE,
 ) -> Iterator[pl.DataFrame]:
     """Gives the rows of training_rows day by day; memory holds three weeks of showings and one day of rows."""
-    walk = Walk(store, Codes.of(store))
+    walk = Walk(store, calendar=calendar)
     books: OrderedDict[date, DayBook] = OrderedDict()
     for day in store.days():
         if day > last:
@@ -71,14 +89,15 @@ def training_days(
             books.popitem(last=False)
 
 
-def coming_rows(store: HistoryStore, coming: pl.DataFrame, now: datetime) -> pl.DataFrame:
-    """Gives a row of KEYS and FEATURE_NAMES for each showing of `coming` that begins after `now`.
+def coming_rows(
+    store: HistoryStore, coming: pl.DataFrame, now: datetime, *, calendar: Path = CALENDAR_FILE
+) -> pl.DataFrame:
+    """Gives a row of KEYS and FEATURE_NAMES for each showing of `coming` that begins within HORIZON after `now`.
 
     Showings of `coming` that have begun tell of their film, site and day, and get no row. A capacity that is not known
     yet is the usual one of its listing and category. `horizon_hours` is the lead in full hours, rounded down.
     """
-    walk = Walk(store, Codes.of(store))
-    return coming_rows_of(walk, coming, now)
+    return coming_rows_of(Walk(store, calendar=calendar), coming, now)
 
 
 def coming_rows_of(walk: Walk, coming: pl.DataFrame, now: datetime) -> pl.DataFrame:
@@ -96,7 +115,7 @@ def coming_rows_of(walk: Walk, coming: pl.DataFrame, now: datetime) -> pl.DataFr
             frame = _merged(frame, told.frame)
         book = books[day] = _book(walk, frame, day, now)
         second = int(now.timestamp()) - book.epoch_second
-        showing = np.flatnonzero(book.starts > second)
+        showing = np.flatnonzero((book.starts > second) & (book.starts - second <= HORIZON.total_seconds()))
         if len(showing) and day in days:
             before = [other for at, other in books.items() if 0 < (day - at).days <= DAYS_BEFORE]
             asked = Asked(showing, np.full(len(showing), second))

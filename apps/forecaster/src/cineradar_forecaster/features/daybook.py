@@ -7,7 +7,6 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from cineradar_forecaster.features.calendar import calendar_frame
 from cineradar_forecaster.features.curve import Kind
 from cineradar_forecaster.features.day_level import DayFacts
 from cineradar_forecaster.features.events import Looks, Running, gains
@@ -38,6 +37,8 @@ class Vintage:
     draw: Floats
     """Log of each film's draw, by film."""
     film_starts: Ints
+    usual_price: Floats
+    """The city's median of the day's cheapest tickets, in rupiah; NaN where none is known."""
 
 
 class DayBook:
@@ -47,7 +48,7 @@ class DayBook:
         self.walk = walk
         self.frame = frame
         self.day = day
-        self.calendar = calendar_frame([day])
+        self.calendar = walk.calendar(day)
         self.facts = DayFacts.of(self.calendar.row(0, named=True))
         self.panel: Panel = panel_of(frame)
         self.local_minute: Ints = frame["local_minute"].to_numpy().astype(np.int64)
@@ -118,6 +119,7 @@ class DayBook:
             ),
             draw=draw,
             film_starts=np.bincount(panel.film, minlength=len(draw)),
+            usual_price=_usual_price(self.frame[known]),
         )
 
     @cached_property
@@ -140,8 +142,11 @@ class DayBook:
         all_second = np.concatenate([*second, observed[at]])
         all_sold = np.concatenate([*sold, final[at]])
         order = np.lexsort((all_second, all_showing))
-        showing_, second_, sold_ = all_showing[order], all_second[order], all_sold[order]
-        return Looks(showing_, second_, sold_, self._usual(showing_, second_))
+        # The newest look may be the one at an anchor as well, and the last one the final: it is one look.
+        again = (np.diff(all_showing[order], append=-1) == 0) & (np.diff(all_second[order], append=-1) == 0)
+        order = order[~again]
+        showing_, second_ = all_showing[order], all_second[order]
+        return Looks(showing_, second_, all_sold[order], self._usual(showing_, second_))
 
     def _usual(self, showing: Ints, second: Ints) -> Floats:
         """Seats usually sold of these showings by these instants, by what was expected when the day went on sale."""
@@ -197,3 +202,10 @@ class DayBook:
     def flags(self, column: str) -> Flags:
         """Gives a column of truth values."""
         return self.frame[column].to_numpy().astype(np.bool_)
+
+
+def _usual_price(showings: pl.DataFrame) -> Floats:
+    """Median of the city's prices, by showing."""
+    price = pl.col("price_min_idr").filter(pl.col("price_min_idr") > 0).median().over("city_code")
+    usual: Floats = showings.select(price.cast(pl.Float64))["price_min_idr"].to_numpy()
+    return usual

@@ -100,6 +100,7 @@ def _of_vintage(book: DayBook, vintage: Vintage, showing: Ints, lead: Floats) ->
         "popularity_log": popularity[film],
         "popularity_rank": _rank_among(popularity, panel_film)[film],
         "movie_age_days": _age(book, vintage, film),
+        "usual_price_idr": vintage.usual_price[at],
     }
 
 
@@ -265,14 +266,7 @@ def _calendar(book: DayBook, asked: Asked) -> pl.DataFrame:
         pl.col("genres").list.contains("Horror").cast(pl.Int8).alias("is_horror"),
         pl.col("genres").list.contains("Animation").cast(pl.Int8).alias("is_animation"),
     )
-    usual_price = (
-        book.frame.filter(pl.col("price_min_idr") > 0)
-        .group_by("city_code")
-        .agg(pl.col("price_min_idr").median().alias("usual_price_idr"))
-    )
-    joined = rows.join(films, on="movie_id", how="left", maintain_order="left").join(
-        usual_price, on="city_code", how="left", maintain_order="left"
-    )
+    joined = rows.join(films, on="movie_id", how="left", maintain_order="left")
     minute = pl.col("local_minute").cast(pl.Float64)
     clock = minute / 60
     fasting = bool(book.facts.fasting)
@@ -294,7 +288,6 @@ def _calendar(book: DayBook, asked: Asked) -> pl.DataFrame:
         city_sites="city_sites",
         capacity_seats="capacity",
         price_idr="price_min_idr",
-        price_ratio=pl.col("price_min_idr") / pl.col("usual_price_idr"),
         running_time_minutes="running_time_minutes",
         age_rating="age_rating_code",
         is_local="is_local",
@@ -322,6 +315,7 @@ def _age_rating() -> pl.Expr:
 def _derived() -> list[pl.Expr]:
     return [
         pl.col("movie_age_days").fill_nan(None).log1p().alias("movie_age_log"),
+        (pl.col("price_idr") / pl.col("usual_price_idr").fill_nan(None)).alias("price_ratio"),
         (pl.col("sold_now").fill_nan(None) / pl.col("capacity_seats")).alias("booked_share"),
         (1 - pl.col("sold_now").fill_nan(None) / pl.col("capacity_seats")).alias("seats_left_share"),
     ]

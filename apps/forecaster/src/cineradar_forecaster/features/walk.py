@@ -3,11 +3,12 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from cineradar_forecaster.features.calendar import calendar_frame
+from cineradar_forecaster.features.calendar import CALENDAR_FILE, calendar_frame
 from cineradar_forecaster.features.curve import Kind, UsualCurve
 from cineradar_forecaster.features.day_level import DayFacts
 from cineradar_forecaster.features.levels import Levels
@@ -46,8 +47,9 @@ class FinishedDay:
 class Walk:
     """Learns finished days one after the other. States of the newest days are kept, older ones are let go."""
 
-    def __init__(self, store: HistoryStore, codes: Codes) -> None:
-        self.codes = codes
+    def __init__(self, store: HistoryStore, codes: Codes | None = None, calendar: Path = CALENDAR_FILE) -> None:
+        self.codes = codes = codes or Codes.of(store)
+        self._calendar = calendar
         self.popularity = Popularity.of(store, codes)
         self._store = store
         self._days = store.days()
@@ -63,6 +65,10 @@ class Walk:
     def first_day(self) -> date | None:
         """The first day told."""
         return self._days[0] if self._days else None
+
+    def calendar(self, day: date) -> pl.DataFrame:
+        """Gives the calendar's row of a day."""
+        return calendar_frame([day], self._calendar)
 
     def learn_until(self, day: date) -> None:
         """Learns every finished day up to `day`, included."""
@@ -85,7 +91,7 @@ class Walk:
 
     def _learn(self, day: date) -> None:
         frame = with_codes(self._store.showings(day, day).collect(), self.codes).filter(pl.col("sold").is_not_null())
-        facts = DayFacts.of(calendar_frame([day]).row(0, named=True))
+        facts = DayFacts.of(self.calendar(day).row(0, named=True))
         panel = panel_of(frame)
         sold = frame["sold"].to_numpy().astype(np.float64)
         told = self.popularity.by_film(day)
