@@ -6,14 +6,19 @@ import polars as pl
 from cineradar_forecaster.dashboard.charts import INK_2, INK_3, Drawing, finish
 from cineradar_forecaster.dashboard.metrics.psi import ACT, WATCH
 
+#: The PSI axis ends here at the least and at the most: a feature that moved wholly must not hide the rest.
+_PSI_AXIS = (0.4, 1.2)
+
 
 def psi_bars(frame: pl.DataFrame) -> Drawing:
     """PSI by feature, the most moved on top, beside the rule of thumb."""
-    marks = pl.DataFrame({"at": [WATCH, ACT], "name": ["watch .10", "look .25"]})
+    marks = pl.DataFrame({"at": [WATCH, ACT], "name": [f"{WATCH:.2f}", f"{ACT:.2f}"]})
     order = frame["feature"].to_list()
+    end = max(_PSI_AXIS[0], min(_PSI_AXIS[1], 1.15 * max(frame["psi"].to_list())))
+    scale = alt.Scale(domain=[0, end], nice=False, clamp=True)
     base = alt.Chart(frame).encode(
         y=alt.Y("feature:N", title=None, sort=order, axis=alt.Axis(grid=False, labelLimit=220)),
-        x=alt.X("psi:Q", title="population stability index, no unit", axis=alt.Axis(grid=True, tickCount=5)),
+        x=alt.X("psi:Q", title=f"PSI, no unit, drawn up to {end:.1f}", scale=scale, axis=alt.Axis(tickCount=5)),
         tooltip=[
             alt.Tooltip("feature:N", title="Feature"),
             alt.Tooltip("psi:Q", title="PSI", format=".3f"),
@@ -28,13 +33,14 @@ def psi_bars(frame: pl.DataFrame) -> Drawing:
         .otherwise(alt.value("var(--cat-5)"))
     )
     bars = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.6}).encode(color=colour)
+    figures = base.mark_text(align="left", dx=5, fontSize=11, color=INK_2).encode(text=alt.Text("psi:Q", format=".2f"))
     rules = alt.Chart(marks).mark_rule(strokeDash=[4, 3], color=INK_3).encode(x="at:Q")
     names = (
         alt.Chart(marks)
         .mark_text(align="left", dx=4, fontSize=11, color=INK_3)
         .encode(x="at:Q", y=alt.value(-6), text="name:N")
     )
-    return finish(bars + rules + names, 40 + 22 * frame.height)
+    return finish(bars + figures + rules + names, 40 + 22 * frame.height)
 
 
 def bins(frame: pl.DataFrame) -> Drawing:

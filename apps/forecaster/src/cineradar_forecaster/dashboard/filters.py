@@ -8,7 +8,7 @@ import streamlit as st
 
 from cineradar_forecaster.dashboard.metrics.errors import Unit
 
-Name = Literal["days", "horizon", "unit", "basis", "band", "chain", "only", "importance"]
+Name = Literal["days", "recent", "horizon", "unit", "basis", "band", "chain", "only", "importance"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class _Choice:
 
 _CHOICES: Final[Mapping[Name, _Choice]] = {
     "days": _Choice("Cinema days", {str(days): days for days in (7, 14, 28)}, "28"),
+    "recent": _Choice("Cinema days", {"7": 7, "14": 14}, "7"),
     "horizon": _Choice(
         "Horizon, hours before the start", {f"T-{hours}": hours for hours in (72, 48, 24, 12, 6, 3, 1)}, "T-24"
     ),
@@ -62,5 +63,5 @@ def _ask(name: Name) -> object:
 def choose(*names: Name) -> Filters:
     """Shows these filters in one line and gives what they say; the rest keep their defaults."""
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
-        asked: dict[str, Any] = {name: _ask(name) for name in names}
+        asked: dict[str, Any] = {"days" if name == "recent" else name: _ask(name) for name in names}
     return Filters(**asked)

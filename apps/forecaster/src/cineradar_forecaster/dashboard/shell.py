@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import altair as alt
@@ -63,12 +63,15 @@ def open_page(title: str, question: str) -> Market:
         st.html(markup.page_head(title, question, "no data", synthetic=False))
         st.html(markup.line(str(error), "bad"))
         st.stop()
-    clock = "clock stands at" if row["stands"] else "as of"
-    st.html(markup.page_head(title, question, f"{clock} {formats.stamp(row['now'])}", synthetic=row["synthetic"]))
+    told = settings().market_clock_at
+    now = row["now"] if row["stands"] or told is None else told.astimezone(UTC)
+    stands = row["stands"] or told is not None
+    clock = "clock stands at" if stands else "as of"
+    st.html(markup.page_head(title, question, f"{clock} {formats.stamp(now)}", synthetic=row["synthetic"]))
     return Market(
-        now=row["now"],
-        today=formats.cinema_day(row["now"]),
-        stands=row["stands"],
+        now=now,
+        today=formats.cinema_day(now),
+        stands=stands,
         name=row["market"] or settings().market,
         synthetic=row["synthetic"],
     )

@@ -54,7 +54,9 @@ def drift(reference: Profile, recent: pl.DataFrame) -> pl.DataFrame:
 def bins_of(reference: Profile, recent: pl.DataFrame, feature: str) -> pl.DataFrame:
     """Gives label, when (Reference or Lately) and share for each bin of one feature, the missing ones last."""
     lately = bin_shares(recent[feature], reference.edges[feature])
-    both = lately.with_columns(pl.Series("then", reference.shares[feature], dtype=pl.Float64)).sort(pl.col("bin") < 0)
+    both = lately.with_columns(pl.Series("then", reference.shares[feature], dtype=pl.Float64)).sort(
+        pl.col("bin") < 0, "bin"
+    )
     labels = [_label(low, high) for low, high in zip(both["low"], both["high"], strict=True)]
     named = both.select(
         pl.Series("label", labels), pl.col("then").alias("Reference"), pl.col("share").alias("Lately")

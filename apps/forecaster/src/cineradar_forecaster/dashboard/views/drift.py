@@ -45,6 +45,7 @@ def _sample(first: object, last: object, horizon: int) -> pl.DataFrame:
 
 def _reference(market: Market, asked: Filters) -> Reference | None:
     """The champion's training window as it kept it, else as forecasts of those days did, else the earliest days."""
+    before = market.window(asked.days)[0] - timedelta(days=1)
     champion = ask(models).filter(pl.col("state") == "champion", pl.col("kind") == "boosted")
     if champion.height:
         row = champion.row(0, named=True)
@@ -53,15 +54,14 @@ def _reference(market: Market, asked: Filters) -> Reference | None:
         if kept is not None:
             return Reference(kept, f"the training window of {row['version']}, {window}")
         if row["trained_from"]:
-            rows = _sample(row["trained_from"], row["trained_until"], asked.horizon)
+            rows = _sample(row["trained_from"], min(row["trained_until"], before), asked.horizon)
             if rows.height >= FEWEST:
                 return Reference(Profile.of(rows), f"forecasts made in the champion's training window, {window}")
-    recent = market.window(asked.days)[0]
-    span = ask(feature_span, market.today - timedelta(days=_KEPT_DAYS), recent - timedelta(days=1), asked.horizon)
+    span = ask(feature_span, before - timedelta(days=_KEPT_DAYS), before, asked.horizon)
     first = span["first"][0]
     if first is None:
         return None
-    last = min(first + timedelta(days=_EARLIEST_DAYS - 1), recent - timedelta(days=1))
+    last = min(first + timedelta(days=_EARLIEST_DAYS - 1), before)
     rows = _sample(first, last, asked.horizon)
     if rows.height < FEWEST:
         return None
@@ -126,7 +126,7 @@ def _feature(market: Market, reference: Reference, recent: pl.DataFrame, names: 
 def show() -> None:
     """Shows the page."""
     market = open_page("Drift", "Does the market still look like the one the model learnt from?")
-    asked = choose("days", "horizon")
+    asked = choose("recent", "horizon")
     first, last = market.window(asked.days)
     moved = None
     unit = f"features of {formats.days(first, last)} at {formats.lead(asked.horizon)}"

@@ -69,7 +69,7 @@ def _explain(asked: Filters, rows: int) -> str:
         else "No forecast of these days kept its features, so that only gain is shown: how much of the loss each"
         " feature's splits saved in training."
     )
-    return f"{seen} They are what the trees add to the blend of bookings and prior that every forecast starts from."
+    return f"{seen} The model starts from the blend of bookings and prior; the trees add to it."
 
 
 def show() -> None:

@@ -35,7 +35,7 @@ _COLUMNS = {
 def _list(frame: pl.DataFrame, asked: Filters) -> dict[str, Any]:
     """The table; gives the row that is chosen, the worst where none is."""
     chosen = st.dataframe(
-        frame.select(*_COLUMNS),
+        frame.select(*_COLUMNS).with_columns(pl.col("chain").replace(formats.CHAIN_NAMES)),
         column_config=_COLUMNS,
         hide_index=True,
         height=388,
@@ -52,6 +52,7 @@ def _list(frame: pl.DataFrame, asked: Filters) -> dict[str, Any]:
         icon=":material/download:",
         on_click="ignore",
     )
+    st.html(markup.note("A row that is ticked is drawn below, else the worst. Errors: positive is too high."))
     rows = chosen.selection.rows
     return frame.row(rows[0] if rows and rows[0] < frame.height else 0, named=True)
 
@@ -118,7 +119,7 @@ def show() -> None:
     asked = choose("days", "horizon", "chain", "only")
     first, last = market.window(asked.days)
     miss = None
-    unit = f"{formats.days(first, last)} at {formats.lead(asked.horizon)}, at most {MOST}, most seats first"
+    unit = f"{formats.days(first, last)} at {formats.lead(asked.horizon)}; the {MOST} that missed by most seats"
     with panel(market, "list", "Misses", unit):
         frame = ask(worst_misses, first, last, asked.horizon, asked.chain, asked.only, MOST)
         if frame.height:

@@ -1,4 +1,6 @@
-"""A small invented market with 35 days of forecasts and what became of them; `python seed.py DATABASE_URL` writes it.
+"""A small invented market with 35 days of forecasts and what became of them.
+
+`python dashboard_market.py DATABASE_URL` writes it into a migrated database.
 
 Everything follows from one seed: the same rows each time, so that figures on a screen can be held to SQL's.
 """
@@ -53,9 +55,10 @@ class _Showing:
     sold: int
 
 
-def _showings(random: np.random.Generator) -> list[_Showing]:
+def _showings(days: int = DAYS) -> list[_Showing]:
+    random = np.random.default_rng(5)
     found = []
-    for back in range(DAYS, -4, -1):
+    for back in range(days, -4, -1):
         day = TODAY - timedelta(days=back)
         busy = 0.34 if day.weekday() >= 5 else 0.2
         for site in range(len(_SITES)):
@@ -200,17 +203,15 @@ def _outcomes(random: np.random.Generator, showings: Sequence[_Showing], *, sett
             ]
 
 
-def outcomes(connection: psycopg.Connection, *, settled: bool = True) -> None:
+def outcomes(connection: psycopg.Connection, days: int, *, settled: bool) -> None:
     """What was said at each horizon; with `settled` also what happened."""
-    random = np.random.default_rng(5)
-    showings = _showings(random)
-    _copy(connection, "forecast_outcomes", _OUTCOME, _outcomes(random, showings, settled=settled))
+    said = _outcomes(np.random.default_rng(6), _showings(days), settled=settled)
+    _copy(connection, "forecast_outcomes", _OUTCOME, said)
 
 
-def finals(connection: psycopg.Connection) -> None:
+def finals(connection: psycopg.Connection, days: int) -> None:
     """The finals of what is over, each with its booking curve; one look at each of the rest."""
-    random = np.random.default_rng(5)
-    showings = _showings(random)
+    showings = _showings(days)
     columns = (
         "showtime_id theatre_id site_id movie_id starts_at cinema_day observed_at seats not_free status_counts"
         " rule_version blocked confidence curve_not_free curve_seen_at looks basis"
@@ -286,7 +287,7 @@ def batches(connection: psycopg.Connection) -> None:
                 json.dumps({"timeout": 2} if step % 4 == 1 else {}),
             ),
         )
-    coming = [s for s in _showings(np.random.default_rng(5)) if NOW < s.starts_at <= NOW + timedelta(hours=72)]
+    coming = [s for s in _showings(0) if NOW < s.starts_at <= NOW + timedelta(hours=72)]
     _copy(
         connection,
         "showtimes",
@@ -334,16 +335,15 @@ def batches(connection: psycopg.Connection) -> None:
     )
 
 
-def seed(database_url: str, *, outcome: bool = True, settled: bool = True) -> None:
-    """Writes the whole market, without outcomes or with unsettled ones as asked."""
+def seed(database_url: str, days: int = DAYS, *, settled: bool = True) -> None:
+    """Writes the market with forecasts of so many days back, settled or waiting."""
     with psycopg.connect(database_url) as connection:
         clock(connection)
         _places(connection)
         models(connection)
         batches(connection)
-        if outcome:
-            outcomes(connection, settled=settled)
-            finals(connection)
+        outcomes(connection, days, settled=settled)
+        finals(connection, days)
 
 
 if __name__ == "__main__":
