@@ -11,7 +11,7 @@ from cineradar_forecaster.history.etl import last_finished_day
 from cineradar_forecaster.history.schema import ANCHOR_HOURS, COMING, INSTANT
 from cineradar_forecaster.history.tables import Schema, frame
 
-_ANCHORS: Schema = {"showtime_id": pl.String, "anchor": pl.String, "taken": pl.Int32, "seen": INSTANT}
+_LOOKS: Schema = {"showtime_id": pl.String, "time": INSTANT, "taken": pl.Int32}
 
 
 def load_coming(
@@ -29,18 +29,24 @@ def load_coming(
         "last": ((now + horizon).astimezone(UTC) + timedelta(hours=3)).date(),
     }
     showings = frame(connection, queries.COMING, days, COMING)
-    anchors = {"anchors": list(ANCHOR_HOURS), "hours": list(ANCHOR_HOURS.values())}
-    looks = frame(connection, queries.ANCHORS, {**days, **anchors}, _ANCHORS)
+    looks = frame(connection, queries.LOOKS, days, _LOOKS).join(
+        showings.select("showtime_id", "starts_at"), on="showtime_id"
+    )
     curves = frame(connection, queries.CURVES, days, COMING)
-    told = pl.concat([curves, _wide(looks).join(curves, on="showtime_id", how="anti")], how="diagonal_relaxed")
+    told = pl.concat(
+        [curves, _at_anchors(looks, now).join(curves, on="showtime_id", how="anti")], how="diagonal_relaxed"
+    )
     joined = showings.join(told, on="showtime_id", how="left")
     missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in COMING.items() if name not in joined.columns]
     return joined.with_columns(missing).select(*COMING)
 
 
-def _wide(looks: pl.DataFrame) -> pl.DataFrame:
-    """One row a showing from one row a showing and anchor."""
-    of = {anchor: pl.col("anchor") == anchor for anchor in ANCHOR_HOURS}
-    taken = [pl.col("taken").filter(here).first().alias(f"taken_{anchor}") for anchor, here in of.items()]
-    seen = [pl.col("seen").filter(here).first().alias(f"seen_{anchor}") for anchor, here in of.items()]
-    return looks.group_by("showtime_id").agg(*taken, *seen)
+def _at_anchors(looks: pl.DataFrame, now: datetime) -> pl.DataFrame:
+    """One row a showing, from its looks: the last one at or before each anchor that has passed."""
+    taken, seen = [], []
+    for anchor, hours in ANCHOR_HOURS.items():
+        at = pl.col("starts_at") - timedelta(hours=hours)
+        here = (pl.col("time") <= at) & (at <= now)
+        taken.append(pl.col("taken").filter(here).last().alias(f"taken_{anchor}"))
+        seen.append(pl.col("time").filter(here).last().alias(f"seen_{anchor}"))
+    return looks.sort("time").group_by("showtime_id").agg(*taken, *seen)

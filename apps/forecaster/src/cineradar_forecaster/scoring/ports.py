@@ -18,7 +18,7 @@ class FeatureSource(Protocol):
         ...
 
     def load(self, connection: Connection[Any], now: datetime) -> pl.DataFrame:
-        """Give every showing that starts within the reach of forecasts, one a row (history.schema.COMING)."""
+        """Give coming showings and what tells of them, one a row (history.schema.COMING)."""
         ...
 
     def rows(self, coming: pl.DataFrame, now: datetime, only: Collection[str] | None = None) -> pl.DataFrame:

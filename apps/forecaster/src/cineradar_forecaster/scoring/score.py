@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Any, Final
 
@@ -17,6 +17,9 @@ from cineradar_forecaster.scoring.lawful import Lawful, lawful
 from cineradar_forecaster.scoring.outcomes import note_outcomes, passed_horizon
 from cineradar_forecaster.scoring.ports import Champion, FeatureSource
 from cineradar_forecaster.scoring.write import Batch, hold_batch_lock, write_batch
+
+REACH: Final = timedelta(hours=72)
+"""How far ahead showings are forecast."""
 
 _LOCK_WITHIN_SECONDS: Final = 60.0
 _CONNECT_WITHIN_SECONDS: Final = 5
@@ -86,8 +89,8 @@ def _score(
     with phases.timed("load"):
         coming = source.load(connection, now)
     with phases.timed("features"):
-        # A hall of no known size can hold no forecast.
-        rows = source.rows(coming, now).filter(pl.col("capacity") > 0)
+        # Of showings beyond the reach, context alone; a hall of no known size can hold no forecast.
+        rows = source.rows(coming, now).filter(pl.col("starts_at") <= now + REACH, pl.col("capacity") > 0)
     with phases.timed("predict"):
         prediction = champion.predict(rows)
     with phases.timed("sums"):

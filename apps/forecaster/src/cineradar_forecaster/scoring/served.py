@@ -14,8 +14,8 @@ from cineradar_forecaster.models.prediction import Floats, Prediction
 from cineradar_forecaster.models.rungs import LastWeekSameSlot, Pickup
 from cineradar_forecaster.registry.local import LocalRegistry
 from cineradar_forecaster.scoring.columns import SITE_HOURS
+from cineradar_forecaster.scoring.score import REACH
 
-PROGRAMME_REACH = timedelta(hours=72)
 PROFILE_REACH = timedelta(hours=168)
 
 
@@ -53,7 +53,7 @@ class ServedModel:
 
     def site_hours(self, rows: pl.DataFrame, prediction: Prediction, now: datetime) -> pl.DataFrame:
         """Forecast sites by hour: the whole hours within 72 h by programme, from there to 168 h by their usual week."""
-        ends = (now + PROGRAMME_REACH).replace(minute=0, second=0, microsecond=0)
+        ends = (now + REACH).replace(minute=0, second=0, microsecond=0)
         programme = self.model.site_hours.predict(rows, prediction).filter(pl.col("hour") < ends)
         profile = self.model.site_hours.usual(self.theatres, self._free_days(ends), ends, now + PROFILE_REACH)
         told = pl.concat(

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from cineradar_forecaster.models.prediction import Prediction
 from cineradar_forecaster.scoring.lawful import lawful
 from cineradar_forecaster.scoring.ports import Champion
+from cineradar_forecaster.scoring.score import REACH
 from cineradar_forecaster.serving.asked import Asked, find_asked
 from cineradar_forecaster.serving.cache import Answers
 from cineradar_forecaster.serving.database import Database
@@ -20,7 +21,6 @@ from cineradar_forecaster.serving.metrics import Metrics, Source
 from cineradar_forecaster.serving.problems import DomainError
 from cineradar_forecaster.serving.schemas import PredictionRequest, PredictionResponse
 
-REACH: Final = timedelta(hours=72)
 _RETRY_UNREADY_SECONDS: Final = 30
 
 
