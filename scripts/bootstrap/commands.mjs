@@ -73,7 +73,7 @@ const besideStart = (script) => async (/** @type {Context} */ context) => {
 };
 
 /** The forecaster's commands that look at no store: for them none is started. */
-const STORELESS = ['--help', '-h', 'features', 'openapi', 'evaluate'];
+const STORELESS = ['--help', '-h', 'features', 'models', 'openapi', 'evaluate'];
 
 /** @param {Context} context */
 async function forecaster(context) {

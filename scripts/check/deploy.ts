@@ -3,13 +3,15 @@ import { judgeDashboards } from './deploy/dashboards.ts';
 import { judgeImages } from './deploy/images.ts';
 import { judgeManifests } from './deploy/manifests.ts';
 import { judgeRules, judgeScrapes } from './deploy/rules.ts';
+import { readPythonMetrics } from './deploy/python-metrics.ts';
 import { seriesByName } from './deploy/series.ts';
 import type { Findings, Gate } from './gate.ts';
 
 /** Rules and dashboards against the metrics that the code declares. */
 async function judgeQueries(root: string): Promise<readonly Findings[]> {
-  const { metrics, faults } = await readCodeMetrics(root);
-  const rules = await judgeRules(root, seriesByName(metrics));
+  const found = await Promise.all([readCodeMetrics(root), readPythonMetrics(root)]);
+  const faults = found.flatMap((one) => one.faults);
+  const rules = await judgeRules(root, seriesByName(found.flatMap(({ metrics }) => metrics)));
   return [{ looked: 0, faults }, rules, await judgeDashboards(root, rules.series)];
 }
 

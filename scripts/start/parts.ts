@@ -21,7 +21,7 @@ export type Setting = {
   readonly keysFile: string;
   readonly clock: DemoClock;
   readonly logFolder: string;
-  /** Where the forecaster listens, told to those who ask it before it is there; null: this start does without. */
+  /** Where the forecaster will listen, told to the worker before it is there; null: this start does without. */
   readonly forecasterPort: number | null;
 };
 
@@ -39,9 +39,6 @@ function plan(name: keyof typeof PORTS, around: Setting, env: Readonly<Record<st
   };
 }
 
-const forecasterUrl = ({ forecasterPort: port }: Setting): Readonly<Record<string, string>> =>
-  port === null ? {} : { FORECASTER_URL: `http://127.0.0.1:${port}` };
-
 export const simulatorPart = (around: Setting): PartPlan => plan('simulator', around, {});
 
 /** The worker reads the ticketing API at `ticketingUrl`, which here is the simulator. */
@@ -52,7 +49,7 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     REDIS_URL: around.redisUrl,
     MARKET: 'demo',
     TICKETING_URL: ticketingUrl,
-    ...forecasterUrl(around),
+    ...(around.forecasterPort === null ? {} : { FORECASTER_URL: `http://127.0.0.1:${around.forecasterPort}` }),
   });
 
 export const apiPart = (around: Surroundings): PartPlan =>
@@ -61,5 +58,4 @@ export const apiPart = (around: Surroundings): PartPlan =>
     MARKET_DATABASES: JSON.stringify({ demo: around.databases.demo, captures: around.databases.captures }),
     REDIS_URL: around.redisUrl,
     JWT_KEYS_FILE: around.keysFile,
-    ...forecasterUrl(around),
   });

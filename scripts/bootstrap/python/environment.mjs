@@ -16,7 +16,7 @@ export const forecaster = join(checkout, 'apps', 'forecaster');
 const ours = join(forecaster, '.venv');
 
 /** The compiled packages: a wheel for another processor or C library fails here and not in the product. */
-const PROVE = 'import duckdb, lightgbm, numpy, polars, psycopg, xgboost';
+const PROVE = 'import duckdb, numpy, polars, psycopg, xgboost';
 const EXTRAS = ['--extra', 'train', '--extra', 'dashboard'];
 const UV_LINES_SHOWN = 12;
 /** Of uv's lines those that tell how far it is. */

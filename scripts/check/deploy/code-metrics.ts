@@ -8,7 +8,13 @@ import { z } from 'zod';
 export type Kind = 'counter' | 'gauge' | 'histogram' | 'summary';
 
 /** A metric as the code declares it. */
-export type Metric = { readonly name: string; readonly kind: Kind; readonly labels: readonly string[] };
+export type Metric = {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly labels: readonly string[];
+  /** Of a process in another language, whose registry adds no label of ours. */
+  readonly withoutService?: true;
+};
 
 export type CodeMetrics = { readonly metrics: readonly Metric[]; readonly faults: readonly string[] };
 

@@ -2,11 +2,24 @@ import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UV } from '../../bootstrap/python/wheels.mjs';
 import type { Findings } from '../gate.ts';
 import { ignoredBy, type Instruction, lastOf, readDockerfile, type Stage } from './dockerfile.ts';
 
 const DOCKERFILE = 'deploy/Dockerfile';
-const KNOWN = new Set(['COPY', 'RUN', 'ENV', 'WORKDIR', 'EXPOSE', 'USER', 'STOPSIGNAL', 'HEALTHCHECK', 'CMD', 'LABEL']);
+const KNOWN = new Set([
+  'COPY',
+  'RUN',
+  'ENV',
+  'WORKDIR',
+  'EXPOSE',
+  'USER',
+  'STOPSIGNAL',
+  'HEALTHCHECK',
+  'CMD',
+  'LABEL',
+  'VOLUME',
+]);
 const SECRET = /PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL/i;
 const Manifest = z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) });
 
@@ -27,13 +40,34 @@ function* faultsOfCopy(tree: Tree, stages: readonly Stage[], { flags, words, lin
   }
 }
 
+/** The programs that may be run, and what each has to be told: packages as locked, without scripts, none for development. */
+const RUNS: readonly { readonly starts: string; readonly flags: readonly string[] }[] = [
+  { starts: 'npm ci ', flags: ['--omit=dev', '--ignore-scripts', '--workspace='] },
+  { starts: 'uv sync ', flags: ['--frozen', '--no-dev', '--no-cache', '--no-install-project', '--project='] },
+  { starts: 'pip install ', flags: ['--no-cache-dir', ` ${UV.name}==${UV.version}`] },
+  { starts: 'install -d ', flags: ['-o ', '-g '] },
+];
+
 function* faultsOfRun(tree: Tree, { text, line }: Instruction): Generator<string> {
-  if (!text.startsWith('npm ci ')) yield `${line}: runs something else than npm ci`;
-  for (const flag of ['--omit=dev', '--ignore-scripts', '--workspace=']) {
-    if (!text.includes(flag)) yield `${line}: npm ci without ${flag}`;
+  const run = RUNS.find(({ starts }) => text.startsWith(starts));
+  if (run === undefined) {
+    yield `${line}: runs something else than npm ci, uv sync, pip install uv or install -d`;
+    return;
   }
-  const workspace = /--workspace=(\S+)/.exec(text)?.[1] ?? '';
-  if (!existsSync(join(tree.root, workspace, 'package.json'))) yield `${line}: there is no workspace ${workspace}`;
+  for (const flag of run.flags) if (!text.includes(flag)) yield `${line}: ${run.starts.trim()} without ${flag.trim()}`;
+  const workspace = /--workspace=(\S+)/.exec(text)?.[1];
+  if (workspace !== undefined && !existsSync(join(tree.root, workspace, 'package.json')))
+    yield `${line}: there is no workspace ${workspace}`;
+  const project = /--project=(\S+)/.exec(text)?.[1];
+  if (project !== undefined && !existsSync(join(tree.root, project, 'uv.lock')))
+    yield `${line}: there is no uv.lock in ${project}`;
+}
+
+/** Whether a target's command names a program of ours that is there: a file for Node, a module of the forecaster. */
+function runsOurs(tree: Tree, [program, first = '', module = '']: readonly string[]): boolean {
+  if (program === 'node') return existsSync(join(tree.root, first));
+  if (program !== 'python' || first !== '-m') return false;
+  return existsSync(join(tree.root, 'apps/forecaster/src', `${module.replaceAll('.', '/')}.py`));
 }
 
 function* faultsOfStage(tree: Tree, stages: readonly Stage[], stage: Stage): Generator<string> {
@@ -60,8 +94,8 @@ function* faultsOfTarget(tree: Tree, stages: readonly Stage[], stage: Stage): Ge
   if (said('STOPSIGNAL')?.text !== 'SIGTERM') yield `${at} is not stopped by SIGTERM`;
   if (said('HEALTHCHECK') === undefined) yield `${at} has no HEALTHCHECK`;
   if (!said('LABEL')?.text.includes('org.opencontainers.image.title=')) yield `${at} has no title among its labels`;
-  const [command, file = ''] = said('CMD')?.words ?? [];
-  if (command !== 'node' || !existsSync(join(tree.root, file))) yield `${at} runs ${file}, which is not there`;
+  const command = said('CMD')?.words ?? [];
+  if (!runsOurs(tree, command)) yield `${at} runs ${command.slice(1, 3).join(' ')}, which is not there`;
   const served = /\bPORT=(\d+)/.exec(said('ENV')?.text ?? '')?.[1];
   if (said('EXPOSE')?.text !== served) yield `${at} exposes another port than it serves`;
 }

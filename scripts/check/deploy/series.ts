@@ -13,8 +13,8 @@ const OF_PROMETHEUS: readonly (readonly [string, Series])[] = [
 ];
 
 /** The series that a metric is scraped as. */
-function seriesOf({ name, kind, labels }: Metric): readonly (readonly [string, Series])[] {
-  const all = new Set([...labels, ...OUR_LABELS]);
+function seriesOf({ name, kind, labels, withoutService }: Metric): readonly (readonly [string, Series])[] {
+  const all = new Set([...labels, ...(withoutService === true ? TARGET_LABELS : OUR_LABELS)]);
   if (kind === 'counter' || kind === 'gauge') return [[name, { kind, labels: all }]];
   const counted = ['_sum', '_count'].map((end) => [`${name}${end}`, { kind: 'counter', labels: all }] as const);
   return kind === 'histogram'
