@@ -12,7 +12,17 @@ DAY = date(2026, 4, 20)
 
 
 def bounds_of(sold: int = 30) -> pl.DataFrame:
-    figures = {"sold": sold, "mean": 28.0, "p05": 10.0, "p10": 14.0, "p50": 27.0, "p90": 44.0, "p95": 50.0}
+    figures = {
+        "sold": sold,
+        "mean": 28.0,
+        "mean_even": 27.5,
+        "mean_odd": 28.5,
+        "p05": 10.0,
+        "p10": 14.0,
+        "p50": 27.0,
+        "p90": 44.0,
+        "p95": 50.0,
+    }
     rows = [
         {"showtime_id": "a", "horizon_hours": horizon, "knows": knows, **figures}
         for horizon in (24, 72)

@@ -29,6 +29,9 @@ export type BoundRow = {
   /** What was measured in the end. */
   readonly sold: number;
   readonly mean: number;
+  /** Means of every other future: whoever compares two figures with one mean needs them without a common error. */
+  readonly meanEven: number;
+  readonly meanOdd: number;
   readonly levels: readonly number[];
 };
 
@@ -53,7 +56,16 @@ const rowsOf = (market: Market, showing: Showing, blockedSeats: number, order: B
     return KNOWN.map((knows): BoundRow => {
       const knowing = { fromMs, runs: order.runs, knowsLatents: knows === 'everything' };
       const finals = measuredFutures(market, showing, blockedSeats, knowing);
-      return { showing, horizonHours, knows, sold, mean: mean(finals), levels: quantiles(finals, LEVELS) };
+      return {
+        showing,
+        horizonHours,
+        knows,
+        sold,
+        mean: mean(finals),
+        meanEven: mean(finals.filter((_, run) => run % 2 === 0)),
+        meanOdd: mean(finals.filter((_, run) => run % 2 === 1)),
+        levels: quantiles(finals, LEVELS),
+      };
     });
   });
 };
@@ -80,6 +92,8 @@ export const boundColumns: readonly Column<BoundRow>[] = [
   { name: 'knows', type: 'STRING', of: ({ knows }) => knows },
   { name: 'sold', type: 'INT32', of: ({ sold }) => sold },
   { name: 'mean', type: 'DOUBLE', of: (row) => row.mean },
+  { name: 'mean_even', type: 'DOUBLE', of: ({ meanEven }) => meanEven },
+  { name: 'mean_odd', type: 'DOUBLE', of: ({ meanOdd }) => meanOdd },
   ...LEVELS.map((level, place): Column<BoundRow> => ({
     name: `p${String(Math.round(100 * level)).padStart(2, '0')}`,
     type: 'DOUBLE',

@@ -13,11 +13,12 @@ from cineradar_forecaster import models
 from cineradar_forecaster.evaluation import oracle
 from cineradar_forecaster.evaluation.ages import Ages
 from cineradar_forecaster.evaluation.contest import FORECASTER, Contest, Learning, hold
-from cineradar_forecaster.evaluation.feature_days import FeatureDays, part_of
+from cineradar_forecaster.evaluation.feature_days import DayMaker, FeatureDays, part_of
 from cineradar_forecaster.evaluation.folds import Fold, to_calibrate, to_learn, weekly_folds
 from cineradar_forecaster.evaluation.score_all import Found, score
 from cineradar_forecaster.evaluation.score_sums import sums_of_fold
 from cineradar_forecaster.evaluation.scores import Scores
+from cineradar_forecaster.features.build import training_days
 from cineradar_forecaster.history.store import HistoryStore
 
 HORIZONS = (72, 48, 24)
@@ -39,8 +40,8 @@ class Order:
     learn_rows: int = 300_000
 
 
-def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None) -> Scores:
-    """Hold every fold and score it. A fold held before, by the same code on the same history, is not held again.
+def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None, make: DayMaker = training_days) -> Scores:
+    """Hold every fold and score it; `make` builds rows of features. A fold that the same code held before is kept.
 
     Raises HistoryError, FoldError, EmptyFoldError and OracleError, whose messages say what to do.
     """
@@ -48,7 +49,7 @@ def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None) ->
     manifest = store.manifest()
     folds = weekly_folds(store.days(), order.folds, timedelta(hours=max(HORIZONS)), order.learn_days)
     bounds = None if order.oracle is None else oracle.find_bounds(order.oracle, manifest.fingerprint)
-    days = FeatureDays(store, order.work / "features", HORIZONS)
+    days = FeatureDays(store, order.work / "features", HORIZONS, make)
     days.ensure(folds[0].learns_from, store.days()[-1], lambda done, of: told(f"features of {done} of {of} days"))
     ages = Ages(store)
     kept = order.work / "folds" / f"{days.folder.name}-{_contest_name(order, contest)}"

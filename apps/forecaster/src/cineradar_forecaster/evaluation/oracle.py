@@ -15,12 +15,17 @@ BOUNDS: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
     "knows": pl.String,
     "sold": pl.Int32,
     "mean": pl.Float64,
+    "mean_even": pl.Float64,
+    "mean_odd": pl.Float64,
     "p05": pl.Float64,
     "p10": pl.Float64,
     "p50": pl.Float64,
     "p90": pl.Float64,
     "p95": pl.Float64,
 }
+
+
+_NAMES = ("showtime_id", "horizon_hours", "knows")
 
 
 class OracleError(Exception):
@@ -70,7 +75,7 @@ def beside(rows: pl.DataFrame, bounds: pl.DataFrame, knows: str) -> pl.DataFrame
     chosen = bounds.filter(pl.col("knows") == knows).select(
         "showtime_id",
         pl.col("horizon_hours").cast(rows.schema["horizon_hours"]),
-        *(pl.col(name).alias(f"oracle_{name}") for name in ("sold", "mean", "p05", "p10", "p50", "p90", "p95")),
+        *(pl.col(name).alias(f"oracle_{name}") for name in BOUNDS if name not in _NAMES),
     )
     joined = rows.join(chosen, on=["showtime_id", "horizon_hours"], how="inner", maintain_order="left")
     differing = joined.filter(pl.col("oracle_sold") != pl.col("sold")).height

@@ -107,6 +107,14 @@ def _ladder(of: HorizonScore) -> list[Block]:
                 " with 95 % intervals over days; all else is on all rows."
             )
         )
+    if of.foresight is not None:
+        told.append(
+            Paragraph(
+                "Of what was settled only after the prediction the forecaster foretells"
+                f" {100 * of.foresight.value:.1f} % ({100 * of.foresight.low:.1f} to {100 * of.foresight.high:.1f}):"
+                " 0 but for chance, unless a feature tells the future."
+            )
+        )
     return told
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from cineradar_forecaster.evaluation import oracle
 from cineradar_forecaster.evaluation.contest import FORECASTER, Learning
 from cineradar_forecaster.evaluation.folds import Fold
+from cineradar_forecaster.evaluation.foresight import SUSPICIOUS, foresight
 from cineradar_forecaster.evaluation.score_horizon import (
     LAST_WEEK,
     PICKUP,
@@ -21,8 +22,10 @@ from cineradar_forecaster.evaluation.score_horizon import (
     slice_scores,
 )
 from cineradar_forecaster.evaluation.score_sums import sum_score
-from cineradar_forecaster.evaluation.scores import FoldScore, HorizonScore, LearningScore, Scores
+from cineradar_forecaster.evaluation.scores import FoldScore, HorizonScore, LearningScore, Ratio, Scores
 
+# What folds keep is rounded to 32 bits.
+ROUNDING = 1e-4
 SLICES = ("chain", "film_age", "theatre_age")
 
 
@@ -68,9 +71,11 @@ def _horizon_score(found: Found, horizon: int) -> HorizonScore:
         bounds = oracle.read_bounds(found.bounds, shown[0], shown[-1])
         beside = {knows: oracle.beside(rows, bounds, knows) for knows in oracle.KNOWS}
     own = beside.get(oracle.KNOWS[0])
+    known = foresight_of(own, beside.get(oracle.KNOWS[1]))
     return HorizonScore(
         rungs={name: rung_score(rows, name) for name in found.contenders},
         oracles={knows: oracle_score(there, found.contenders) for knows, there in beside.items()},
+        foresight=known,
         bands=band_scores(rows, own),
         slices=slice_scores(rows, own, SLICES),
         sums=sum_score(sums),
@@ -119,13 +124,29 @@ def _learning(found: Found) -> dict[str, LearningScore]:
     }
 
 
+def foresight_of(own: pl.DataFrame | None, everything: pl.DataFrame | None) -> Ratio | None:
+    """Give how much of the future the forecaster foretells; None without oracles."""
+    if own is None or everything is None:
+        return None
+    days = own["predicted_at"].dt.date().to_physical().cast(pl.Float64).to_numpy()
+    share = foresight(own["mean"].cast(pl.Float64).to_numpy(), own, everything, days)
+    return Ratio(value=share.value, low=share.low, high=share.high)
+
+
 def _faults(scores: dict[int, HorizonScore]) -> list[str]:
     """Nobody may err less than an oracle: then it does not know what it says it knows, or someone peeked."""
-    return [
+    beaten = [
         f"T-{horizon}: {name} errs less than the oracle that knows {knows.replace('_', ' ')}"
         f" ({beside.mae:.2f} to {told.mae:.2f} points): the oracle is wrong, or a feature tells the future"
         for horizon, of in scores.items()
         for knows, told in of.oracles.items()
         for name, beside in told.rungs.items()
-        if beside.ratio.value < 1
+        if beside.ratio.value < 1 - ROUNDING
     ]
+    foretold = [
+        f"T-{horizon}: the forecaster foretells {of.foresight.value:.0%} of what is settled only later"
+        f" (at least {of.foresight.low:.0%}): a feature tells the future"
+        for horizon, of in scores.items()
+        if of.foresight is not None and of.foresight.low > SUSPICIOUS
+    ]
+    return [*beaten, *foretold]

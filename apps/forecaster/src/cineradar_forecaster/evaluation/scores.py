@@ -95,6 +95,8 @@ class HorizonScore(_Written):
 
     rungs: dict[str, RungScore]
     oracles: dict[str, OracleScore]
+    # Share of what is settled only later that the forecaster foretells: 0 but for chance, or a feature peeks.
+    foresight: Ratio | None
     bands: list[BandScore]
     slices: list[SliceScore]
     sums: SumScore | None
