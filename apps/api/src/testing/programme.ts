@@ -141,5 +141,7 @@ export const openProgramme = async () => {
     head: async (path: string): Promise<Response> =>
       api.app.request(path, { method: 'HEAD', headers: { Authorization: await bearer() } }),
     json: async (path: string): Promise<unknown> => (await api.get(path)).json(),
+    post: async (path: string, body: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
+      api.app.request(path, { method: 'POST', body, headers: { 'Content-Length': String(body.length), ...headers } }),
   };
 };
