@@ -40,7 +40,7 @@ def test_what_the_store_takes_already_stays_as_it_is_and_none_of_it_counts_as_fa
     told = lawful(ordered, mean, np.full(ROWS, 300.0))
     assert np.array_equal(told.quantiles, ordered)
     assert np.array_equal(told.mean, mean)
-    assert told.faulty == 0
+    assert not told.mended.any()
 
 
 def test_a_row_without_numbers_claims_nothing_and_is_counted() -> None:
@@ -48,4 +48,4 @@ def test_a_row_without_numbers_claims_nothing_and_is_counted() -> None:
     told = lawful(np.array([[nan] * 5, [1, 2, 3, 4, 5]]), np.array([nan, 3.0]), np.array([80.0, 80.0]))
     assert told.quantiles[0].tolist() == [0, 0, 40, 80, 80]
     assert told.mean[0] == 40
-    assert told.faulty == 1
+    assert told.mended.tolist() == [True, False]

@@ -87,8 +87,8 @@ where s.starts_at >= %(first)s::date::timestamp at time zone 'UTC' - interval '3
   and (s.gone_at is null or s.gone_at > %(now)s)
 order by s.id"""
 
-# All looks at them, in one pass over the newest readings: to ask for the last one by each anchor, showing by showing and
-# chunk by chunk, took fourteen times as long. Nothing is on sale for longer than ten days.
+# All looks at them, in one pass over the newest readings: to ask for the last one by each anchor, showing by showing
+# and chunk by chunk, took fourteen times as long. Nothing is on sale for longer than ten days.
 LOOKS: Final[LiteralString] = f"""
 select r.showtime_id, {_micros("r.time", "time")}, r.occupied_seats as taken
 from occupancy_readings r

@@ -7,18 +7,19 @@ from numpy.typing import NDArray
 
 type Floats = NDArray[np.float64]
 type Singles = NDArray[np.float32]
+type Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Lawful:
     """Quantiles (n, 5) that never fall along a row and means (n,): seats within 0…capacity, as the store keeps them.
 
-    ``faulty`` counts the rows that had to be mended.
+    ``mended`` says which rows were no lawful forecast as the model said them.
     """
 
     quantiles: Singles
     mean: Singles
-    faulty: int
+    mended: Flags
 
 
 def lawful(quantiles: Floats, mean: Floats, capacity: Floats) -> Lawful:
@@ -38,4 +39,4 @@ def lawful(quantiles: Floats, mean: Floats, capacity: Floats) -> Lawful:
     ordered = np.sort(inside, axis=1).astype(np.float32)
     means = np.clip(np.where(np.isnan(mean), ordered[:, 2], mean), 0.0, capacity).astype(np.float32)
     mended = ~np.isclose(ordered, quantiles, atol=1e-3).all(axis=1) | ~np.isclose(means, mean, atol=1e-3)
-    return Lawful(ordered, means, int(np.count_nonzero(mended)))
+    return Lawful(ordered, means, mended)

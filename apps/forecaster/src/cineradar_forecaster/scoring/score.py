@@ -112,7 +112,7 @@ def _score(
         rows=rows,
         site_hours=site_hours.height,
         outcomes=written.outcomes,
-        faulty=said.faulty + faulty_hours,
+        faulty=int(said.mended.sum()) + faulty_hours,
         phases=phases,
     )
 
@@ -129,7 +129,9 @@ def _mended(site_hours: pl.DataFrame) -> tuple[pl.DataFrame, int]:
         site_hours["capacity"].cast(pl.Float64).to_numpy(),
     )
     mended = site_hours.with_columns(_said_columns(said))
-    return mended.select(pl.col(name).cast(dtype) for name, dtype in SITE_HOURS.items()), said.faulty
+    # A profile's capacity is a mean, and its quantiles may pass it by a fraction.
+    faulty = (said.mended & (site_hours["basis"] == "programme").to_numpy()).sum()
+    return mended.select(pl.col(name).cast(dtype) for name, dtype in SITE_HOURS.items()), int(faulty)
 
 
 def _said_columns(said: Lawful) -> list[pl.Series]:

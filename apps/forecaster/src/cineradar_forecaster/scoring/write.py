@@ -47,7 +47,7 @@ def write_batch(connection: Connection, batch: Batch, seconds_since: float) -> W
     the batch took until here.
     """
     _replace(connection, "showtime_forecasts", ("showtime_id",), tuple(SHOWINGS), batch.showings)
-    _replace(connection, "site_hour_forecasts", ("site_id", "hour"), tuple(SITE_HOURS), batch.site_hours)
+    _replace(connection, "site_hour_forecasts", ("site_id", "hour"), tuple(SITE_HOURS), batch.site_hours, _NEWS)
     outcomes = _add_outcomes(connection, batch.outcomes)
     row = connection.execute(
         """
@@ -80,9 +80,24 @@ def _load(connection: Connection, table: str, columns: tuple[str, ...], rows: pl
     return loaded
 
 
+# A usual week is the same until another model tells it: most of these rows need not be written four times an hour.
+_NEWS: Final = sql.SQL("""
+  where excluded.basis <> 'profile'
+    or (f.basis, f.model_version, f.capacity, f.mean, f.p05, f.p10, f.p50, f.p90, f.p95) is distinct from
+      (excluded.basis, excluded.model_version, excluded.capacity, excluded.mean, excluded.p05, excluded.p10,
+       excluded.p50, excluded.p90, excluded.p95)
+""")
+
+
 def _replace(
-    connection: Connection, table: str, key: tuple[str, ...], columns: tuple[str, ...], rows: pl.DataFrame
+    connection: Connection,
+    table: str,
+    key: tuple[str, ...],
+    columns: tuple[str, ...],
+    rows: pl.DataFrame,
+    news: sql.SQL | None = None,
 ) -> None:
+    """Makes the table hold these rows and no others; `news` says which of those it has are worth writing again."""
     loaded = _load(connection, table, columns, rows)
     same = sql.SQL(" and ").join(sql.SQL("l.{0} = f.{0}").format(sql.Identifier(name)) for name in key)
     connection.execute(
@@ -93,8 +108,14 @@ def _replace(
     others = tuple(name for name in columns if name not in key)
     renewed = sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others)
     connection.execute(
-        sql.SQL("insert into {} ({}) select {} from {} on conflict ({}) do update set {}").format(
-            sql.Identifier(table), _identifiers(columns), _identifiers(columns), loaded, _identifiers(key), renewed
+        sql.SQL("insert into {} as f ({}) select {} from {} on conflict ({}) do update set {} {}").format(
+            sql.Identifier(table),
+            _identifiers(columns),
+            _identifiers(columns),
+            loaded,
+            _identifiers(key),
+            renewed,
+            news,
         )
     )
 
