@@ -4,6 +4,9 @@ import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
 import { recountHours } from '@cineradar/services/occupancy/roll-up-hours';
 import { readProgramme } from '@cineradar/services/watch/read-programme';
+import { ourFilm } from '@cineradar/simulator/export/our-names';
+import { popularityRows } from '@cineradar/simulator/export/popularity-table';
+import { dateOf, dayOf } from '@cineradar/simulator/market/days';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scale } from '../scale.ts';
@@ -175,6 +178,24 @@ describe('the past that was told', () => {
     });
     expect(differ?.all).toBeGreaterThan(DAYS * 24);
     expect(differ?.differ).toBe(0);
+  });
+
+  test('holds how popular each film on sale seemed, day by day, as the film database showed it', async () => {
+    const today = dayOf(cinemaDay(NOW, 'Asia/Jakarta'));
+    const expected = popularityRows(store.market, today - DAYS, today).map(({ film, day, popularity }) => ({
+      movie: ourFilm(film),
+      day: dateOf(day),
+      popularity,
+    }));
+    const { rows } = await sql<(typeof expected)[number]>`
+      select movie_id as movie, day, popularity from movie_popularity
+      where source = 'simulator' and observed_at = (day + time '06:30') at time zone 'Asia/Jakarta'`.execute(store.db);
+    const known = await sql<{ id: string }>`select id from movies`.execute(store.db);
+    const ids = new Set(known.rows.map(({ id }) => id));
+    const keyOf = ({ movie, day }: (typeof expected)[number]) => `${day} ${movie}`;
+    const inOrder = (told: typeof expected) => told.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    expect(rows.length).toBeGreaterThan(10 * DAYS);
+    expect(inOrder(rows)).toEqual(inOrder(expected.filter(({ movie }) => ids.has(movie))));
   });
 
   test('is what the worker’s own look at the schedules finds: it adds, changes and mints nothing', async () => {

@@ -1,16 +1,15 @@
 import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import { addDays, cinemaDay } from '@cineradar/core/shared/zones';
-import { loadPastDay } from '@cineradar/services/history-load/load-past-day';
-import type { PastDay } from '@cineradar/services/history-load/past-day';
 import { type PendingDay, pendingDays, tellDay } from '@cineradar/services/history-load/told-days';
 import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
 import { rejudge } from '@cineradar/services/occupancy/rejudge';
 import { rollUp } from '@cineradar/services/occupancy/roll-up';
 import { dayOf } from '@cineradar/simulator/market/days';
 import { PRESALE_OPENS_DAYS_BEFORE } from '@cineradar/simulator/market/showing';
-import { generatedDay } from './generated-day.ts';
 import { openPast, type Past, type PastOrder } from './past.ts';
+import { tellGenerated } from './tell-generated.ts';
 import { tellLooks } from './tell-looks.ts';
+import { tellPopularity } from './tell-popularity.ts';
 
 /** Today and the two days before: real readings, as a planner would have taken them. */
 const DAYS_OF_LOOKS = 3;
@@ -20,8 +19,6 @@ const DAYS_OF_SEATS = 8;
 const REFRESH_AFTER_DAYS: readonly number[] = [1, 5, 20, 60];
 
 const MINUTES_A_DAY = 1_440;
-/** Days that are loaded beside each other; the store takes in one at a time, the other is got ready. */
-const LOADS_AT_ONCE = 2;
 /** What it costs to judge all halls, in generated days. */
 const JUDGING_WORK = 5;
 /** What a day's programme costs, in looks at all of its showings. */
@@ -58,47 +55,6 @@ const tellDaysOfLooks = async (past: Past, today: string, pending: readonly Pend
     if (date === today || day === over.at(-1)) await rollUp(past.db, past.now);
     before += ofDay;
   }
-};
-
-type Telling = { readonly withSeats: boolean; readonly toldBy: string | null; readonly onDay: () => Promise<void> };
-
-/**
- * Tells days of one row a showing. They are made one after the other and loaded beside each other: while the store moves
- * one into place, the next is staged and the one after it made. Gives how many showings the last one has.
- */
-const tellGenerated = async (
-  past: Past,
-  pending: readonly PendingDay[],
-  { withSeats, toldBy, onDay }: Telling,
-): Promise<number> => {
-  let next = 0;
-  let hasFailed = false;
-  let making: Promise<PastDay | undefined> = Promise.resolve(undefined);
-  const tellOne = async ({ cinemaDay: date }: PendingDay): Promise<void> => {
-    past.signal?.throwIfAborted();
-    const made = making.then(() => generatedDay(past, dayOf(date), withSeats));
-    making = made;
-    await Promise.all([
-      loadPastDay(past.db, { source: past.source, toldBy }, await made, past.now),
-      past.oracle.writeDay(dayOf(date)),
-    ]);
-    await onDay();
-  };
-  const lane = async (): Promise<void> => {
-    for (let day = pending[next++]; day !== undefined && !hasFailed; day = pending[next++]) await tellOne(day);
-  };
-  const lanes = Array.from({ length: LOADS_AT_ONCE }, async () => {
-    try {
-      await lane();
-    } catch (error) {
-      hasFailed = true;
-      throw error;
-    }
-  });
-  // What another lane is at is ended before the store is shut.
-  await Promise.allSettled(lanes);
-  await Promise.all(lanes);
-  return (await making)?.showings.length ?? 0;
 };
 
 /**
@@ -165,5 +121,7 @@ export const fillPast = async (order: PastOrder): Promise<void> => {
     date >= oldestOfLooks ? 'true' : 'false',
   );
   await tellDaysOfLooks(past, today, looked);
+  await tellPopularity(past, dayOf(oldestOfLooks), dayOf(today));
   await tellGeneratedDays(past, today, generated);
+  await tellPopularity(past, dayOf(today) - past.days, dayOf(today));
 };
