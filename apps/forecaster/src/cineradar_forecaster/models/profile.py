@@ -20,6 +20,9 @@ HALF_LIFE_DAYS = 10.0
 # Weeks at which a site's own mean of a weekday and hour weighs as much as the country's pattern.
 PATTERN_WEEKS = 1.5
 JUDGED_DAYS = 7
+# Of fewer hours no .05 quantile can be told: then a guess, wide on purpose, until a second week is over.
+LEAST_HOURS = 40
+UNLEARNT_RATIOS = (0.2, 0.3, 0.9, 1.9, 2.4)
 _SIZE_EDGES_SEATS = (15.0, 50.0, 150.0)
 _CELL = ["site_id", "kind", "local_hour"]
 
@@ -123,8 +126,8 @@ def _ratios(sold: Floats, mean: Floats) -> tuple[tuple[float, ...], ...]:
 
 
 def _levels(ratio: Floats) -> tuple[float, ...]:
-    if ratio.size < 40:
-        return (0.2, 0.3, 0.9, 1.9, 2.4)
+    if ratio.size < LEAST_HOURS:
+        return UNLEARNT_RATIOS
     low = [-conformal_quantile(-ratio, 1.0 - level) for level in QUANTILES[:MEDIAN]]
     high = [conformal_quantile(ratio, level) for level in QUANTILES[MEDIAN + 1 :]]
     return (*low, float(np.median(ratio)), *high)

@@ -40,18 +40,22 @@ def _save(path: Path, paint: Callable[[Axes], None]) -> None:
 
 
 def _ladder(axes: Axes, table: Mapping[str, Mapping[int, float]]) -> None:
+    horizons = list(next(iter(table.values())))
     for name, errors in table.items():
-        axes.plot([f"T-{horizon}" for horizon in errors], list(errors.values()), marker="o", label=name)
-    axes.set(title="Error by horizon on the days held out", ylabel="mean absolute error, points of occupancy", ylim=0)
+        axes.plot(range(len(horizons)), [errors[horizon] for horizon in horizons], marker="o", label=name)
+    axes.set_xticks(range(len(horizons)), [f"T-{horizon}" for horizon in horizons])
+    axes.set(title="Error by horizon on the days held out", ylabel="mean absolute error, points of occupancy")
+    axes.set_ylim(bottom=0)
     axes.legend(fontsize="small")
 
 
 def _importance(axes: Axes, forecaster: Forecaster) -> None:
     gain = forecaster.median.get_score(importance_type="total_gain")
-    first = sorted(gain.items(), key=lambda one: one[1], reverse=True)[:_MOST_FEATURES][::-1]
-    axes.barh([name for name, _ in first], [value for _, value in first])
+    by_feature = {name: float(np.sum(value)) for name, value in gain.items()}
+    first = sorted(by_feature.items(), key=lambda one: one[1])[-_MOST_FEATURES:]
+    axes.barh(range(len(first)), [value for _, value in first])
+    axes.set_yticks(range(len(first)), [name for name, _ in first], fontsize="small")
     axes.set(title="What the trees of the median split on", xlabel="total gain")
-    axes.tick_params(axis="y", labelsize="small")
 
 
 def _reliability(axes: Axes, prediction: Prediction, actual: Floats) -> None:
