@@ -18,7 +18,7 @@ const LAST_SEED = 0xffff_ffff;
 export const USAGE = `npm run simulate -- --resume-from T --showings FILE --runs N --out FILE [--finals] [--seed N] [--size SIZE]
 
   --resume-from T   an instant in ISO 8601, such as 2026-11-22T12:30:00Z: what was known then is kept, the rest drawn anew
-  --showings FILE   .csv, .ndjson or .jsonl of showing ids: the ticketing API's (7… or tix:7…) or ours
+  --showings FILE   .csv, .parquet, .ndjson or .jsonl of showing ids: the ticketing API's (7… or tix:7…) or ours
   --runs N          futures of each showing, 1 to ${MOST_RUNS}
   --out FILE        .parquet, .ndjson or .jsonl; a row a showing: sold by then, and the finals' mean and quantiles
                     .05 .1 .5 .9 .95

@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { columnOf, type GivenId, KEYS, UnreadableLine } from './id-columns.ts';
+import { idsOfParquet } from './read-parquet-ids.ts';
 
-/** An id as a file gave it, and in which line (from 1). */
-export type GivenId = { readonly line: number; readonly id: string };
-
-const KEYS = ['showing_id', 'showingId', 'showtime_id', 'showtimeId', 'id'] as const;
 const Line = z.union([z.string(), z.looseObject({})]);
 
 const idOfJson = (text: string): string | undefined => {
@@ -22,17 +20,6 @@ const cellsOf = (text: string): readonly string[] =>
   [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
     (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
   );
-
-const columnOf = (header: readonly string[]): number =>
-  header.findIndex((name) => KEYS.some((key) => key.toLowerCase() === name.toLowerCase()));
-
-/** A line that cannot be read, with its number; the message is for a person. */
-export class UnreadableLine extends Error {
-  constructor(line: number, what: string) {
-    super(`line ${line}: ${what}`);
-    this.name = 'UnreadableLine';
-  }
-}
 
 async function* linesOf(path: string): AsyncGenerator<readonly [line: number, text: string]> {
   let line = 0;
@@ -73,11 +60,12 @@ async function* idsOfCsv(path: string): AsyncGenerator<GivenId> {
 }
 
 /**
- * Reads showing ids: of a `.csv`, the column called showing_id, showtime_id or id, or the first; of an `.ndjson` or `.jsonl`,
- * such a key of each object, or the text itself. Throws {@link UnreadableLine}, and RangeError for another ending.
+ * Reads showing ids: of a `.csv` or `.parquet`, the column called showing_id, showtime_id or id, or the first; of an `.ndjson`
+ * or `.jsonl`, such a key of each object, or the text itself. Throws {@link UnreadableLine}, and RangeError for another ending.
  */
 export const readIds = (path: string): AsyncGenerator<GivenId> => {
   if (/\.(ndjson|jsonl)$/i.test(path)) return idsOfNdjson(path);
   if (/\.csv$/i.test(path)) return idsOfCsv(path);
-  throw new RangeError('a file of showings ends in .csv, .ndjson or .jsonl');
+  if (/\.parquet$/i.test(path)) return idsOfParquet(path);
+  throw new RangeError('a file of showings ends in .csv, .parquet, .ndjson or .jsonl');
 };
