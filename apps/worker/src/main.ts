@@ -10,6 +10,7 @@ import { onShutdown } from '@cineradar/platform/shutdown';
 import { queueMetrics } from '@cineradar/platform/telemetry/queue-metrics';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
 import { openNowPublisher } from '@cineradar/services/occupancy/publish-now';
+import { keepClock } from '@cineradar/services/market/keep-clock';
 import { measureFreshness } from '@cineradar/services/scrapes/measure-freshness';
 import { loadBudget } from '@cineradar/services/watch/day-of-requests';
 import { describeModel } from '@cineradar/services/demand/describe-model';
@@ -88,6 +89,10 @@ const workers = [
   work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
   work(queues.demand, [scoreHandler(context), settleHandler(context), trainHandler(context)], 1),
 ];
+// With the store away just now it still says what it said at the last start.
+await keepClock(db, config.MARKET, config.MARKET_CLOCK_AT ?? null).catch((error: unknown) =>
+  log.warn({ event: 'clock.not_kept', err: error }),
+);
 await scheduleWatch(context);
 await scheduleDemand(context);
 

@@ -42,7 +42,7 @@ function tellingStep<T>(
 }
 
 async function trainWhenThereIsEnough(run: ForecasterRun, url: string, known: Partial<ForecasterState>): Promise<void> {
-  const { around, tell, signal } = run;
+  const { screen, around, tell, signal } = run;
   const look = () => readLearnt(around.databases.demo, around.clock.at ?? new Date());
   const { champion, triedLately } = await look();
   if (champion !== null || triedLately) {
@@ -53,9 +53,16 @@ async function trainWhenThereIsEnough(run: ForecasterRun, url: string, known: Pa
     tell({ ...known, phase: 'waiting', note: `a model is trained from ${FIRST_MODEL_DAYS} days; ${days} are told` });
   if (!(await untilDaysEnough(look, run.pastTold, waiting, signal))) return;
   const train = (note: (text: string) => void): Promise<string> => trainFirst(url, note, signal);
-  await tellingStep(run, 'first model', 'training', known, train, (outcome) => outcome);
-  const { champion: promoted } = await look();
-  tell({ ...known, phase: 'ready', note: promoted === null ? 'the first model was refused' : '' });
+  try {
+    await tellingStep(run, 'first model', 'training', known, train, (outcome) => outcome);
+    const { champion: promoted } = await look();
+    tell({ ...known, phase: 'ready', note: promoted === null ? 'the first model was refused' : '' });
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    screen.line(`  · ${why}; pickup answers, and the nightly run tries again`);
+    tell({ ...known, phase: 'ready', note: `${why}; the nightly run tries again` });
+  }
 }
 
 /**
