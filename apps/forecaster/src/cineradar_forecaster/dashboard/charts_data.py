@@ -11,7 +11,7 @@ def batch_times(made: pl.DataFrame) -> Drawing:
     # Without a zone, so that every browser shows Jakarta's time.
     at = pl.col("made_at").dt.convert_time_zone("Asia/Jakarta").dt.replace_time_zone(None)
     base = alt.Chart(made.select(at, "seconds", "basis", "model_version", "showings")).encode(
-        x=alt.X("made_at:T", title=None, axis=alt.Axis(format="%-d %b %H:%M", tickCount=6)),
+        x=alt.X("made_at:T", title=None, axis=alt.Axis(format="%-d %b %H:%M", tickCount=4, labelOverlap=True)),
         y=alt.Y("seconds:Q", title="seconds", scale=alt.Scale(zero=True)),
         color=alt.Color(
             "basis:N",

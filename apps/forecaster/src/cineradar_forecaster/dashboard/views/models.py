@@ -68,7 +68,8 @@ def _scores(market: Market, known: pl.DataFrame) -> None:
         st.html(drawn or markup.empty("This model has no ladder yet.", "It is measured before a model is judged."))
         run = f"tracked as run {row['tracking_run_id']}" if row["tracking_run_id"] else "its run was not tracked"
         data = f"history {row['data_fingerprint']}" if row["data_fingerprint"] else "no fingerprint of its history"
-        st.html(markup.note(f"{row['verdict'] or 'Not judged yet.'} {run.capitalize()}; {data}."))
+        verdict = (row["verdict"] or "not judged yet").rstrip(".")
+        st.html(markup.note(f"{verdict[:1].upper()}{verdict[1:]}. {run.capitalize()}; {data}."))
 
 
 def _registry(market: Market, known: pl.DataFrame) -> None:

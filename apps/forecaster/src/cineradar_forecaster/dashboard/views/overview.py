@@ -105,12 +105,9 @@ def _chains(market: Market) -> str:
                 Cell(formats.age(row["newest"], market.now), "figure", badge="warn" if late else None),
                 Cell(formats.count(row["coming"]), "figure"),
                 Cell(formats.count(missing), "figure", badge="warn" if missing > 0 else None),
-                Cell(formats.age(row["oldest_forecast"], market.now), "figure", "q"),
             ]
         )
-    return markup.table(
-        "Freshness by chain", ["Chain", "Newest look", "On sale, 72 h", "Without forecast", "Oldest forecast"], rows
-    )
+    return markup.table("Freshness by chain", ["Chain", "Newest look", "On sale, 72 h", "Without forecast"], rows)
 
 
 def _lateness(market: Market) -> None:
@@ -145,7 +142,12 @@ def show() -> None:
     left, right = st.columns([3, 2])
     with left, panel(market, "days", "Error by day", f"MAE at {formats.lead(MAIN_HORIZON)}, points of occupancy"):
         _days(cells_of(first, last))
-    with right, panel(market, "chains", "Data freshness by chain", "age of looks and forecasts of coming showings"):
+    with (
+        right,
+        panel(
+            market, "chains", "Data freshness by chain", "newest look at coming showings, and those without forecast"
+        ),
+    ):
         st.html(_chains(market))
 
 
