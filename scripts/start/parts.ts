@@ -49,6 +49,9 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     REDIS_URL: around.redisUrl,
     MARKET: 'demo',
     TICKETING_URL: ticketingUrl,
+    // It speaks the film database's wire format as well, and takes any token.
+    TMDB_URL: ticketingUrl,
+    TMDB_TOKEN: 'demo',
     ...(around.forecasterPort === null ? {} : { FORECASTER_URL: `http://127.0.0.1:${around.forecasterPort}` }),
   });
 

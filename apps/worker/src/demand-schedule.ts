@@ -1,4 +1,4 @@
-import { enqueue, scheduleEvery } from '@cineradar/platform/queue/job';
+import { scheduleEvery } from '@cineradar/platform/queue/job';
 import { fetchPopularityJob, scoreDemandJob, settleDemandJob, trainDemandJob } from '@cineradar/services/demand/jobs';
 import type { WorkerContext } from './context.ts';
 
@@ -9,7 +9,7 @@ const POPULARITY = '30 6 * * *';
 
 /**
  * The rhythm of demand: forecasts and their settlement every 15 minutes beside those that follow each run of looks, training
- * nightly, popularity daily and at the start.
+ * nightly, popularity daily, beside the fetch of what is new that follows each programme.
  */
 export const scheduleDemand = async ({ queues: { demand, catalogue } }: WorkerContext): Promise<void> => {
   // One at a time over all processes: two batches would wait for each other in the store.
@@ -18,5 +18,4 @@ export const scheduleDemand = async ({ queues: { demand, catalogue } }: WorkerCo
   await scheduleEvery(demand, settleDemandJob, {}, { everyMs: ROUND_MS });
   await scheduleEvery(demand, trainDemandJob, {}, { pattern: TRAINING });
   await scheduleEvery(catalogue, fetchPopularityJob, {}, { pattern: POPULARITY });
-  await enqueue(catalogue, fetchPopularityJob, {});
 };

@@ -53,7 +53,8 @@ test('a film, a listing and a start are answered in sum and by hall, whatever th
     halls: [{ capacity: 100 }, { capacity: 60 }],
     synthetic: false,
   });
-  expect(await (await ask({ ...QUESTION, showtime: '2026-03-02T14:00:00Z' })).json()).toEqual(body);
+  for (const showtime of ['2026-03-02T14:00:00Z', '2026-03-02T21:00+07:00', '2026-03-02T22:00:00.000+08:00'])
+    expect(await (await ask({ ...QUESTION, showtime })).json()).toEqual(body);
 });
 
 test('a start without its offset is refused, and so is one that has passed or lies too far ahead: each says what to do', async () => {
@@ -62,6 +63,9 @@ test('a start without its offset is refused, and so is one that has passed or li
     status: 422,
     detail: expect.stringContaining('needs its offset') as string,
     at,
+  });
+  expect(await refusalOf({ ...QUESTION, showtime: '2026-03-02T21:00' })).toMatchObject({
+    detail: expect.stringContaining('needs its offset') as string,
   });
   expect(await refusalOf({ ...QUESTION, showtime: 'tomorrow evening' })).toMatchObject({ status: 422, at });
   expect(await refusalOf({ ...QUESTION, showtime: '2026-03-02T13:00:00+07:00' })).toMatchObject({

@@ -19,11 +19,16 @@ export const DemandRequest = z
   })
   .openapi('DemandRequest');
 
+/** Seconds may be left out: showings start on whole minutes. */
+const MINUTE = -1;
+const Start = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: MINUTE })]);
+const LocalStart = z.union([z.iso.datetime({ local: true }), z.iso.datetime({ local: true, precision: MINUTE })]);
+
 /** A start with its offset, as the body's text gives it; `offset` and `form` say what is wrong otherwise. */
 export const parseStart = (text: string): Date | 'offset' | 'form' => {
-  const parsed = z.iso.datetime({ offset: true }).safeParse(text);
+  const parsed = Start.safeParse(text);
   if (parsed.success) return new Date(parsed.data);
-  const isLocal = z.iso.datetime({ local: true }).safeParse(text).success;
+  const isLocal = LocalStart.safeParse(text).success;
   return isLocal && !OFFSET.test(text) ? 'offset' : 'form';
 };
 

@@ -2,6 +2,7 @@ import { note } from '@cineradar/platform/log';
 import { enqueue } from '@cineradar/platform/queue/job';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
 import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
+import { fetchPopularityJob } from '@cineradar/services/demand/jobs';
 import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
 import { countParts } from '@cineradar/services/scrapes/count-parts';
 import { wasEverPlanned } from '@cineradar/services/scrapes/last-run';
@@ -40,6 +41,7 @@ const planWhenThere = async ({ db, queues }: WorkerContext, { run, day, cities }
     // Much may be new, and the store's own statistics, refreshed at leisure, would mislead it until then.
     await refreshStatistics(db);
     await enqueue(queues.plan, planLooks, { reason: 'programme' });
+    await enqueue(queues.catalogue, fetchPopularityJob, {});
   } else if (told >= cities * ENOUGH_FOR_A_FIRST_LOOK && !(await wasEverPlanned(db))) {
     await enqueue(queues.plan, planLooks, { reason: 'rhythm', windowMinutes: 1 });
   }

@@ -15,7 +15,7 @@ const GIVE_UP_AFTER = 5;
 
 type Film = { readonly id: string; readonly title: string; readonly year: number; readonly tmdbId: string | null };
 
-/** What came of asking for the films on the programme. */
+/** What came of asking for the films on the programme that the day did not have yet. */
 export type PopularityReport = {
   readonly films: number;
   readonly recorded: number;
@@ -25,13 +25,14 @@ export type PopularityReport = {
   readonly errors: Readonly<Record<string, number>>;
 };
 
-const filmsOnProgramme = async (db: Db, now: Date): Promise<readonly Film[]> => {
+const filmsToAskFor = async (db: Db, now: Date, day: string): Promise<readonly Film[]> => {
   const { rows } = await sql<Film>`
     select m.id, m.title, extract(year from m.first_seen_at)::int as year,
       (select x.external_id from external_ids x where x.our_id = m.id and x.kind = 'movie' and x.source = ${SOURCE}
        order by x.first_seen_at limit 1) as "tmdbId"
     from movies m
-    where exists (select from showtimes s where s.movie_id = m.id and s.gone_at is null
+    where not exists (select from movie_popularity p where p.movie_id = m.id and p.day = ${day}::date)
+      and exists (select from showtimes s where s.movie_id = m.id and s.gone_at is null
       and s.starts_at > ${now}::timestamptz - interval '1 day'
       and s.starts_at < ${now}::timestamptz + make_interval(days => ${AHEAD_DAYS}))
     order by m.id`.execute(db);
@@ -69,7 +70,8 @@ const ask = async (client: TmdbClient, film: Film, signal?: AbortSignal): Promis
 };
 
 /**
- * Asks the film database how popular each film on the programme is today and keeps it under Jakarta's date. What a film is
+ * Asks the film database how popular each film on the programme is today and keeps it under Jakarta's date; one that the
+ * day has already is not asked for again. What a film is
  * called there is remembered; one that nothing is surely like is left out, and told. A failure of one film stops no other.
  */
 export const fetchPopularity = async (
@@ -79,7 +81,7 @@ export const fetchPopularity = async (
 ): Promise<PopularityReport> => {
   const { now, source, signal } = options;
   const { date: day } = localDateTime(now, 'Asia/Jakarta');
-  const films = await filmsOnProgramme(db, now);
+  const films = await filmsToAskFor(db, now, day);
   const rows: Popularity[] = [];
   const unmatched: string[] = [];
   const errors: Record<string, number> = {};

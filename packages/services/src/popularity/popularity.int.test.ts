@@ -95,7 +95,7 @@ test('films on the programme are found by title and year, remembered by their id
 });
 
 test('an id that is gone there is looked for by title again', async () => {
-  await fetchAll();
+  await fetchAll(new Date(NOW.getTime() - 86_400_000));
   server.remove(1);
   server.put(film(9, 'Agak Laen', 55));
   expect(await fetchAll()).toMatchObject({ recorded: 2, errors: {} });
@@ -105,6 +105,11 @@ test('an id that is gone there is looked for by title again', async () => {
     popularity: 55,
     source: 'tmdb',
   });
+});
+
+test('what a day has is not asked for again', async () => {
+  await fetchAll();
+  expect(await fetchAll()).toEqual({ films: 1, recorded: 0, unmatched: ['NOBODY KNOWS IT'], errors: {} });
 });
 
 test('a failure of one film stops no other; failures without end stop the round', async () => {
