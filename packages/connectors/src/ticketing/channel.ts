@@ -69,6 +69,7 @@ const outcomeOf = (verdict: Verdict): Outcome => {
     case 'circuit_open':
       return 'unknown';
     case 'unsuccessful':
+    case 'not_found':
     case 'unauthorised':
     case 'refused':
     case 'unreadable':

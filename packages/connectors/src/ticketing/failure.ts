@@ -9,6 +9,7 @@ export type FailureReason =
   | 'circuit_open'
   | 'server_error'
   | 'unsuccessful'
+  | 'not_found'
   | 'unauthorised'
   | 'refused'
   | 'unreadable';
@@ -34,6 +35,8 @@ const RETRYABLE = {
   server_error: true,
   // `success: false` under HTTP 200 carries passing faults as well as lasting ones.
   unsuccessful: true,
+  // It is no more, or never was: asking again will not bring it.
+  not_found: false,
   unauthorised: false,
   refused: false,
   unreadable: false,

@@ -9,6 +9,7 @@ describe('an answer is judged by its code before its status', () => {
   test.each([
     [200, { success: true, data: [1] }, { kind: 'ok', data: [1] }],
     [200, error(), { kind: 'failed', reason: 'unsuccessful', retryable: true }],
+    [200, error('NOT_FOUND'), { kind: 'failed', reason: 'not_found', retryable: false }],
     [200, { success: false, error: 'no' }, { kind: 'failed', reason: 'unsuccessful', retryable: true }],
     [200, undefined, { kind: 'failed', reason: 'truncated', retryable: true }],
     [200, { hello: 'proxy' }, { kind: 'failed', reason: 'unreadable', retryable: false }],

@@ -28,6 +28,8 @@ const Envelope = z.object({
 /** The showing has begun. The API says so under 401, as if the token were over, and at times under 400. */
 const STARTED_CODE = 'EXPIRED_EVENT_DETAIL';
 const TOKEN_CODE = 'INVALID_TOKEN';
+/** There is nothing of that name (any more); the API says so under 200. */
+const NOT_FOUND_CODE = 'NOT_FOUND';
 
 const refusal = (status: number, detail: string): Failed | null => {
   if (status === 429) return failed('rate_limited', detail);
@@ -56,7 +58,8 @@ export const judge = ({ status, etag, body, isEmpty }: Received): Verdict => {
   if (refused !== null) return refused;
   if (body === undefined) return failed('truncated', `${detail}: no whole JSON`);
   if (typeof envelope?.success !== 'boolean') return failed('unreadable', `${detail}: no envelope of this API`);
-  return envelope.success ? { kind: 'ok', data: envelope.data, etag } : failed('unsuccessful', detail);
+  if (envelope.success) return { kind: 'ok', data: envelope.data, etag };
+  return failed(code === NOT_FOUND_CODE ? 'not_found' : 'unsuccessful', detail);
 };
 
 const asFailed = (verdict: Exclude<Verdict, { kind: 'ok' }>): Failed =>
