@@ -157,7 +157,7 @@ FEATURES = ["taken_share", "lead", "unknown"]
 
 
 class HandMadeSource:
-    """Two features and one that is never known."""
+    """What is planted, as it stands."""
 
     def renew(self, _now: datetime) -> bool:
         return False
@@ -169,13 +169,28 @@ class HandMadeSource:
         instants = [pl.col(name).cast(pl.Datetime("us", "UTC")) for name in ("starts_at", "seen_now")]
         return frame.with_columns(*instants, pl.col("taken_now").cast(pl.Int32))
 
-    def rows(self, coming: pl.DataFrame, now: datetime, only: Collection[str] | None = None) -> pl.DataFrame:
-        wanted = coming if only is None else coming.filter(pl.col("showtime_id").is_in(list(only)))
-        lead = (pl.col("starts_at") - pl.lit(now)).dt.total_minutes() / 60
+    def context(self, coming: pl.DataFrame, now: datetime) -> "HandMadeContext":
+        return HandMadeContext(coming, now)
+
+
+@dataclass(frozen=True)
+class HandMadeContext:
+    """Two features and one that is never known."""
+
+    coming: pl.DataFrame
+    now: datetime
+
+    def with_showing(self, showing: pl.DataFrame) -> "HandMadeContext":
+        known = showing.select(name for name in showing.columns if name in self.coming.columns)
+        return HandMadeContext(pl.concat([self.coming, known], how="diagonal_relaxed"), self.now)
+
+    def rows(self, only: Collection[str] | None = None) -> pl.DataFrame:
+        wanted = self.coming if only is None else self.coming.filter(pl.col("showtime_id").is_in(list(only)))
+        lead = (pl.col("starts_at") - pl.lit(self.now)).dt.total_minutes() / 60
         return wanted.drop("seen_now").with_columns(
             sold_now=pl.col("taken_now"),
             horizon_hours=lead.ceil().cast(pl.Int16),
-            predicted_at=pl.lit(now),
+            predicted_at=pl.lit(self.now),
             lead_hours=lead,
             taken_share=(pl.col("taken_now") / pl.col("capacity")).cast(pl.Float32),
             lead=lead.cast(pl.Float32),

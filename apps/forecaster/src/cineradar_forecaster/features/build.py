@@ -1,7 +1,8 @@
 """Rows of features: finished showings to learn from, coming ones to forecast. One definition makes both."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -102,27 +103,64 @@ def coming_rows(
 
 def coming_rows_of(walk: Walk, coming: pl.DataFrame, now: datetime) -> pl.DataFrame:
     """Gives coming_rows by what a walk has learnt; it is taken on to the last finished day."""
-    last = ((now.astimezone(UTC) + timedelta(hours=1)).date()) - timedelta(days=1)
-    walk.learn_until(last)
-    parts, books = [], OrderedDict[date, DayBook]()
-    known = coming.filter(pl.col("first_seen_at") <= now, pl.col("cinema_day").is_not_null())
-    known = _with_capacity(walk, known)
-    days = sorted(known["cinema_day"].unique().to_list())
-    for day in _with_finished(days, walk):
-        frame = known.filter(pl.col("cinema_day") == day)
-        told = walk.finished.get(day)
-        if told is not None:
-            frame = _merged(frame, told.frame)
-        book = books[day] = _book(walk, frame, day, now)
-        second = int(now.timestamp()) - book.epoch_second
-        showing = np.flatnonzero((book.starts > second) & (book.starts - second <= HORIZON.total_seconds()))
-        if len(showing) and day in days:
-            before = [other for at, other in books.items() if 0 < (day - at).days <= DAYS_BEFORE]
-            asked = Asked(showing, np.full(len(showing), second))
-            horizon = (book.starts[showing] - second) // HOUR_SECONDS
-            rows = _rows(book, asked, before)
-            parts.append(rows.with_columns(pl.Series("horizon_hours", horizon, dtype=pl.Int16)).select(_columns()))
-    return pl.concat(parts) if parts else _empty().drop("sold")
+    return ComingBooks.of(walk, coming, now).rows()
+
+
+@dataclass(frozen=True)
+class ComingBooks:
+    """The days of coming showings as known at one instant; each is reckoned once, however often rows are asked for."""
+
+    walk: Walk
+    now: datetime
+    books: dict[date, DayBook]
+    """In the order of days, finished ones that tell of the first among them."""
+
+    @classmethod
+    def of(cls, walk: Walk, coming: pl.DataFrame, now: datetime) -> "ComingBooks":
+        """Opens the days of `coming`; the walk is taken on to the last finished day."""
+        last = ((now.astimezone(UTC) + timedelta(hours=1)).date()) - timedelta(days=1)
+        walk.learn_until(last)
+        known = coming.filter(pl.col("first_seen_at") <= now, pl.col("cinema_day").is_not_null())
+        known = _with_capacity(walk, known)
+        books: dict[date, DayBook] = {}
+        for day in _with_finished(sorted(known["cinema_day"].unique().to_list()), walk):
+            frame = known.filter(pl.col("cinema_day") == day)
+            told = walk.finished.get(day)
+            if told is not None:
+                frame = _merged(frame, told.frame)
+            books[day] = _book(walk, frame, day, now)
+        return cls(walk, now, books)
+
+    def rows(self, only: Collection[str] | None = None) -> pl.DataFrame:
+        """Gives a row for each showing that begins within HORIZON; of these alone where `only` names their ids."""
+        found = [part for day, book in self.books.items() if (part := self._rows_of(day, book, only)) is not None]
+        return pl.concat(found) if found else _empty().drop("sold")
+
+    def with_showing(self, showing: pl.DataFrame) -> "ComingBooks":
+        """Gives the same days with one showing more (a row of `coming`), of which the other days do not know."""
+        frame = _with_capacity(self.walk, showing)
+        if frame.is_empty():
+            return self
+        day = frame["cinema_day"][0]
+        if day in self.books:
+            held = self.books[day].frame
+            plain = held.select(name for name in held.columns if name in frame.columns)
+            frame = pl.concat([plain, frame], how="diagonal_relaxed")
+        books = {**self.books, day: _book(self.walk, frame, day, self.now)}
+        return replace(self, books=dict(sorted(books.items())))
+
+    def _rows_of(self, day: date, book: DayBook, only: Collection[str] | None) -> pl.DataFrame | None:
+        second = int(self.now.timestamp()) - book.epoch_second
+        is_asked = (book.starts > second) & (book.starts - second <= HORIZON.total_seconds())
+        if only is not None:
+            is_asked &= book.frame["showtime_id"].is_in(list(only)).to_numpy()
+        showing = np.flatnonzero(is_asked)
+        if not len(showing):
+            return None
+        before = [other for at, other in self.books.items() if 0 < (day - at).days <= DAYS_BEFORE]
+        asked = Asked(showing, np.full(len(showing), second))
+        horizon = pl.Series("horizon_hours", (book.starts[showing] - second) // HOUR_SECONDS, dtype=pl.Int16)
+        return _rows(book, asked, before).with_columns(horizon).select(_columns())
 
 
 def _with_finished(days: list[date], walk: Walk) -> list[date]:

@@ -28,7 +28,9 @@ def run(args: Sequence[str], settings: Settings) -> int:
     champion = serve_model(registry, version, history, settings.calendar_file)
     mirror_models(settings.store_url, registry.records())
     with timed_event("score", modelVersion=version) as noted:
-        scored = score_batch(settings.store_url, WalkedHistory(history), champion, settings.now())
+        scored = score_batch(
+            settings.store_url, WalkedHistory(history, settings.calendar_file), champion, settings.now()
+        )
         noted |= {"showings": scored.rows.height, "batch": scored.batch_id, "outcomes": scored.outcomes}
     write_kept(kept_in(settings.forecaster_dir), kept(scored))
     return 0

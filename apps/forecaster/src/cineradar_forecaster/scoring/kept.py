@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from cineradar_forecaster.scoring.ports import ComingContext
 from cineradar_forecaster.scoring.score import ScoredBatch
 
 _ROWS: Final = "rows"
@@ -22,6 +23,8 @@ class KeptBatch:
     made_at: datetime
     model_version: str
     coming: pl.DataFrame
+    context: ComingContext | None
+    """None where it was read from files: it can be reckoned again."""
     rows: pl.DataFrame
     places: dict[str, int]
 
@@ -38,7 +41,15 @@ def kept_in(forecaster_dir: Path) -> Path:
 
 def kept(scored: ScoredBatch) -> KeptBatch:
     """What is kept of a batch."""
-    return _kept(scored.batch_id, scored.made_at, scored.model_version, scored.coming, scored.rows)
+    return KeptBatch(
+        scored.batch_id,
+        scored.made_at,
+        scored.model_version,
+        scored.coming,
+        scored.context,
+        scored.rows,
+        _places(scored.rows),
+    )
 
 
 def write_kept(folder: Path, batch: KeptBatch) -> None:
@@ -57,7 +68,7 @@ def read_kept(folder: Path, batch_id: int, made_at: datetime, model_version: str
     """Reads what was written of a batch; None where it was not, or not whole."""
     with contextlib.suppress(OSError, pl.exceptions.PolarsError):
         coming, rows = (pl.read_parquet(_path(folder, name, batch_id)) for name in (_COMING, _ROWS))
-        return _kept(batch_id, made_at, model_version, coming, rows)
+        return KeptBatch(batch_id, made_at, model_version, coming, None, rows, _places(rows))
     return None
 
 
@@ -65,6 +76,5 @@ def _path(folder: Path, name: str, batch_id: int) -> Path:
     return folder / f"{name}-{batch_id}.parquet"
 
 
-def _kept(batch_id: int, made_at: datetime, version: str, coming: pl.DataFrame, rows: pl.DataFrame) -> KeptBatch:
-    places = {showtime: place for place, showtime in enumerate(rows["showtime_id"].to_list())}
-    return KeptBatch(batch_id, made_at, version, coming, rows, places)
+def _places(rows: pl.DataFrame) -> dict[str, int]:
+    return {showtime: place for place, showtime in enumerate(rows["showtime_id"].to_list())}

@@ -10,6 +10,18 @@ from psycopg import Connection
 from cineradar_forecaster.models.prediction import Floats, Prediction
 
 
+class ComingContext(Protocol):
+    """Coming showings as known at an instant, and their features."""
+
+    def rows(self, only: Collection[str] | None = None) -> pl.DataFrame:
+        """Give keys and features of coming showings; of these showtime_ids alone where `only` names them."""
+        ...
+
+    def with_showing(self, showing: pl.DataFrame) -> "ComingContext":
+        """Give the same with one showing more: a row of history.schema.COMING."""
+        ...
+
+
 class FeatureSource(Protocol):
     """Coming showings, and their features as known at an instant."""
 
@@ -21,8 +33,8 @@ class FeatureSource(Protocol):
         """Give coming showings and what tells of them, one a row (history.schema.COMING)."""
         ...
 
-    def rows(self, coming: pl.DataFrame, now: datetime, only: Collection[str] | None = None) -> pl.DataFrame:
-        """Give keys and features of coming showings; of these showtime_ids alone where `only` names them."""
+    def context(self, coming: pl.DataFrame, now: datetime) -> ComingContext:
+        """Reckon what is common to all of them."""
         ...
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import perf_counter
 from typing import Any, Final
 
@@ -15,11 +15,8 @@ from cineradar_forecaster.models.prediction import Prediction
 from cineradar_forecaster.scoring.columns import QUANTILES, SHOWINGS, SITE_HOURS
 from cineradar_forecaster.scoring.lawful import Lawful, lawful
 from cineradar_forecaster.scoring.outcomes import note_outcomes, passed_horizon
-from cineradar_forecaster.scoring.ports import Champion, FeatureSource
+from cineradar_forecaster.scoring.ports import Champion, ComingContext, FeatureSource
 from cineradar_forecaster.scoring.write import Batch, hold_batch_lock, write_batch
-
-REACH: Final = timedelta(hours=72)
-"""How far ahead showings are forecast."""
 
 _LOCK_WITHIN_SECONDS: Final = 60.0
 _CONNECT_WITHIN_SECONDS: Final = 5
@@ -56,6 +53,7 @@ class ScoredBatch:
     made_at: datetime
     model_version: str
     coming: pl.DataFrame
+    context: ComingContext
     rows: pl.DataFrame
     """Keys and features, one forecast showing a row."""
     site_hours: int
@@ -89,8 +87,9 @@ def _score(
     with phases.timed("load"):
         coming = source.load(connection, now)
     with phases.timed("features"):
-        # Of showings beyond the reach, context alone; a hall of no known size can hold no forecast.
-        rows = source.rows(coming, now).filter(pl.col("starts_at") <= now + REACH, pl.col("capacity") > 0)
+        context = source.context(coming, now)
+        # A hall of no known size can hold no forecast.
+        rows = context.rows().filter(pl.col("capacity") > 0)
     with phases.timed("predict"):
         prediction = champion.predict(rows)
     with phases.timed("sums"):
@@ -109,6 +108,7 @@ def _score(
         made_at=now,
         model_version=champion.version,
         coming=coming,
+        context=context,
         rows=rows,
         site_hours=site_hours.height,
         outcomes=written.outcomes,

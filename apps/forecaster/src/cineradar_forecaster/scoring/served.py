@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from cineradar_forecaster.features.build import HORIZON
 from cineradar_forecaster.features.calendar import calendar_frame
 from cineradar_forecaster.history.store import HistoryStore
 from cineradar_forecaster.models.model import Model
@@ -14,7 +15,6 @@ from cineradar_forecaster.models.prediction import Floats, Prediction
 from cineradar_forecaster.models.rungs import LastWeekSameSlot, Pickup
 from cineradar_forecaster.registry.local import LocalRegistry
 from cineradar_forecaster.scoring.columns import SITE_HOURS
-from cineradar_forecaster.scoring.score import REACH
 
 PROFILE_REACH = timedelta(hours=168)
 
@@ -53,7 +53,7 @@ class ServedModel:
 
     def site_hours(self, rows: pl.DataFrame, prediction: Prediction, now: datetime) -> pl.DataFrame:
         """Forecast sites by hour: the whole hours within 72 h by programme, from there to 168 h by their usual week."""
-        ends = (now + REACH).replace(minute=0, second=0, microsecond=0)
+        ends = (now + HORIZON).replace(minute=0, second=0, microsecond=0)
         programme = self.model.site_hours.predict(rows, prediction).filter(pl.col("hour") < ends)
         profile = self.model.site_hours.usual(self.theatres, self._free_days(ends), ends, now + PROFILE_REACH)
         told = pl.concat(

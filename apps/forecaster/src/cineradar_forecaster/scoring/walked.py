@@ -3,16 +3,17 @@
 import threading
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 from psycopg import Connection
 
-from cineradar_forecaster.features.build import coming_rows_of
-from cineradar_forecaster.features.panel import Codes
+from cineradar_forecaster.features.build import ComingBooks
 from cineradar_forecaster.features.walk import Walk
 from cineradar_forecaster.history.coming import load_coming
 from cineradar_forecaster.history.store import HistoryStore
+from cineradar_forecaster.scoring.ports import ComingContext
 
 
 class WalkedHistory:
@@ -22,8 +23,9 @@ class WalkedHistory:
     Safe to use by several threads.
     """
 
-    def __init__(self, store: HistoryStore) -> None:
+    def __init__(self, store: HistoryStore, calendar_file: Path) -> None:
         self._store = store
+        self._calendar_file = calendar_file
         self._walk: Walk | None = None
         self._fingerprint: str | None = None
         # A walk learns as it goes: one batch of rows at a time.
@@ -39,7 +41,7 @@ class WalkedHistory:
             fingerprint = self._store.fingerprint()
             if fingerprint == self._fingerprint:
                 return False
-            walk = Walk(self._store, Codes.of(self._store))
+            walk = Walk(self._store, calendar=self._calendar_file)
             walk.learn_until(now.date() - timedelta(days=2))
             with self._walking:
                 self._walk, self._fingerprint = walk, fingerprint
@@ -49,20 +51,29 @@ class WalkedHistory:
         """Give every showing that starts within 72 hours, with the newest look at it."""
         return load_coming(connection, now)
 
-    def rows(self, coming: pl.DataFrame, now: datetime, only: Collection[str] | None = None) -> pl.DataFrame:
-        """Give keys and features of coming showings; of these alone where `only` names them."""
+    def context(self, coming: pl.DataFrame, now: datetime) -> ComingContext:
+        """Reckon what is common to all coming showings."""
         if self._walk is None:
             self.renew(now)
         with self._walking:
             walk = self._walk
             assert walk is not None  # noqa: S101 - renewed above, or that raised
-            if only is None:
-                return coming_rows_of(walk, coming, now)
-            rows = coming_rows_of(walk, _context(coming, only), now)
-        return rows.filter(pl.col("showtime_id").is_in(list(only)))
+            return _Books(ComingBooks.of(walk, coming, now), self._walking)
 
 
-def _context(coming: pl.DataFrame, only: Collection[str]) -> pl.DataFrame:
-    """The days up to the last that is asked for: what comes later tells nothing of it."""
-    last = coming.filter(pl.col("showtime_id").is_in(list(only))).select(pl.col("cinema_day").max())
-    return coming.filter(pl.col("cinema_day") <= last.item())
+class _Books:
+    """Books that are written as they are read: one thread at a time."""
+
+    def __init__(self, books: ComingBooks, walking: threading.Lock) -> None:
+        self._books = books
+        self._walking = walking
+
+    def rows(self, only: Collection[str] | None = None) -> pl.DataFrame:
+        """Give keys and features of coming showings; of these alone where `only` names them."""
+        with self._walking:
+            return self._books.rows(only)
+
+    def with_showing(self, showing: pl.DataFrame) -> "_Books":
+        """Give the same with one showing more."""
+        with self._walking:
+            return _Books(self._books.with_showing(showing), self._walking)

@@ -115,7 +115,7 @@ def _replace(
             loaded,
             _identifiers(key),
             renewed,
-            news,
+            news or sql.SQL(""),
         )
     )
 

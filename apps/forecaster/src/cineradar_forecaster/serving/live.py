@@ -12,7 +12,7 @@ import psycopg
 
 from cineradar_forecaster.history.schema import COMING
 from cineradar_forecaster.scoring.kept import KeptBatch
-from cineradar_forecaster.scoring.ports import FeatureSource
+from cineradar_forecaster.scoring.ports import ComingContext, FeatureSource
 from cineradar_forecaster.serving.asked import Asked
 from cineradar_forecaster.serving.problems import DomainError
 
@@ -27,55 +27,77 @@ IMAGINED: Final = "imagined"
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class _Known:
+    """Coming showings as known at an instant."""
+
     coming: pl.DataFrame
+    context: ComingContext
+    at: datetime
+
+    def holds(self, showtime_ids: list[str], now: datetime) -> bool:
+        """Whether it still stands, and knows these showings."""
+        is_fresh = abs(now - self.at) < _CONTEXT_STANDS
+        return is_fresh and self.coming["showtime_id"].is_in(showtime_ids).sum() == len(showtime_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRows:
+    """Features of each hall of a start, and the seats sold of each, as known at an instant."""
+
+    rows: pl.DataFrame
+    sold: list[int | None]
     at: datetime
 
 
 class LiveFeatures:
-    """Rows of one start in the context of all coming showings, which is read again every quarter of an hour."""
+    """Rows of one start in the context of all coming showings, which is reckoned again every quarter of an hour."""
 
     def __init__(self, database_url: str, source: FeatureSource, batch: Callable[[], KeptBatch | None]) -> None:
         self._database_url = database_url
         self._source = source
         self._batch = batch
-        self._context: _Context | None = None
+        self._known: _Known | None = None
         self._reading = threading.Lock()
 
-    def rows(self, asked: Asked, now: datetime) -> tuple[pl.DataFrame, list[int | None]]:
-        """Give features of each hall, in the order of its showtime_ids, and the seats sold of each.
+    def rows(self, asked: Asked, now: datetime) -> LiveRows:
+        """Give features of each hall, in the order of its showtime_ids.
 
         A start that nobody sells yet has one hall, a usual one of the listing. Raises DomainError `unprocessable` where
         no hall of the listing is known, psycopg.OperationalError when the store is away.
         """
         ids = asked.showtime_ids or [IMAGINED]
-        coming = self._coming(asked.showtime_ids, now)
+        known = self._known_of(asked.showtime_ids, now)
+        context = known.context
         if not asked.showtime_ids:
-            coming = pl.concat([coming, _imagined(asked, coming, now)], how="diagonal_relaxed")
-        rows = self._source.rows(coming, now, only=ids)
-        ordered = pl.DataFrame({"showtime_id": ids}).join(rows, on="showtime_id", how="inner", maintain_order="left")
-        ordered = ordered.filter(pl.col("capacity") > 0)
-        if ordered.height < len(ids):
+            context = context.with_showing(_imagined(asked, known.coming, known.at))
+        rows = pl.DataFrame({"showtime_id": ids}).join(
+            context.rows(only=ids), on="showtime_id", how="inner", maintain_order="left"
+        )
+        rows = rows.filter(pl.col("capacity") > 0)
+        if rows.height < len(ids):
             raise DomainError(
                 "unprocessable",
                 "No hall of this listing has been seen yet, so its capacity is unknown. Ask again after a first look.",
             )
-        looked = ordered.select("showtime_id").join(coming, on="showtime_id", how="left", maintain_order="left")
-        known = looked["seen_now"].is_not_null().to_list()
-        sold = ordered["sold_now"].fill_null(0).cast(pl.Int64).to_list()
-        return ordered, [seats if is_known else None for seats, is_known in zip(sold, known, strict=True)]
+        looked = rows.select("showtime_id").join(known.coming, on="showtime_id", how="left", maintain_order="left")
+        is_looked_at = looked["seen_now"].is_not_null().to_list()
+        sold = rows["sold_now"].fill_null(0).cast(pl.Int64).to_list()
+        return LiveRows(
+            rows, [seats if seen else None for seats, seen in zip(sold, is_looked_at, strict=True)], known.at
+        )
 
-    def _coming(self, showtime_ids: list[str], now: datetime) -> pl.DataFrame:
+    def _known_of(self, showtime_ids: list[str], now: datetime) -> _Known:
         batch = self._batch()
-        held = None if batch is None else _Context(batch.coming, batch.made_at)
-        for context in (held, self._context):
-            if context is not None and _holds(context, showtime_ids, now):
-                return context.coming
+        if batch is not None and batch.context is not None:
+            of_batch = _Known(batch.coming, batch.context, batch.made_at)
+            if of_batch.holds(showtime_ids, now):
+                return of_batch
         with self._reading:
             # Whoever waited here finds what the one before has read.
-            if self._context is None or not _holds(self._context, showtime_ids, now):
-                self._context = _Context(self._load(now), now)
-            return self._context.coming
+            if self._known is None or not self._known.holds(showtime_ids, now):
+                coming = self._load(now)
+                self._known = _Known(coming, self._source.context(coming, now), now)
+            return self._known
 
     def _load(self, now: datetime) -> pl.DataFrame:
         with psycopg.connect(
@@ -85,11 +107,6 @@ class LiveFeatures:
             options="-c timezone=UTC",
         ) as connection:
             return self._source.load(connection, now)
-
-
-def _holds(context: _Context, showtime_ids: list[str], now: datetime) -> bool:
-    is_fresh = abs(now - context.at) < _CONTEXT_STANDS
-    return is_fresh and context.coming["showtime_id"].is_in(showtime_ids).sum() == len(showtime_ids)
 
 
 def _imagined(asked: Asked, coming: pl.DataFrame, now: datetime) -> pl.DataFrame:
@@ -115,7 +132,7 @@ def _imagined(asked: Asked, coming: pl.DataFrame, now: datetime) -> pl.DataFrame
         "capacity": _usual(beside, "capacity"),
         "blocked": 0,
     }
-    return pl.DataFrame([known], schema=COMING).select(name for name in COMING if name in {*coming.columns, *known})
+    return pl.DataFrame([known], schema=COMING)
 
 
 def _usual(beside: pl.DataFrame, column: str) -> object:

@@ -7,10 +7,10 @@ from typing import Final
 
 import polars as pl
 
+from cineradar_forecaster.features.build import HORIZON
 from cineradar_forecaster.models.prediction import Prediction
 from cineradar_forecaster.scoring.lawful import lawful
 from cineradar_forecaster.scoring.ports import Champion
-from cineradar_forecaster.scoring.score import REACH
 from cineradar_forecaster.serving.asked import Asked, find_asked
 from cineradar_forecaster.serving.cache import Answers
 from cineradar_forecaster.serving.database import Database
@@ -104,11 +104,12 @@ class Predictor:
         return None if rows is None else _Found("batch", made_at, rows, asked.forecast(), asked.sold())
 
     def _made_now(self, champion: Champion, asked: Asked, now: datetime) -> _Found:
-        rows, sold = self.live.rows(asked, now)
+        live = self.live.rows(asked, now)
+        rows = live.rows
         prediction = champion.predict(rows)
         told = lawful(prediction.quantiles, prediction.mean, rows["capacity"].cast(pl.Float64).to_numpy())
         whole = Prediction(told.quantiles.astype("f8"), told.mean.astype("f8"))
-        return _Found("live", now, rows, whole, sold)
+        return _Found("live", live.at, rows, whole, live.sold)
 
 
 def _require_coming(showtime: datetime, now: datetime) -> None:
@@ -118,9 +119,9 @@ def _require_coming(showtime: datetime, now: datetime) -> None:
             f"{showtime.isoformat()} has passed on the market's clock ({now.isoformat(timespec='seconds')}). "
             "Ask for a start that is to come.",
         )
-    if showtime > now + REACH:
+    if showtime > now + HORIZON:
         raise DomainError(
             "unprocessable",
-            f"Forecasts of showings reach 72 hours ahead, to {(now + REACH).isoformat(timespec='seconds')}. "
+            f"Forecasts of showings reach 72 hours ahead, to {(now + HORIZON).isoformat(timespec='seconds')}. "
             "What a site usually sells by weekday and hour is told up to 168 hours ahead, as a profile.",
         )

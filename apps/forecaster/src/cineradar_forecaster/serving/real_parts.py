@@ -19,7 +19,7 @@ def real_parts(settings: Settings) -> Parts:
         champion_version=registry.champion_version,
         load_champion=lambda version: serve_model(registry, version, history, settings.calendar_file),
         tell_store=lambda: mirror_models(database_url, registry.records()),
-        source=WalkedHistory(history),
+        source=WalkedHistory(history, settings.calendar_file),
         training_command=training_command(),
         folder=settings.forecaster_dir,
     )
