@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const SOURCES = ['packages/**', 'apps/**', 'scripts/**', 'bench/**'];
@@ -10,6 +11,8 @@ const limits = (ms: number) => ({ testTimeout: isLongForm ? LONG_FORM_MS : ms, h
 
 export default defineConfig({
   test: {
+    // Most of a test's time is spent waiting for processes and stores: on two cores one file at a time leaves one idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.cineradar/reports/tests.json' }]] : ['default'],
     projects: [
       {
