@@ -1,16 +1,22 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MARKET_SIZES } from '@cineradar/simulator/market/size';
 import { evaluate } from './forecast/evaluate.ts';
 import { kept, tellMarket } from './forecast/market.ts';
 import { rowsOf, settingRows } from './forecast/rows.ts';
 import { SETTINGS } from './forecast/settings.ts';
 import type { Row } from './harness/row.ts';
 
-/** `FORECAST_FOLDS=2 FORECAST_SETTINGS=0 npm run bench forecast` is the short form. What was told and held is kept. */
+/**
+ * `FORECAST_FOLDS=2 FORECAST_SETTINGS=0 npm run bench forecast` is the short form, FORECAST_SIZE=small tries it out. What was
+ * told and held is kept between runs.
+ */
 const FOLDS = Number(process.env['FORECAST_FOLDS'] ?? 8);
 /** How many other settings of the booking dials. */
 const OTHER_SETTINGS = Number(process.env['FORECAST_SETTINGS'] ?? SETTINGS.length - 1);
 const LEARN_ROWS = Number(process.env['FORECAST_LEARN_ROWS'] ?? 300_000);
+
+const SIZE = MARKET_SIZES.find((size) => size === process.env['FORECAST_SIZE']) ?? 'national';
 
 const DAYS = 180;
 /** 12,000 showings in eight weeks, by so many futures that the oracle's own error is 0.4 % too great at most. */
@@ -45,7 +51,7 @@ const tellSettings = async (): Promise<string | null> => {
  * origin over weeks that hold Ramadan and Lebaran. Then how intervals hold, and whether rankings outlive other dials.
  */
 export const rows = async (): Promise<readonly Row[]> => {
-  const order = { size: 'national', days: DAYS, folds: FOLDS, dials: {}, ...ORACLE } as const;
+  const order = { size: SIZE, days: DAYS, folds: FOLDS, dials: {}, ...ORACLE } as const;
   const history = await tellMarket(order, teller('market'));
   const found = await evaluate({ history, folds: FOLDS, learnRows: LEARN_ROWS, settings: await tellSettings() });
   return [...rowsOf(found.scores), ...settingRows(found.settings)];

@@ -85,11 +85,14 @@ def oracle_score(rows: pl.DataFrame, contenders: Sequence[str]) -> OracleScore:
 def band_scores(rows: pl.DataFrame, beside: pl.DataFrame | None) -> list[BandScore]:
     """Score intervals by band of the forecaster's median: of an outcome's band nobody knows beforehand.
 
-    `beside` are the rows of which the own-bookings oracle speaks: its width is taken on the same rows and bands.
+    A band without rows is left out. `beside` are the rows of which the own-bookings oracle speaks: its width is taken
+    on the same rows and bands.
     """
+    parts = [(band, _in_band(rows, place), place) for place, band in enumerate(BAND_NAMES)]
     return [
-        _band_score(band, _in_band(rows, place), None if beside is None else _in_band(beside, place))
-        for place, band in enumerate(BAND_NAMES)
+        _band_score(band, here, None if beside is None else _in_band(beside, place))
+        for band, here, place in parts
+        if here.height
     ]
 
 
@@ -98,11 +101,11 @@ def _in_band(rows: pl.DataFrame, place: int) -> pl.DataFrame:
 
 
 def _share(rows: pl.DataFrame, low: Floats, high: Floats) -> float:
-    return float(metrics.covered(low, high, seats(rows, "sold")).mean()) if rows.height else float("nan")
+    return float(metrics.covered(low, high, seats(rows, "sold")).mean())
 
 
 def _width(rows: pl.DataFrame, low: Floats, high: Floats) -> float:
-    return float(metrics.points(high - low, seats(rows, "capacity")).mean()) if rows.height else float("nan")
+    return float(metrics.points(high - low, seats(rows, "capacity")).mean())
 
 
 def _band_score(band: str, rows: pl.DataFrame, beside: pl.DataFrame | None) -> BandScore:
@@ -115,11 +118,11 @@ def _band_score(band: str, rows: pl.DataFrame, beside: pl.DataFrame | None) -> B
     if beside is not None and beside.height:
         oracle_ends = seats(beside, "oracle_p05"), seats(beside, "oracle_p95")
         oracle_coverage, oracle_width = _share(beside, *oracle_ends), _width(beside, *oracle_ends)
-        ratio = _width(beside, seats(beside, "p05"), seats(beside, "p95")) / oracle_width
+        ratio = _width(beside, seats(beside, "p05"), seats(beside, "p95")) / max(oracle_width, 1e-9)
     return BandScore(
         band=band,
         rows=rows.height,
-        mae=metrics.mae(error_points(rows, FORECASTER)) if rows.height else float("nan"),
+        mae=metrics.mae(error_points(rows, FORECASTER)),
         coverage_90=_share(rows, *ends),
         coverage_80=_share(rows, seats(rows, "p10"), seats(rows, "p90")),
         width_90=_width(rows, *ends),
