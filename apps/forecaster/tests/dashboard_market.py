@@ -119,13 +119,23 @@ def clock(connection: psycopg.Connection) -> None:
 
 def models(connection: psycopg.Connection) -> None:
     """A champion, its predecessor, one refused and a candidate, beside pickup."""
-    ladder = {
-        str(h): {
-            "champion": {"mae_points": 3.2 + h / 40, "coverage": 0.9},
-            "pickup": {"mae_points": 4.4 + h / 30},
-            "last_week_same_slot": {"mae_points": 8.1 + h / 60},
-        }
-        for h in (72, 48, 24)
+    horizons = (72, 48, 24, 12, 6, 3)
+    scores = {
+        "ladder": {
+            "constant_median": {str(h): 12.4 for h in horizons},
+            "last_week_same_slot": {str(h): 8.1 + h / 60 for h in horizons},
+            "pickup": {str(h): 4.4 + h / 30 for h in horizons},
+            "forecaster": {str(h): 3.2 + h / 40 for h in horizons},
+        },
+        "intervals": {
+            str(h): {
+                band: {"coverage90": 89.4, "coverage80": 80.2, "width90": 9.0 + h / 6, "rows": 5_000.0}
+                for band in ("10-40", "40+", "0-10")
+            }
+            for h in horizons
+        },
+        "errors": {str(h): {"all": 3.2 + h / 40, "new_films": 4.9 + h / 40} for h in horizons},
+        "held_out": {"first": "2026-04-05", "last": "2026-04-11"},
     }
     rows: list[tuple[Any, ...]] = [
         (CHAMPION, "champion", 18, 18, None, "beat pickup at 72, 48 and 24 h: -22 % (-26 to -18) of its error at 24 h"),
@@ -145,7 +155,7 @@ def models(connection: psycopg.Connection) -> None:
         until = (NOW - timedelta(days=trained)).date()
         connection.execute(
             "insert into forecast_models values (%s, 'boosted', %s, %s, %s, %s, %s, %s, 580321, %s, %s, %s, %s)",
-            (version, state, *at, until - timedelta(60), until, "9b1c" * 16, "run-1", json.dumps(ladder), verdict),
+            (version, state, *at, until - timedelta(60), until, "9b1c" * 16, "run-1", json.dumps(scores), verdict),
         )
 
 

@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cineradar_forecaster.dashboard.metrics.errors import ADDITIVE, Unit, summarise
@@ -53,6 +53,7 @@ def _cells(rows: list[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame([_cell(row) for row in rows], schema_overrides=dict.fromkeys(ADDITIVE, pl.Float64))
 
 
+@settings(max_examples=40, deadline=None)
 @given(forecasts, st.sampled_from(["seats", "points"]))
 def test_every_figure_is_that_of_the_showings_one_by_one(rows: list[dict[str, Any]], unit: Unit) -> None:
     told = summarise(_cells(rows), [], unit).row(0, named=True)
@@ -79,6 +80,7 @@ def test_every_figure_is_that_of_the_showings_one_by_one(rows: list[dict[str, An
             assert told[f"gain_{rung}"] == pytest.approx(1 - own / rival)
 
 
+@settings(max_examples=40, deadline=None)
 @given(forecasts)
 def test_a_figure_of_all_is_the_mean_of_its_groups_weighted_by_showings(rows: list[dict[str, Any]]) -> None:
     cells = _cells(rows)

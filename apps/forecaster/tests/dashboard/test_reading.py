@@ -1,5 +1,6 @@
 """What is read from elsewhere and how figures are written."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,21 +8,37 @@ import pytest
 from cineradar_forecaster.dashboard import formats, markup
 from cineradar_forecaster.dashboard.command import APP, command_line
 from cineradar_forecaster.dashboard.command import run as run_dashboard
-from cineradar_forecaster.dashboard.ladder import ladder_of
+from cineradar_forecaster.dashboard.ladder import intervals_of, ladder_of, scores_of
 from cineradar_forecaster.dashboard.markup import Cell
 from cineradar_forecaster.settings import Settings, SettingsError
 
 AT = datetime(2026, 4, 30, 22, 30, tzinfo=UTC)
 
 
-def test_a_ladder_is_read_by_horizon_and_rung_whichever_way_its_error_is_written() -> None:
-    told = ladder_of({"24": {"pickup": 4, "boosted": {"mae": 3.5}, "odd": "x"}, "72h": {"plan": {"mae_points": 6.0}}})
-    assert told.rows() == [(24, "pickup", 4.0), (24, "boosted", 3.5), (72, "plan", 6.0)]
+def test_a_ladder_is_read_rung_by_rung_with_the_models_own_error_of_new_films() -> None:
+    written = {
+        "ladder": {"pickup": {"72": 6.0, "24": 4.4}, "forecaster": {"24": 3.5}},
+        "errors": {"24": {"all": 3.5, "new_films": 5.1}},
+        "sums": {"any": "thing"},
+    }
+    assert ladder_of(scores_of(json.dumps(written))).rows() == [
+        ("pickup", 72, 6.0),
+        ("pickup", 24, 4.4),
+        ("forecaster", 24, 3.5),
+        ("forecaster, new_films only", 24, 5.1),
+    ]
 
 
-@pytest.mark.parametrize("scores", [None, [], {}, {"new": {"pickup": 1}}, {"24": 3}, {"24": {"pickup": True}}])
-def test_scores_of_another_shape_are_no_ladder_and_no_fault(scores: object) -> None:
-    assert ladder_of(scores).is_empty()
+def test_coverage_is_read_by_horizon_and_band_as_a_share() -> None:
+    interval = {"coverage90": 89.5, "width90": 14.0, "rows": 60.0}
+    written = {"intervals": {"24": {"40+": interval, "0-10": interval}}}
+    assert intervals_of(scores_of(json.dumps(written))).rows() == [(24, "0-10", 0.895, 14.0), (24, "40+", 0.895, 14.0)]
+
+
+@pytest.mark.parametrize("written", ["{}", "[]", "null", '{"ladder": 3}', '{"ladder": {"pickup": {"soon": 1}}}'])
+def test_scores_of_another_shape_are_none_and_no_fault(written: str) -> None:
+    assert ladder_of(scores_of(written)).is_empty()
+    assert intervals_of(scores_of(written)).is_empty()
 
 
 def test_a_cinema_day_ends_at_six_in_jakarta() -> None:

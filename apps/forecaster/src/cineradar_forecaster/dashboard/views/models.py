@@ -1,6 +1,5 @@
 """Models: which were trained, which answered when, and why were others refused?"""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from cineradar_forecaster.dashboard import formats, markup
-from cineradar_forecaster.dashboard.ladder import ladder_of
+from cineradar_forecaster.dashboard.ladder import Scores, intervals_of, ladder_of, scores_of
 from cineradar_forecaster.dashboard.markup import Cell, Tone
 from cineradar_forecaster.dashboard.queries.models import batches, models
 from cineradar_forecaster.dashboard.shell import Market, ask, open_page, panel, settings
@@ -38,19 +37,37 @@ def _versions(known: pl.DataFrame) -> str:
     return markup.table("Models, the champion first", header, rows)
 
 
-def _ladder(scores: str) -> str | None:
-    rungs = ladder_of(json.loads(scores))
+def _ladder(scores: Scores) -> str | None:
+    rungs = ladder_of(scores)
     if rungs.is_empty():
         return None
     horizons = rungs["horizon"].unique().sort(descending=True).to_list()
     measured = {(row["rung"], row["horizon"]): row["mae"] for row in rungs.iter_rows(named=True)}
-    nearest = rungs.filter(pl.col("horizon") == horizons[-1]).sort("mae", descending=True)["rung"].to_list()
-    others = [rung for rung in rungs["rung"].unique(maintain_order=True) if rung not in nearest]
     rows = [
         [Cell(rung.replace("_", " ")), *(Cell(_figure(measured.get((rung, at))), "figure") for at in horizons)]
-        for rung in [*others, *nearest]
+        for rung in rungs["rung"].unique(maintain_order=True)
     ]
     return markup.table("The ladder by horizon", ["Rung", *map(formats.lead, horizons)], rows)
+
+
+def _intervals(scores: Scores) -> str | None:
+    frame = intervals_of(scores)
+    if frame.is_empty():
+        return None
+    horizons = frame["horizon"].unique().sort(descending=True).to_list()
+    found = {(row["band"], row["horizon"]): row for row in frame.iter_rows(named=True)}
+    rows = []
+    for band in frame["band"].unique(maintain_order=True):
+        cells = [Cell(f"{band}%")]
+        for at in horizons:
+            row = found.get((band, at))
+            cells.append(Cell(formats.percent(row["coverage"] if row else None), "figure"))
+            cells.append(Cell(formats.amount(row["width"] if row else None, "points"), "figure", "q"))
+        rows.append(cells)
+    header = ["Band of the forecast", *["Coverage", "Width"] * len(horizons)]
+    return markup.table(
+        "Coverage and width by band", header, rows, [(formats.lead(horizon), 2) for horizon in horizons]
+    )
 
 
 def _figure(value: float | None) -> str:
@@ -61,15 +78,26 @@ def _scores(market: Market, known: pl.DataFrame) -> None:
     trained = known.filter(pl.col("kind") == "boosted")
     if trained.is_empty():
         return
-    with panel(market, "ladder", "Ladder of a model", "MAE on the days held out, as measured when it was trained"):
+    with panel(
+        market,
+        "ladder",
+        "Ladder of a model",
+        "MAE on the days held out, points of occupancy, as measured when it was trained",
+    ):
         version = st.selectbox("Model", trained["version"].to_list(), key="version", bind="query-params")
         row: dict[str, Any] = trained.row(by_predicate=pl.col("version") == version, named=True)
-        drawn = _ladder(row["scores"])
-        st.html(drawn or markup.empty("This model has no ladder yet.", "It is measured before a model is judged."))
+        scores = scores_of(row["scores"])
+        st.html(
+            _ladder(scores) or markup.empty("This model has no ladder yet.", "It is measured before a model is judged.")
+        )
+        intervals = _intervals(scores)
+        if intervals is not None:
+            st.html(intervals)
         run = f"tracked as run {row['tracking_run_id']}" if row["tracking_run_id"] else "its run was not tracked"
+        days = f"Held out: {scores.held_out.first} to {scores.held_out.last}. " if scores.held_out else ""
         data = f"history {row['data_fingerprint']}" if row["data_fingerprint"] else "no fingerprint of its history"
         verdict = (row["verdict"] or "not judged yet").rstrip(".")
-        st.html(markup.note(f"{verdict[:1].upper()}{verdict[1:]}. {run.capitalize()}; {data}."))
+        st.html(markup.note(f"{verdict[:1].upper()}{verdict[1:]}. {days}{run.capitalize()}; {data}."))
 
 
 def _registry(market: Market, known: pl.DataFrame) -> None:
@@ -80,7 +108,7 @@ def _registry(market: Market, known: pl.DataFrame) -> None:
         wanted = known.filter(pl.col("kind") == "boosted", pl.col("state").is_in(["champion", "candidate"]))
         missing = [version for version in wanted["version"].to_list() if version not in here]
         tracked = "present" if settings().mlflow_dir.is_dir() else "not there yet: a first training makes it"
-        st.html(markup.note(f"{len(here)} model folders here; the store of runs (MLflow) is {tracked}."))
+        st.html(markup.note(f"Model folders here: {len(here)}. The store of runs (MLflow) is {tracked}."))
         if missing:
             st.html(markup.line(f"Without a folder here: {', '.join(missing)}. Set FORECASTER_DIR as training has it."))
 
