@@ -10,10 +10,10 @@ import numpy as np
 import polars as pl
 
 from cineradar_forecaster.features.calendar import CALENDAR_FILE
-from cineradar_forecaster.features.daybook import DayBook
+from cineradar_forecaster.features.daybook import Asked, DayBook
 from cineradar_forecaster.features.definitions import FEATURE_NAMES
 from cineradar_forecaster.features.panel import with_codes
-from cineradar_forecaster.features.rows import DAYS_BEFORE, Asked, features_of
+from cineradar_forecaster.features.rows import DAYS_BEFORE, features_of
 from cineradar_forecaster.features.walk import Walk
 from cineradar_forecaster.history.store import HistoryStore
 

@@ -38,9 +38,20 @@ class Vintage:
     kind: Kind
     draw: Floats
     """Log of each film's draw, by film."""
+    popularity: Floats
+    """Log, by film; NaN where it is not known."""
     film_starts: Ints
     usual_price: Floats
     """The city's median of the day's cheapest tickets, in rupiah; NaN where none is known."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which showings of a day are forecast, and at which instants, an entry a forecast."""
+
+    showing: Ints
+    second: Ints
+    """Of the prediction, since the day's epoch."""
 
 
 class DayBook:
@@ -98,14 +109,8 @@ class DayBook:
         place = np.full(len(self.panel), -1, dtype=np.int64)
         place[known] = np.arange(len(known))
         panel = self.panel.take(known)
-        # Popularity is told in the morning: that of the day after the last finished one is there by its forecasts.
-        told = self.walk.popularity.by_film(state.day + timedelta(days=1)) if state.day > date.min else None
-        draw = strengths(
-            state.levels.films,
-            panel,
-            np.full(self.walk.codes.films + 1, np.nan) if told is None else told,
-            self.facts.ordinal,
-        )
+        told = self.walk.popularity.by_film(state.day)
+        draw = strengths(state.levels.films, panel, told, self.facts.ordinal)
         expected = state.levels.expect(panel, self.facts, draw)
         return Vintage(
             state=state,
@@ -120,6 +125,7 @@ class DayBook:
                 wanted=expected.share,
             ),
             draw=draw,
+            popularity=told,
             film_starts=np.bincount(panel.film, minlength=len(draw)),
             usual_price=_usual_price(self.frame[known]),
         )
@@ -164,9 +170,19 @@ class DayBook:
             share = vintage.state.curve.share_at(vintage.kind.take(at), lead)
             wanted = np.minimum(vintage.expected.share[at], 2.5)
             usual[here] = share_filled(share * wanted) * self.panel.capacity[showing[here]]
-        # Sums of such steps are exact in any order: a showing gets the same figures whatever else was reckoned beside it.
+        # Sums of such steps are exact in any order: a showing's figures do not hang on what else was reckoned.
         stepped: Floats = np.round(usual * USUAL_STEPS) / USUAL_STEPS
         return stepped
+
+    def reference_demand(self, asked: Asked) -> Floats:
+        """Gives the share of seats wanted by what was known when the day went on sale, of the programme known now."""
+        found = np.full(len(asked.showing), np.nan)
+        batch = self.batches_known(asked.second)
+        for known in np.unique(batch):
+            here = np.flatnonzero(batch == known)
+            vintage = self.vintage(self.facts.ordinal - SALE_LAG_DAYS, int(known))
+            found[here] = vintage.expected.share[vintage.place[asked.showing[here]]]
+        return found
 
     def running(self, group: Ints) -> Running:
         """Gives sums of seats sold and usually sold, by `group` of the showings."""

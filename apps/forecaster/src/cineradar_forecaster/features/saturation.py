@@ -25,16 +25,11 @@ def _normal(x: float) -> float:
     return (1 + erf(x / sqrt(2))) / 2
 
 
-_FILLED: Final = np.array([expected_fill(float(np.exp(x))) for x in _LOGS])
+_KEPT: Final = np.array([expected_fill(float(np.exp(x))) / np.exp(x) for x in _LOGS])
+"""Of what is wanted, the part that the hall can take: 1 where little is wanted."""
 
 
 def share_filled(share: Floats) -> Floats:
     """Gives the mean share of seats sold (0–1) where `share` of them is wanted, by a table in steps of 2.5 %."""
-    filled: Floats = np.interp(np.log(np.maximum(share, 1e-9)), _LOGS, _FILLED)
+    filled: Floats = np.minimum(share * np.interp(np.log(np.maximum(share, 1e-12)), _LOGS, _KEPT), 1.0)
     return filled
-
-
-def share_wanted(filled: Floats) -> Floats:
-    """Gives the inverse of share_filled."""
-    wanted: Floats = np.exp(np.interp(filled, _FILLED, _LOGS))
-    return wanted
