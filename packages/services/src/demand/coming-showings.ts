@@ -54,17 +54,11 @@ export const comingTables = (now: Date): RawBuilder<unknown> => sql`
 export const isComing = (now: Date): RawBuilder<boolean> =>
   sql<boolean>`(s.starts_at > ${now}::timestamptz and ${isOnProgramme})`;
 
-/** All showings that begin within `hours` after `now`, in the order of their ids; of one site where one is named. */
-export const loadComing = async (
-  db: Db | Tx,
-  now: Date,
-  hours: number,
-  siteId?: string,
-): Promise<readonly ComingShowing[]> => {
-  const ofSite = siteId === undefined ? sql`true` : sql`t.site_id = ${siteId}::uuid`;
+/** All showings that begin within `hours` after `now`, in the order of their ids. */
+export const loadComing = async (db: Db | Tx, now: Date, hours: number): Promise<readonly ComingShowing[]> => {
   const { rows } = await sql<ComingShowing>`
     select ${comingColumns} from ${comingTables(now)}
-    where ${isComing(now)} and s.starts_at <= ${now}::timestamptz + make_interval(hours => ${hours}) and ${ofSite}
+    where ${isComing(now)} and s.starts_at <= ${now}::timestamptz + make_interval(hours => ${hours})
     order by s.id`.execute(db);
   return rows;
 };

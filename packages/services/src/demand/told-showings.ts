@@ -57,6 +57,15 @@ const tell = (row: Row, law: PickupLaw, now: Date): ToldShowing => {
   return { showing, tixId: name, theatreName, movieTitle, chain, city, auditorium, synthetic, said };
 };
 
+const findPage = async (db: Db, which: RawBuilder<unknown>, now: Date, limit: number): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select s.id
+    from showtimes s join theatres t on t.id = s.theatre_id join cities c on c.id = t.city_id
+    where ${isComing(now)} and ${which}
+    order by s.starts_at, s.id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
 /**
  * The coming showings that fulfil `which` (over showing `s`, listing `t` and city `c`), by start and id: each with the
  * stored forecast where that still stands, else with what pickup says at this moment.
@@ -67,6 +76,9 @@ export const loadTold = async (
   now: Date,
   limit: number,
 ): Promise<readonly ToldShowing[]> => {
+  // A question of its own: whatever is read of showings besides is then read of these alone, by their keys.
+  const [page, law] = await Promise.all([findPage(db, which, now, limit), loadPickupLaw(db)]);
+  if (page.length === 0) return [];
   const { rows } = await sql<Row>`
     select ${comingColumns}, ${tixId('showtime', sql`s.id`)} as "tixId", t.name as "theatreName", m.title as "movieTitle",
       t.chain_code as chain,
@@ -76,8 +88,7 @@ export const loadTold = async (
     from ${comingTables(now)}
     join movies m on m.id = s.movie_id
     left join showtime_forecasts f on f.showtime_id = s.id
-    where ${isComing(now)} and ${which}
-    order by s.starts_at, s.id limit ${limit}`.execute(db);
-  const law = await loadPickupLaw(db);
+    where s.id = any(${page}::uuid[])
+    order by s.starts_at, s.id`.execute(db);
   return rows.map((row) => tell(row, law, now));
 };
