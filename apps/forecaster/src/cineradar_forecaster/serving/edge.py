@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cineradar_forecaster.logs import log_event
 from cineradar_forecaster.serving.metrics import Metrics
 from cineradar_forecaster.serving.problems import refuse
+from cineradar_forecaster.settings import LogLevel
 
 _SANE = re.compile(r"[\w.:-]{8,128}", re.ASCII)
 # Of this process alone; ids after it need only be counted, for they name requests and guard nothing.
@@ -24,6 +25,19 @@ def request_id_of(given: str | None) -> str:
     if given is not None and _SANE.fullmatch(given):
         return given
     return f"{_PROCESS}-{next(_requests):x}"
+
+
+# Asked every few seconds: they would drown the rest.
+_PROBES = frozenset({"/livez", "/readyz", "/metrics"})
+
+
+def _level(route: str, status: int) -> LogLevel:
+    if status == 500:
+        return "error"
+    if route in _PROBES:
+        return "debug"
+    # A model or a store that is away is told with a reason, and is no fault of this code.
+    return "warn" if status > 500 else "info"
 
 
 class Edge:
@@ -65,7 +79,7 @@ class Edge:
         self._metrics.answered(scope["method"], route, status, seconds)
         log_event(
             "http.request",
-            level="error" if status >= 500 else "info",
+            level=_level(route, status),
             err=fault,
             requestId=request_id,
             method=scope["method"],

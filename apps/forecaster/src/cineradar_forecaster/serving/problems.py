@@ -9,6 +9,8 @@ from psycopg import OperationalError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from cineradar_forecaster.history.tables import StoreError
+
 type Code = Literal[
     "bad_request",
     "not_found",
@@ -142,7 +144,7 @@ def refuse(request: Request, error: Exception) -> Response:
             return _answer(request, _of_validation(error))
         case HTTPException():
             return _answer(request, _of_http(request, error), cast("dict[str, str] | None", error.headers))
-        case OperationalError():
+        case OperationalError() | StoreError():
             away = DomainError(
                 "unavailable",
                 "The store is away. Try again in a moment.",
@@ -155,5 +157,5 @@ def refuse(request: Request, error: Exception) -> Response:
 
 def refuse_with_problems(app: FastAPI) -> None:
     """Makes the app answer everything that is raised in a route as a problem."""
-    for kind in (DomainError, RequestValidationError, HTTPException, OperationalError):
+    for kind in (DomainError, RequestValidationError, HTTPException, OperationalError, StoreError):
         app.add_exception_handler(kind, refuse)
