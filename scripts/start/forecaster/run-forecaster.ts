@@ -19,6 +19,9 @@ export type ForecasterRun = {
   readonly ensure?: typeof ensureEnvironment;
 };
 
+/** `npm run forecaster -- models` has the verdict. */
+const REFUSED = 'the last model did not beat pickup';
+
 const at = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
 
 /** Shows a step whose notes are also the forecaster's state, for `npm run status`. */
@@ -46,17 +49,20 @@ async function trainWhenThereIsEnough(run: ForecasterRun, url: string, known: Pa
   const look = () => readLearnt(around.databases.demo, around.clock.at ?? new Date());
   const { champion, triedLately } = await look();
   if (champion !== null || triedLately) {
-    tell({ ...known, phase: 'ready', note: champion === null ? 'the last model was refused' : '' });
+    tell({ ...known, phase: 'ready', note: champion === null ? REFUSED : '' });
     return;
   }
   const waiting = (days: number): void =>
     tell({ ...known, phase: 'waiting', note: `a model is trained from ${FIRST_MODEL_DAYS} days; ${days} are told` });
   if (!(await untilDaysEnough(look, run.pastTold, waiting, signal))) return;
-  const train = (note: (text: string) => void): Promise<string> => trainFirst(url, note, signal);
   try {
-    await tellingStep(run, 'first model', 'training', known, train, (outcome) => outcome);
-    const { champion: promoted } = await look();
-    tell({ ...known, phase: 'ready', note: promoted === null ? 'the first model was refused' : '' });
+    const trained = async (note: (text: string) => void): Promise<string | null> => {
+      await trainFirst(url, note, signal);
+      return (await look()).champion;
+    };
+    const said = (promoted: string | null): string => (promoted === null ? REFUSED : `${promoted} answers`);
+    const promoted = await tellingStep(run, 'first model', 'training', known, trained, said);
+    tell({ ...known, phase: 'ready', note: promoted === null ? REFUSED : '' });
   } catch (error) {
     signal.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);
