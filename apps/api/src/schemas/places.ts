@@ -105,6 +105,10 @@ const distance = z
   .openapi({ description: 'Metres along the great circle from `near`; null without it' });
 const synthetic = z.boolean().openapi({ description: 'True where a simulator made it' });
 
+const facilities = z
+  .array(z.string())
+  .openapi({ description: 'What the public page says there is, in its own words; empty where none was read' });
+
 export const Site = z
   .object({
     id: OurId,
@@ -118,6 +122,7 @@ export const Site = z
     listings: z
       .array(z.object({ id: OurId, tixId: TixId, name: z.string(), brand: Brand }))
       .openapi({ description: 'XXI, PREMIERE and IMAX of one place are three listings' }),
+    facilities,
     synthetic,
     updatedSeq,
     distanceMetres: distance,
@@ -134,6 +139,7 @@ export const Theatre = z
     city: City,
     site: z.object({ id: OurId, name: z.string(), address: z.string().nullable(), lat: Degrees, lng: Degrees }),
     address: z.string().nullable(),
+    facilities,
     synthetic,
     firstSeenAt: Instant,
     lastSeenAt: Instant,

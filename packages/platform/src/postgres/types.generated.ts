@@ -516,6 +516,7 @@ export interface Theatres {
   brand: Generated<string>;
   chain_code: string;
   city_id: string;
+  facilities: Generated<string[]>;
   first_seen_at: Timestamp;
   id: string;
   last_seen_at: Timestamp;

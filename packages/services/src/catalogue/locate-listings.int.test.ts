@@ -2,7 +2,9 @@ import type { ListingPage } from '@cineradar/connectors/pages/listing-page';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listSites } from '../sites/list-sites.ts';
 import { batchOf, emptyCatalogue, lookAtSchedule, seenListing, seenShowing } from '../testing/schedule-looks.ts';
+import { listTheatres } from '../theatres/list-theatres.ts';
 import { locateListings } from './locate-listings.ts';
 import { seedCities } from './seed-cities.ts';
 
@@ -118,4 +120,20 @@ test('without a browser nothing counts as asked, so that the day it is there all
     missed: { absent: 1 },
   });
   expect(await locate(pagesOf(), at(11, 10))).toMatchObject({ located: 1 });
+});
+
+test('what a page says a listing offers is kept with it and its site, each thing once', async () => {
+  await list('L1', 'L2');
+  const offering = (externalId: string, ...facilities: readonly string[]): ListingPage => {
+    const page = found(externalId);
+    return page.kind === 'ok' ? { ...page, place: { ...page.place, facilities } } : page;
+  };
+  const newest = async () => Math.max(...(await theatres()).map(({ updatedSeq }) => updatedSeq));
+  const theatres = async () => (await listTheatres(db, {}, { limit: 10, after: undefined })).rows;
+  const before = await newest();
+  await locate(pagesOf({ L1: offering('L1', 'Parking', 'Cafe'), L2: offering('L2', 'Parking') }), at(11));
+  const told = (await theatres()).map(({ facilities, updatedSeq }) => [facilities.join(), updatedSeq > before]);
+  expect(new Set(told.map(String))).toEqual(new Set(['Parking,Cafe,true', 'Parking,true']));
+  const { rows } = await listSites(db, {}, { limit: 10, after: undefined });
+  expect(new Set(rows.flatMap(({ facilities }) => facilities))).toEqual(new Set(['Cafe', 'Parking']));
 });

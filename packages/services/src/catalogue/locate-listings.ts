@@ -80,6 +80,17 @@ const toPlace = ({ city, name }: Candidate, page: ListingPage): readonly NamedPl
   return [{ listingName: name, city, place: { placeId: null, lat, lng, address } }];
 };
 
+/** Keeps what the pages say the listings offer. Needs the writer's lock: whoever follows changes hears of it. */
+const keepFacilities = async (tx: Tx, answered: readonly (readonly [Candidate, ListingPage])[]): Promise<void> => {
+  const told = answered.flatMap(([{ id }, page]) =>
+    page.kind === 'ok' ? [{ id, facilities: page.place.facilities }] : [],
+  );
+  await sql`
+    update theatres t set facilities = told.facilities, updated_seq = nextval('change_seq')
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told (id uuid, facilities text[])
+    where t.id = told.id and t.facilities <> told.facilities`.execute(tx);
+};
+
 const countMissed = (pages: readonly ListingPage[]): Readonly<Record<string, number>> => {
   const missed: Record<string, number> = {};
   for (const page of pages) if (page.kind === 'failed') missed[page.reason] = (missed[page.reason] ?? 0) + 1;
@@ -104,7 +115,9 @@ export const locateListings = async (db: Db, readPages: ReadPages, options: Loca
   if (asked.length > 0) {
     await inTransaction(db, async (tx) => {
       await noteAsked(tx, options.now, asked);
-      if (places.length > 0) await recordPlaces(tx, options.now, [places]);
+      if (places.length === 0) return;
+      await recordPlaces(tx, options.now, [places]);
+      await keepFacilities(tx, asked);
     });
   }
   return {

@@ -35,6 +35,8 @@ export type Site = {
     readonly name: string;
     readonly brand: Brand;
   }[];
+  /** What the pages of its listings say it offers, such as `Parking`; each once, by name. */
+  readonly facilities: readonly string[];
   /** True where a simulator made it. */
   readonly synthetic: boolean;
   readonly updatedSeq: number;
@@ -76,7 +78,9 @@ export const listSites = async (db: Db, filter: PlaceFilter, page: PageRequest):
     select s.id, s.name, s.chain_code as chain,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
       s.address, s.place_id as "placeId", s.lat, s.lng,
-      coalesce(listed.listings, '[]') as listings, coalesce(listed.synthetic, false) as synthetic,
+      coalesce(listed.listings, '[]') as listings,
+      array(select distinct unnest(t.facilities) from theatres t where t.site_id = s.id order by 1) as facilities,
+      coalesce(listed.synthetic, false) as synthetic,
       ${sequence} as "updatedSeq", ${distance} as "distanceMetres"
     from sites s
     join cities c on c.id = s.city_id

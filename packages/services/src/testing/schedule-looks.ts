@@ -101,6 +101,6 @@ export const storedShowings = async (db: Db): Promise<readonly StoredShowing[]> 
 /** Empties the catalogue of a store, cities apart. For tests. */
 export const emptyCatalogue = async (db: Db): Promise<void> => {
   await sql`
-    truncate showtimes, movies, theatres, sites, external_ids, listing_names, listing_looks, place_answers, capture_files,
+    truncate showtimes, movies, movie_popularity, theatres, sites, external_ids, listing_names, listing_looks, place_answers, capture_files,
              market_clock, auditoriums, seat_corrections, showing_finals, attendance_hourly`.execute(db);
 };

@@ -24,6 +24,8 @@ export type Theatre = {
     readonly lng: number | null;
   };
   readonly address: string | null;
+  /** What the listing's own page says it offers, such as `Parking`. */
+  readonly facilities: readonly string[];
   readonly synthetic: boolean;
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
@@ -47,7 +49,7 @@ export const listTheatres = async (db: Db, filter: PlaceFilter, page: PageReques
     select t.id, ${tixId('theatre', sql`t.id`)} as "tixId", t.name, t.chain_code as chain, t.brand,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
       json_build_object('id', s.id, 'name', s.name, 'address', s.address, 'lat', s.lat, 'lng', s.lng) as site,
-      t.address, t.synthetic, t.first_seen_at as "firstSeenAt", t.last_seen_at as "lastSeenAt",
+      t.address, t.facilities, t.synthetic, t.first_seen_at as "firstSeenAt", t.last_seen_at as "lastSeenAt",
       ${sequence} as "updatedSeq", ${distance} as "distanceMetres"
     from theatres t
     join sites s on s.id = t.site_id
