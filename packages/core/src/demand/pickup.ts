@@ -6,7 +6,7 @@ import { type FiveLevels, type SeatForecast, seatForecast } from './seat-quantil
  * Of the seats sold at a look, the part that is still sold at the start in nearly every showing: tickets come back and
  * carts run out. No quantile lies below it.
  */
-export const STAYS_SOLD = 0.9;
+const STAYS_SOLD = 0.9;
 
 /** What is known of a coming showing. */
 export type SeenShowing = {
