@@ -137,7 +137,7 @@ class ComingBooks:
         return pl.concat(found) if found else _empty().drop("sold")
 
     def with_showing(self, showing: pl.DataFrame) -> "ComingBooks":
-        """Gives the same days with one showing more (a row of `coming`), of which the other days do not know."""
+        """Gives the same days with one showing more (a row of `coming`); only its own day is reckoned anew."""
         frame = _with_capacity(self.walk, showing)
         if frame.is_empty():
             return self
