@@ -50,9 +50,11 @@ class FeatureSets:
         return tuple(name for name in self.everything if name not in self.bookings)
 
 
-def rungs(features: FeatureSets, threads: int = 1) -> Mapping[str, Callable[[], Rung]]:
-    """Give the ladder from the lowest rung up, each made when asked for."""
-    boosting = Boosting(threads=threads)
+def rungs(
+    features: FeatureSets, threads: int = 1, boosting: Boosting | None = None
+) -> Mapping[str, Callable[[], Rung]]:
+    """Give the ladder from the lowest rung up, each made when asked for; ``boosting`` is of all but the plan's."""
+    boosting = boosting or Boosting(threads=threads)
     return {
         "constant_median": ConstantMedian,
         "last_week_same_slot": LastWeekSameSlot,

@@ -1,6 +1,7 @@
 """Every training run as MLflow keeps it: a local SQLite file and a folder of files, no server, no network."""
 
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
 
 from mlflow import MlflowClient
+from mlflow.entities import Metric, Param
 from mlflow.exceptions import MlflowException
 
 from cineradar_forecaster.registry.records import ModelRecord
@@ -28,13 +30,13 @@ class Run:
 
     def parameters(self, values: Mapping[str, object]) -> None:
         """Keep what the run was told."""
-        for name, value in values.items():
-            self.client.log_param(self.run_id, name, str(value)[:_MOST_IN_A_VALUE])
+        kept = [Param(name, str(value)[:_MOST_IN_A_VALUE]) for name, value in values.items()]
+        self.client.log_batch(self.run_id, params=kept)
 
     def metrics(self, values: Mapping[str, float]) -> None:
         """Keep what the run measured."""
-        for name, value in values.items():
-            self.client.log_metric(self.run_id, name, value)
+        now_ms = round(time.time() * 1_000)
+        self.client.log_batch(self.run_id, metrics=[Metric(name, value, now_ms, 0) for name, value in values.items()])
 
     def text(self, content: str, name: str) -> None:
         """Keep a text as a file of the run."""

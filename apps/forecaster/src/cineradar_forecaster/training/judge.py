@@ -78,7 +78,7 @@ def judge(
 
 def lower_rungs(settings: FitSettings) -> Mapping[str, Callable[[], Rung]]:
     """Give the ladder without its top rung: the forecaster, which is judged beside it, is that rung with intervals."""
-    ladder = dict(rungs(FEATURES, settings.median.threads))
+    ladder = dict(rungs(FEATURES, boosting=settings.median))
     del ladder["boosted_with_bookings"]
     return ladder
 

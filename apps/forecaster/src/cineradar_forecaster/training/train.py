@@ -46,10 +46,13 @@ class TrainingReport:
     """Why MLflow or the store does not say so too, where one does not; the next training sets it right."""
 
 
-def train(settings: Settings, *, now: datetime, told: Progress, days: int | None = None) -> TrainingReport:
+def train(
+    settings: Settings, *, now: datetime, told: Progress, days: int | None = None, recipe: FitSettings | None = None
+) -> TrainingReport:
     """Bring history up to date, train, judge, register, and promote or refuse.
 
-    ``days`` is how many finished cinema days to learn from (settings.train_days without it). Raises
+    ``days`` is how many finished cinema days to learn from (settings.train_days without it), ``recipe`` what to train
+    (fit_settings without it). Raises
     TooLittleHistoryError, history.store.HistoryError and history.tables.StoreError, each with what to do about it;
     whatever ``told`` raises ends the training, and nothing is registered then.
     """
@@ -67,7 +70,8 @@ def train(settings: Settings, *, now: datetime, told: Progress, days: int | None
     tracking = Tracking(settings.mlflow_dir)
     tracking.end_abandoned()
     with tracking.run(f"{split.all.first} to {split.all.last}", {"fingerprint": store.fingerprint()}) as run:
-        record, judgement = _train_tracked(settings, store, split, run, now, meter)
+        fit = recipe or fit_settings(settings.threads)
+        record, judgement = _train_tracked(settings, store, split, fit, run, now, meter)
     registry = LocalRegistry(settings.models_dir)
     promoted, why = verdict(judgement.intervals)
     record = registry.promote(record.version, now, why) if promoted else registry.refuse(record.version, why)
@@ -77,9 +81,8 @@ def train(settings: Settings, *, now: datetime, told: Progress, days: int | None
 
 
 def _train_tracked(
-    settings: Settings, store: HistoryStore, split: Split, run: Run, now: datetime, meter: Meter
+    settings: Settings, store: HistoryStore, split: Split, fit: FitSettings, run: Run, now: datetime, meter: Meter
 ) -> tuple[ModelRecord, Judgement]:
-    fit = fit_settings(settings.threads)
     fingerprint = store.fingerprint()
     run.parameters(_parameters(fit, split, fingerprint))
     frames = build_frames(store, split, lambda done, total: meter.step("rows", done, total))
