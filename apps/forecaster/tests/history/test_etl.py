@@ -146,6 +146,9 @@ def test_files_from_postgres_equal_the_simulators_export(history: HistoryStore, 
     assert_frame_equal(told.drop("basis"), made.drop("basis"))
     since = "first_seen_at"
     assert_frame_equal(history.theatres().drop(since), simulated.theatres().drop(since).sort("theatre_id"))
+    popularity = history.popularity().join(simulated.popularity(), on=["movie_id", "day"], suffix="_made")
+    assert popularity.height > DAYS * 10
+    assert (popularity["popularity"] == popularity["popularity_made"]).all()
     films = history.movies().sort("movie_id")
     assert_frame_equal(
         films.drop(since), simulated.movies().join(films, on="movie_id", how="semi").sort("movie_id").drop(since)
