@@ -3,6 +3,8 @@ import { arch, freemem, platform, release, totalmem } from 'node:os';
 import { checkHostNode, findNode24 } from '../node24.mjs';
 import { checkout } from '../paths.mjs';
 import { freePort } from '../port.mjs';
+import { canUnpack } from '../debian/services.mjs';
+import { findHostPython } from '../python/host-python.mjs';
 import { attempt } from '../run.mjs';
 
 /** @typedef {import('../doctor.mjs').Finding} Finding */
@@ -11,7 +13,10 @@ const GIB = 1024 ** 3;
 const NEEDED_MEMORY_GIB = 2;
 /** Packages, the unpacked services and a first day of readings. */
 const NEEDED_DISK_GIB = 2;
-const USUAL_PORTS = { api: 4000, worker: 4001, simulator: 4002, postgres: 5440, redis: 6390 };
+const USUAL_PORTS = {
+  ...{ api: 4000, worker: 4001, simulator: 4002, forecaster: 4003, dashboard: 4004 },
+  ...{ postgres: 5440, redis: 6390 },
+};
 
 /** @returns {Finding} */
 function hostNode() {
@@ -47,6 +52,17 @@ async function npm() {
     : { name: 'npm', verdict: 'fail', saw: 'not found', mend: 'it comes with Node; put it on the PATH' };
 }
 
+/** Without one forecasts are made by pickup, and all else works. @returns {Promise<Finding>} */
+async function python() {
+  const name = 'Python';
+  const host = await findHostPython(process.env);
+  if (host) return { name, verdict: 'ok', saw: `${host.version}, ${host.path}` };
+  if (await canUnpack())
+    return { name, verdict: 'ok', saw: 'none from 3.12 on; Debian’s 3.13 is unpacked by the start' };
+  const mend = 'optional: install Python 3.13, or name one in CINERADAR_PYTHON';
+  return { name, verdict: 'warn', saw: 'none from 3.12 to 3.14: forecasts are made by pickup', mend };
+}
+
 /** @returns {Promise<Finding>} */
 async function disk() {
   const { bavail, bsize } = await statfs(checkout);
@@ -78,5 +94,5 @@ async function ports() {
 export async function machineChecks() {
   /** @type {Finding} */
   const system = { name: 'system', verdict: 'ok', saw: `${platform()} ${release()} ${arch()}` };
-  return [system, hostNode(), ...(await Promise.all([node24(), npm(), disk()])), memory(), await ports()];
+  return [system, hostNode(), ...(await Promise.all([node24(), npm(), python(), disk()])), memory(), await ports()];
 }
