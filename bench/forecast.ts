@@ -4,6 +4,7 @@ import { MARKET_SIZES } from '@cineradar/simulator/market/size';
 import { evaluate } from './forecast/evaluate.ts';
 import { kept, tellMarket } from './forecast/market.ts';
 import { rowsOf, settingRows } from './forecast/rows.ts';
+import { servingRows } from './forecast/serving.ts';
 import { SETTINGS } from './forecast/settings.ts';
 import type { Row } from './harness/row.ts';
 
@@ -46,6 +47,10 @@ const tellSettings = async (): Promise<string | null> => {
   return folder;
 };
 
+/** Serving is measured on whole days of the country; `FORECAST_SERVING=0` leaves it out. */
+const serving = async (history: string): Promise<readonly Row[]> =>
+  process.env['FORECAST_SERVING'] === '0' ? [] : servingRows(history);
+
 /**
  * The ladder of forecasts on the national synthetic market by horizon, beside the oracle that knows own bookings: rolling
  * origin over weeks that hold Ramadan and Lebaran. Then how intervals hold, and whether rankings outlive other dials.
@@ -54,5 +59,5 @@ export const rows = async (): Promise<readonly Row[]> => {
   const order = { size: SIZE, days: DAYS, folds: FOLDS, dials: {}, ...ORACLE } as const;
   const history = await tellMarket(order, teller('market'));
   const found = await evaluate({ history, folds: FOLDS, learnRows: LEARN_ROWS, settings: await tellSettings() });
-  return [...rowsOf(found.scores), ...settingRows(found.settings)];
+  return [...rowsOf(found.scores), ...settingRows(found.settings), ...(await serving(history))];
 };

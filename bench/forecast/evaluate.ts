@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ensureEnvironment, forecaster } from '../../scripts/bootstrap/python/environment.mjs';
 import { kept } from './market.ts';
 import { Scores } from './scores.ts';
+import { forecasterPython, runPython } from './served.ts';
 
 export type EvaluationOrder = {
   readonly history: string;
@@ -25,21 +23,12 @@ const read = async (path: string): Promise<unknown> => JSON.parse(await readFile
  * fails, or found what cannot be true.
  */
 export const evaluate = async ({ history, folds, learnRows, settings }: EvaluationOrder): Promise<Evaluated> => {
-  const { python } = await ensureEnvironment({
-    dev: false,
-    note: (text) => console.error(text),
-    signal: new AbortController().signal,
-  });
+  const python = await forecasterPython();
   const to = kept('evaluation');
   const args = ['-m', 'cineradar_forecaster.cli', 'evaluate', '--history', history, '--oracle', kept('oracle')];
   const how = ['--to', to, '--folds', String(folds), '--learn-rows', String(learnRows)];
-  const child = spawn(python, [...args, ...how, ...(settings === null ? [] : ['--settings', settings])], {
-    cwd: forecaster,
-    env: { ...process.env, OMP_NUM_THREADS: '1', POLARS_MAX_THREADS: '1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  await once(child, 'exit');
-  if (child.exitCode !== 0) throw new Error(`the evaluation of ${history} failed`);
+  const dials = settings === null ? [] : ['--settings', settings];
+  await runPython(python, [...args, ...how, ...dials], {});
   return {
     scores: Scores.parse(await read(join(to, 'scores.json'))),
     settings: settings === null ? [] : z.array(Scores).parse(await read(join(to, 'settings.json'))),

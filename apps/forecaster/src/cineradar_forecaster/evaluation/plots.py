@@ -28,6 +28,14 @@ def _drawn(name: str, shows: str, panels: int, height: float, draw: Callable[[Se
         draw(list(axes))
         for axis in axes:
             axis.spines[["top", "right"]].set_visible(False)
+        # Below the panels, where it hides nothing; each entry once.
+        entries = {
+            label: drawn for axis in axes for drawn, label in zip(*axis.get_legend_handles_labels(), strict=True)
+        }
+        if entries:
+            figure.legend(
+                entries.values(), entries.keys(), loc="outside lower center", ncols=len(entries), frameon=False
+            )
         held = io.StringIO()
         figure.savefig(held, format="svg", metadata={"Date": None})
     return Plot(name, held.getvalue(), shows)
@@ -64,8 +72,6 @@ def _ladder_panel(axis: Axes, of: HorizonScore) -> None:
     axis.invert_yaxis()
     axis.margins(x=0.14)
     axis.set_xlabel("MAE, points of occupancy")
-    if of.oracles:
-        axis.legend(loc="lower right", fontsize=7, frameon=False)
 
 
 def coverage(scores: Scores) -> Plot:
@@ -85,7 +91,6 @@ def coverage(scores: Scores) -> Plot:
             axis.set_title(f"T-{horizon} h")
             axis.set_xlabel("predicted occupancy")
         axes[0].set_ylabel("outcomes within the interval, %")
-        axes[-1].legend(loc="lower right", fontsize=7, frameon=True)
 
     return _drawn("coverage", "Coverage of 90 % intervals by band of predicted occupancy", len(horizons), 3.0, draw)
 
@@ -107,7 +112,6 @@ def by_day(scores: Scores, horizon: int, marked: Mapping[str, tuple[date, date]]
         axis.set_ylabel("MAE, points of occupancy")
         axis.set_xlabel("day of prediction")
         axis.tick_params(axis="x", rotation=30)
-        axis.legend(ncols=5, fontsize=8, frameon=False, loc="upper right")
 
     return _drawn(f"by-day-{horizon}", f"Error by day of prediction at T-{horizon} h", 1, 3.0, draw)
 
@@ -129,6 +133,5 @@ def by_fold(scores: Scores) -> Plot:
             axis.set_title(f"T-{horizon} h")
             axis.set_xlabel("weekly fold")
         axes[0].set_ylabel("MAE, points of occupancy")
-        axes[-1].legend(fontsize=8, frameon=False, loc="lower right")
 
     return _drawn("by-fold", "Error of forecaster and pickup in each weekly fold", len(horizons), 2.8, draw)

@@ -84,11 +84,12 @@ def _horizon_score(found: Found, horizon: int) -> HorizonScore:
 
 
 def _by_day(rows: pl.DataFrame, own: pl.DataFrame | None) -> dict[date, dict[str, float]]:
-    told = _daily(rows, [name for name in (FORECASTER, PICKUP, LAST_WEEK) if name in rows.columns])
-    if own is not None:
-        for day, errors in _daily(own, ["oracle_p50"]).items():
-            told[day]["oracle"] = errors["oracle_p50"]
-    return told
+    """Give errors by day of prediction, of everyone on the same rows: those of the oracle, where there is one."""
+    names = [name for name in (FORECASTER, PICKUP, LAST_WEEK) if name in rows.columns]
+    if own is None:
+        return _daily(rows, names)
+    told = _daily(own, [*names, "oracle_p50"])
+    return {day: {name.replace("_p50", ""): error for name, error in errors.items()} for day, errors in told.items()}
 
 
 def _daily(rows: pl.DataFrame, names: Sequence[str]) -> dict[date, dict[str, float]]:
