@@ -23,7 +23,7 @@ import { openDemandSources } from './demand.ts';
 import { scheduleDemand } from './demand-schedule.ts';
 import { catalogueHandler } from './handlers/catalogue.ts';
 import { cityHandler } from './handlers/city.ts';
-import { popularityHandler, scoreHandler, settleHandler, trainHandler } from './handlers/demand.ts';
+import { learnHandler, popularityHandler, scoreHandler, settleHandler, trainHandler } from './handlers/demand.ts';
 import { readHandler, recordHandler } from './handlers/looks.ts';
 import { placesHandler } from './handlers/places.ts';
 import { planHandler } from './handlers/plan.ts';
@@ -87,7 +87,7 @@ const workers = [
   ),
   work(queues.watch, [readHandler(context)], 12),
   work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
-  work(queues.demand, [scoreHandler(context), settleHandler(context), trainHandler(context)], 1),
+  work(queues.demand, [scoreHandler(context), learnHandler(context), settleHandler(context), trainHandler(context)], 1),
 ];
 // With the store away just now it still says what it said at the last start.
 await keepClock(db, config.MARKET, config.MARKET_CLOCK_AT ?? null).catch((error: unknown) =>

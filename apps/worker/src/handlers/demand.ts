@@ -1,20 +1,33 @@
 import { note } from '@cineradar/platform/log';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
-import { fetchPopularityJob, scoreDemandJob, settleDemandJob, trainDemandJob } from '@cineradar/services/demand/jobs';
+import {
+  fetchPopularityJob,
+  scoreDemandJob,
+  settleDemandJob,
+  trainDemandJob,
+  learnPickupJob,
+} from '@cineradar/services/demand/jobs';
+import { learnPickup } from '@cineradar/services/demand/learn-pickup';
 import { scoreDemand } from '@cineradar/services/demand/score-demand';
 import { settleOutcomes } from '@cineradar/services/demand/settle-outcomes';
 import { fetchPopularity } from '@cineradar/services/popularity/fetch-popularity';
 import type { WorkerContext } from '../context.ts';
 
 /** Forecasts all coming showings, by the forecaster where one is named and ready, else by pickup. */
-export const scoreHandler = ({ db, clock, log, demand, metrics }: WorkerContext): Handler =>
+export const scoreHandler = ({ db, clock, log, demand, metrics, ending }: WorkerContext): Handler =>
   handle(scoreDemandJob, async () => {
-    const { away, ...scored } = await scoreDemand(db, demand.forecaster, clock.now());
+    const { away, ...scored } = await scoreDemand(db, demand.forecaster, clock.now(), ending);
     metrics.demandScored(scored.basis, scored.showings);
     note({ ...scored, awayBecause: away?.cause });
     if (away === null) return;
     metrics.forecasterAway(away.cause);
     log.warn({ event: 'demand.forecaster_away', cause: away.cause, detail: away.detail });
+  });
+
+/** Learns how showings usually book, once a day, and again while a past is being told. */
+export const learnHandler = ({ db, clock }: WorkerContext): Handler =>
+  handle(learnPickupJob, async () => {
+    note({ learntFrom: await learnPickup(db, clock.now()) });
   });
 
 /** Sets what truly happened beside what was said. */
@@ -24,10 +37,10 @@ export const settleHandler = ({ db, clock }: WorkerContext): Handler =>
   });
 
 /** Has the forecaster train; does nothing where none is named. */
-export const trainHandler = ({ demand, log }: WorkerContext): Handler =>
+export const trainHandler = ({ demand, log, ending }: WorkerContext): Handler =>
   handle(trainDemandJob, async () => {
     if (demand.forecaster === undefined) return note({ skipped: 'FORECASTER_URL names no forecaster' });
-    const asked = await demand.forecaster.train();
+    const asked = await demand.forecaster.train(ending);
     if (asked.kind === 'done') return note({ training: asked.answer });
     note({ training: 'away', awayBecause: asked.cause });
     log.warn({ event: 'demand.training_not_begun', cause: asked.cause, detail: asked.detail });

@@ -4,7 +4,7 @@ import { type FiveLevels, QUANTILE_LEVELS } from '@cineradar/core/demand/seat-qu
 import { BAND_EDGES } from '@cineradar/core/demand/usual-law';
 import { WEEK_BANDS } from '@cineradar/core/demand/week-ratio';
 import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
-import type { Tx } from '@cineradar/platform/postgres/pool';
+import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
 import { kindOf } from './showing-kind.ts';
 
@@ -33,17 +33,26 @@ function toLead(minutes: number): (typeof LEAD_HOURS)[number] {
   return lead;
 }
 
+/** Whether final `f` is of a showing that began in the four weeks before `now`. */
+const isLearnt = (now: Date): RawBuilder<boolean> => sql<boolean>`(f.starts_at <= ${now}::timestamptz
+  and f.starts_at > ${now}::timestamptz - make_interval(days => ${LEARNT_DAYS}) and f.capacity > 0)`;
+
+/** How many showings there are to learn from. */
+export const countFinals = async (db: Db, now: Date): Promise<number> => {
+  const { rows } = await sql<{ showings: number }>`
+    select count(*) as showings from showing_finals f where ${isLearnt(now)}`.execute(db);
+  return rows[0]?.showings ?? 0;
+};
+
 /**
  * Makes the temporary tables `ended`, of showings that began in the four weeks before `now`, and `booked`, of what was sold
- * of each at the leads of its booking curve. Gives how many showings there are.
+ * of each at the leads of its booking curve.
  */
-export const stageFinals = async (tx: Tx, now: Date): Promise<number> => {
-  const isLearnt = sql`f.starts_at <= ${now}::timestamptz
-    and f.starts_at > ${now}::timestamptz - make_interval(days => ${LEARNT_DAYS}) and f.capacity > 0`;
+export const stageFinals = async (tx: Tx, now: Date): Promise<void> => {
   await sql`
     create temp table ended on commit drop as
     with size as (select greatest(1, ceil(count(*) / ${MOST_SHOWINGS}::float8))::bigint as every
-      from showing_finals f where ${isLearnt})
+      from showing_finals f where ${isLearnt(now)})
     select f.showtime_id, f.site_id, f.theatre_id, f.movie_id, f.starts_at, f.capacity, f.blocked, f.curve_not_free, f.curve_seen_at,
       f.admissions_low as final, f.admissions_low::float8 / f.capacity as part,
       ${kindOf({
@@ -57,7 +66,7 @@ export const stageFinals = async (tx: Tx, now: Date): Promise<number> => {
     join showtimes s on s.id = f.showtime_id
     join theatres t on t.id = f.theatre_id
     join cities c on c.id = t.city_id
-    where ${isLearnt} and (size.every = 1 or hashtextextended(f.site_id::text || f.cinema_day::text, 0) % size.every = 0)`.execute(
+    where ${isLearnt(now)} and (size.every = 1 or hashtextextended(f.site_id::text || f.cinema_day::text, 0) % size.every = 0)`.execute(
     tx,
   );
   await sql`
@@ -72,8 +81,6 @@ export const stageFinals = async (tx: Tx, now: Date): Promise<number> => {
     tx,
   );
   await sql`analyze booked`.execute(tx);
-  const { rows } = await sql<{ showings: number }>`select count(*) as showings from ended`.execute(tx);
-  return rows[0]?.showings ?? 0;
 };
 
 /** Sums over `booked` by lead and kind. */

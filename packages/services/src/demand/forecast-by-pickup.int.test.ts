@@ -166,14 +166,22 @@ test('the law of outlooks is that of showings with a like pickup: the formula in
   expect(law.bands[lead - 1]?.map(({ at }) => at).some((at) => Math.abs(at - mean) < 1e-9)).toBe(true);
 });
 
-test('a day teaches once: the law of a date is not learnt again before the next', async () => {
+test('a day teaches once, and again while a past is told that has half as much to teach besides', async () => {
+  const hour = 3_600_000;
   await plantPast(
     () => 10,
     () => 50,
   );
   expect(await learnPickup(db, NOW)).toBe(52);
-  expect(await learnPickup(db, new Date(NOW.getTime() + 3_600_000))).toBeNull();
-  expect(await learnPickup(db, new Date(NOW.getTime() + 24 * 3_600_000))).not.toBeNull();
+  expect(await learnPickup(db, new Date(NOW.getTime() + hour))).toBeNull();
+  const more = Array.from({ length: 27 }, (_, n) =>
+    showOf(PREMIERE, AGAK, addDays(TODAY, -1 - (n % 27)), '19:30', {
+      final: { notFree: 50, blocked: 0, confidence: 'high', minutesBefore: 5 },
+    }),
+  );
+  await plantShows(db, more);
+  expect(await learnPickup(db, new Date(NOW.getTime() + hour))).toBe(79);
+  expect(await learnPickup(db, new Date(NOW.getTime() + 24 * hour))).not.toBeNull();
 });
 
 test('each round replaces the one before, and takes away what has begun or was called off', async () => {

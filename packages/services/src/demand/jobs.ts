@@ -13,6 +13,9 @@ export const scoreDemandJob = defineJob('demand.score', z.object({}), {
   retryEveryMs: 20_000,
 });
 
+/** Learns how showings usually book, where the day has not done so. */
+export const learnPickupJob = defineJob('demand.learn', z.object({}), { key: next, attempts: 3, retryEveryMs: 60_000 });
+
 /** Sets what truly happened beside what was said. */
 export const settleDemandJob = defineJob('demand.settle', z.object({}), {
   key: next,

@@ -26,10 +26,11 @@ export const loadPickupLaw = async (db: Db | Tx): Promise<PickupLaw> => {
   return row === undefined ? USUAL_LAW : Law.parse(row.law);
 };
 
-/** The last Jakarta date on which the law was learnt, `YYYY-MM-DD`; null where it never was. */
-export const lawLearntOn = async (db: Db): Promise<string | null> => {
-  const { rows } = await sql<{ day: string | null }>`select max(learnt_on) as day from pickup_laws`.execute(db);
-  return rows[0]?.day ?? null;
+/** When the newest law was learnt (a Jakarta date, `YYYY-MM-DD`), and from how many showings; null where none was. */
+export const newestLaw = async (db: Db): Promise<{ readonly day: string; readonly showings: number } | null> => {
+  const { rows } = await sql<{ day: string; showings: number }>`
+    select learnt_on as day, showings from pickup_laws order by learnt_on desc limit 1`.execute(db);
+  return rows[0] ?? null;
 };
 
 /** Keeps the law of a day, and those of the `keepDays` before it. */

@@ -81,3 +81,16 @@ test('two rounds at once, of two processes, end as one after the other', async (
   await Promise.all([scoreDemand(db, undefined, NOW), scoreDemand(db, undefined, NOW)]);
   expect(await describeModel(db, NOW)).toMatchObject({ showingsByBasis: { model: 0, pickup: 3 } });
 });
+
+test('a process that is to end leaves the round to another: pickup does not answer for it', async () => {
+  const ending = new AbortController();
+  const asked: Forecaster = {
+    train,
+    score: () => {
+      ending.abort();
+      return Promise.resolve({ kind: 'away', cause: 'aborted', detail: 'given up by the caller' });
+    },
+  };
+  await expect(scoreDemand(db, asked, NOW, ending.signal)).rejects.toThrow();
+  expect(await describeModel(db, NOW)).toMatchObject({ lastBatch: null });
+});

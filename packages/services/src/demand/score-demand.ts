@@ -1,7 +1,6 @@
 import type { Asked, Forecaster } from '@cineradar/connectors/forecaster/client';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { forecastByPickup } from './forecast-by-pickup.ts';
-import { learnPickup } from './learn-pickup.ts';
 
 /** Why pickup answered where a forecaster was named: `not_ready` is one without a model yet. */
 export type AwayBecause = Exclude<Asked<unknown>, { kind: 'done' }>['cause'];
@@ -16,18 +15,25 @@ type Scored = {
 };
 
 const byPickup = async (db: Db, now: Date, away: Scored['away']): Promise<Scored> => {
-  await learnPickup(db, now);
   const { written, siteHours } = await forecastByPickup(db, now);
   return { basis: 'pickup', showings: written, siteHours, away };
 };
 
 /**
  * Forecasts all coming showings: by the forecaster where one is named and ready, else by pickup, at once. A forecaster that
- * fails on the way has written nothing, and pickup answers for what its last batch no longer does (decision 8).
+ * fails on the way has written nothing, and pickup answers for what its last batch no longer does (decision 8). Rejects when
+ * `signal` is aborted while the forecaster is at it.
  */
-export const scoreDemand = async (db: Db, forecaster: Forecaster | undefined, now: Date): Promise<Scored> => {
+export const scoreDemand = async (
+  db: Db,
+  forecaster: Forecaster | undefined,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<Scored> => {
   if (forecaster === undefined) return byPickup(db, now, null);
-  const asked = await forecaster.score(now);
+  const asked = await forecaster.score(now, signal);
+  // Not its fault: this process is to end, and another one makes the round.
+  signal?.throwIfAborted();
   if (asked.kind === 'away') return byPickup(db, now, { cause: asked.cause, detail: asked.detail });
   const { showings, siteHours } = asked.answer;
   return { basis: 'model', showings, siteHours, away: null };
