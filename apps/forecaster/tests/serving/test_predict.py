@@ -9,6 +9,7 @@ import pytest
 import redis
 
 from cineradar_forecaster.models.prediction import Floats
+from cineradar_forecaster.serving.cache import database_number
 from planted import NOW, SEATS, VERSION, HandMadeChampion, an_id
 from served import Registry, Serve, Service
 
@@ -66,6 +67,15 @@ def test_a_start_that_nobody_sells_has_one_usual_hall(serve: Serve) -> None:
     assert (told["capacity"], told["sold"]) == (SEATS, None)
     assert [hall["showtime_id"] for hall in told["halls"]] == [None]
     assert told["features_used"]["taken_share"]["value"] is None
+
+
+def test_what_the_last_batch_did_not_reach_is_answered_from_what_is_known_now(serve: Serve) -> None:
+    with serve() as service:
+        before = NOW - timedelta(minutes=10)
+        service.client.post("/score", json={"now": before.isoformat()}).raise_for_status()
+        within = service.ask(showtime=(before + timedelta(hours=72)).isoformat()).json()
+        beyond = service.ask(showtime=(NOW + timedelta(hours=72)).isoformat()).json()
+    assert [told["made_at"] for told in (within, beyond)] == ["2026-03-20T04:50:00Z", "2026-03-20T05:00:00Z"]
 
 
 def test_a_batch_of_another_model_is_not_taken_for_this_ones(serve: Serve) -> None:
@@ -159,6 +169,19 @@ def test_an_answer_is_kept_until_the_next_batch_or_model(serve: Serve, redis_url
         figures = service.client.get("/metrics").text
     assert 'cineradar_forecast_cache_requests_total{outcome="hit"} 1.0' in figures
     assert 'cineradar_forecast_cache_requests_total{outcome="miss"} 2.0' in figures
+
+
+@pytest.mark.parametrize(
+    ("url", "market", "number"),
+    [
+        ("redis://localhost", "demo", 0),
+        ("redis://localhost:6379/0", "captures", 1),
+        ("redis://localhost:6379/2", "live", 3),
+        ("redis://localhost:6379/9?protocol=3", "captures", 9),
+    ],
+)
+def test_a_market_has_the_redis_database_that_typescript_gives_it(url: str, market: str, number: int) -> None:
+    assert database_number(url, market) == number
 
 
 def test_without_redis_every_answer_is_made_anew(serve: Serve) -> None:

@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+import psycopg
+import pytest
+
+from cineradar_forecaster.scoring.write import BATCH_LOCK
 from planted import NOW, VERSION, HandMadeChampion
 from served import Registry, Serve, Service
 
@@ -55,6 +59,14 @@ def test_a_batch_may_be_asked_for_at_an_instant(serve: Serve) -> None:
     assert told["made_at"] == later.isoformat().replace("+00:00", "Z")
     assert told["showings"] == 9
     assert refused.status_code == 422
+
+
+def test_while_another_process_writes_a_batch_it_says_so(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cineradar_forecaster.scoring.score._LOCK_WITHIN_SECONDS", 0.1)
+    with serve() as service, psycopg.connect(service.market.url) as other:
+        other.execute("select pg_advisory_xact_lock(%s)", [BATCH_LOCK])
+        refused = service.client.post("/score")
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
 
 
 def test_after_a_restart_the_last_batch_still_says_why(serve: Serve) -> None:

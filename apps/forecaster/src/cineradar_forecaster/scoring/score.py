@@ -18,7 +18,7 @@ from cineradar_forecaster.scoring.outcomes import note_outcomes, passed_horizon
 from cineradar_forecaster.scoring.ports import Champion, ComingContext, FeatureSource
 from cineradar_forecaster.scoring.write import Batch, hold_batch_lock, write_batch
 
-_LOCK_WITHIN_SECONDS: Final = 60.0
+_LOCK_WITHIN_SECONDS: Final = 30.0
 _CONNECT_WITHIN_SECONDS: Final = 5
 # Soon after a process was killed the store lets go of what it held.
 _GONE_WITHIN_MS: Final = 2_000
@@ -67,7 +67,7 @@ def score_batch(database_url: str, source: FeatureSource, champion: Champion, no
 
     Two at once come one after the other, each from what is known when its turn comes; a failure leaves the last batch
     as it was. Raises psycopg.OperationalError when the store is away, psycopg.errors.LockNotAvailable when another one
-    takes more than a minute.
+    takes more than half a minute.
     """
     phases = Phases()
     with psycopg.connect(

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from psycopg.errors import LockNotAvailable
+
 from cineradar_forecaster.logs import timed_event
 from cineradar_forecaster.scoring.score import ScoredBatch, score_batch
 from cineradar_forecaster.serving.cache import Answers
@@ -16,6 +18,7 @@ from cineradar_forecaster.serving.live import LiveFeatures
 from cineradar_forecaster.serving.metrics import Metrics
 from cineradar_forecaster.serving.parts import Parts
 from cineradar_forecaster.serving.predict import Predictor
+from cineradar_forecaster.serving.problems import DomainError
 from cineradar_forecaster.settings import Settings
 
 
@@ -41,7 +44,8 @@ class Context:
     async def score(self, now: datetime) -> ScoredBatch:
         """Forecasts every coming showing, one batch at a time.
 
-        Raises DomainError `unavailable` without a model, psycopg.OperationalError when the store is away.
+        Raises DomainError `unavailable` without a model, `conflict` while another process takes half a minute for a
+        batch of its own; psycopg.OperationalError when the store is away.
         """
         champion = self.predictor.champion()
         async with self._scoring:
@@ -50,6 +54,11 @@ class Context:
                     scored = await asyncio.to_thread(
                         score_batch, self._settings.store_url, self._parts.source, champion, now
                     )
+                except LockNotAvailable:
+                    self.metrics.batch_failed()
+                    raise DomainError(
+                        "conflict", "Another process writes a batch now. Ask again when it is done."
+                    ) from None
                 except Exception:
                     self.metrics.batch_failed()
                     raise

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 import psycopg
 
+from cineradar_forecaster.features.build import HORIZON
 from cineradar_forecaster.history.schema import COMING
 from cineradar_forecaster.scoring.kept import KeptBatch
 from cineradar_forecaster.scoring.ports import ComingContext, FeatureSource
@@ -34,10 +35,10 @@ class _Known:
     context: ComingContext
     at: datetime
 
-    def holds(self, showtime_ids: list[str], now: datetime) -> bool:
-        """Whether it still stands, and knows these showings."""
-        is_fresh = abs(now - self.at) < _CONTEXT_STANDS
-        return is_fresh and self.coming["showtime_id"].is_in(showtime_ids).sum() == len(showtime_ids)
+    def holds(self, asked: Asked, now: datetime) -> bool:
+        """Whether it still stands, reaches as far as is asked for, and knows the showings."""
+        is_fresh = abs(now - self.at) < _CONTEXT_STANDS and asked.showtime <= self.at + HORIZON
+        return is_fresh and self.coming["showtime_id"].is_in(asked.showtime_ids).sum() == len(asked.showtime_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class LiveFeatures:
         no hall of the listing is known, psycopg.OperationalError when the store is away.
         """
         ids = asked.showtime_ids or [IMAGINED]
-        known = self._known_of(asked.showtime_ids, now)
+        known = self._known_of(asked, now)
         context = known.context
         if not asked.showtime_ids:
             context = context.with_showing(_imagined(asked, known.coming, known.at))
@@ -86,15 +87,15 @@ class LiveFeatures:
             rows, [seats if seen else None for seats, seen in zip(sold, is_looked_at, strict=True)], known.at
         )
 
-    def _known_of(self, showtime_ids: list[str], now: datetime) -> _Known:
+    def _known_of(self, asked: Asked, now: datetime) -> _Known:
         batch = self._batch()
         if batch is not None and batch.context is not None:
             of_batch = _Known(batch.coming, batch.context, batch.made_at)
-            if of_batch.holds(showtime_ids, now):
+            if of_batch.holds(asked, now):
                 return of_batch
         with self._reading:
             # Whoever waited here finds what the one before has read.
-            if self._known is None or not self._known.holds(showtime_ids, now):
+            if self._known is None or not self._known.holds(asked, now):
                 coming = self._load(now)
                 self._known = _Known(coming, self._source.context(coming, now), now)
             return self._known

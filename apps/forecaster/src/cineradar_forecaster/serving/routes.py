@@ -56,7 +56,11 @@ async def predict(asked: PredictionRequest, served: Served, now: Now) -> Respons
     "/score",
     operation_id="score",
     summary="Forecasts every coming showing and writes it to the store",
-    responses=_refusals(s422="The instant is wrong", s503="No model is loaded, or the store is away"),
+    responses=_refusals(
+        s409="Another process writes a batch, and has not ended within half a minute",
+        s422="The instant is wrong",
+        s503="No model is loaded, or the store is away",
+    ),
     tags=["Forecasts"],
 )
 async def score(served: Served, now: Now, asked: ScoreRequest | None = None) -> ScoreResponse:
