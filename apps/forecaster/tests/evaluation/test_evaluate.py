@@ -15,7 +15,7 @@ from cineradar_forecaster.evaluation.scores import Scores
 from cineradar_forecaster.evaluation.sensitivity import flips
 from cineradar_forecaster.evaluation.verdict import aims
 from cineradar_forecaster.models.ladder import Rung
-from evaluation.planted_law import LAST, law_contest, plant_bounds, plant_history, rows_of_days
+from evaluation.planted_law import LAST, PlantedRows, law_contest, plant_bounds, plant_history
 
 FOLDS = 3
 
@@ -35,7 +35,7 @@ def order(home: Path, **other: object) -> Order:
 
 @pytest.fixture(scope="module")
 def scores(home: Path) -> Scores:
-    return evaluate(order(home), law_contest(), make=rows_of_days)
+    return evaluate(order(home), law_contest(), opened=PlantedRows)
 
 
 def test_who_knows_the_law_equals_the_oracle_and_closes_all_of_the_gap(scores: Scores) -> None:
@@ -83,7 +83,7 @@ def test_slices_are_parts_of_the_whole(scores: Scores) -> None:
 
 
 def test_who_errs_less_than_an_oracle_fails_the_report(home: Path) -> None:
-    peeks = evaluate(order(home, folds=1, learn_rows=1_999), law_contest(pl.col("sold") + 1), make=rows_of_days)
+    peeks = evaluate(order(home, folds=1, learn_rows=1_999), law_contest(pl.col("sold") + 1), opened=PlantedRows)
     assert len(peeks.faults) == 6
     assert all("pickup errs less than the oracle" in fault for fault in peeks.faults)
     blocks = report.report(peeks, [], {})
@@ -96,12 +96,12 @@ def test_a_fold_that_was_held_is_not_held_again(home: Path, scores: Scores) -> N
 
     contest = law_contest()
     idle = Contest(dict.fromkeys(contest.ladder, never), contest.forecaster)
-    again = evaluate(order(home), idle, make=rows_of_days)
+    again = evaluate(order(home), idle, opened=PlantedRows)
     assert again.model_dump(exclude={"at"}) == scores.model_dump(exclude={"at"})
 
 
 def test_without_an_oracle_there_are_errors_but_no_ratios(home: Path, scores: Scores) -> None:
-    alone = evaluate(order(home, oracle=None), law_contest(), make=rows_of_days)
+    alone = evaluate(order(home, oracle=None), law_contest(), opened=PlantedRows)
     assert alone.horizons[24].oracles == {}
     assert alone.horizons[24].rungs == scores.horizons[24].rungs
     assert {aim.met for aim in aims(alone) if "oracle" in aim.aim} == {None}
@@ -110,12 +110,12 @@ def test_without_an_oracle_there_are_errors_but_no_ratios(home: Path, scores: Sc
 
 def test_too_many_folds_are_refused(home: Path) -> None:
     with pytest.raises(FoldError, match="9 weekly folds need"):
-        evaluate(order(home, folds=9), law_contest(), make=rows_of_days)
+        evaluate(order(home, folds=9), law_contest(), opened=PlantedRows)
 
 
 def test_a_fold_with_nothing_to_learn_from_is_refused(home: Path) -> None:
     with pytest.raises(EmptyFoldError, match="no rows to learn from"):
-        evaluate(order(home, folds=1, learn_days=7), law_contest(), make=rows_of_days)
+        evaluate(order(home, folds=1, learn_days=7), law_contest(), opened=PlantedRows)
 
 
 def test_the_report_needs_nothing_else_and_names_units(scores: Scores, tmp_path: Path) -> None:

@@ -13,12 +13,11 @@ from cineradar_forecaster import models
 from cineradar_forecaster.evaluation import oracle
 from cineradar_forecaster.evaluation.ages import Ages
 from cineradar_forecaster.evaluation.contest import FORECASTER, Contest, Learning, hold
-from cineradar_forecaster.evaluation.feature_days import DayMaker, FeatureDays, part_of
+from cineradar_forecaster.evaluation.feature_rows import FeatureRows, OpenRows, code_name, open_rows, part_of
 from cineradar_forecaster.evaluation.folds import Fold, to_calibrate, to_learn, weekly_folds
 from cineradar_forecaster.evaluation.score_all import Found, score
 from cineradar_forecaster.evaluation.score_sums import sums_of_fold
 from cineradar_forecaster.evaluation.scores import Scores
-from cineradar_forecaster.features.build import training_days
 from cineradar_forecaster.history.store import HistoryStore
 
 HORIZONS = (72, 48, 24)
@@ -40,8 +39,8 @@ class Order:
     learn_rows: int = 300_000
 
 
-def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None, make: DayMaker = training_days) -> Scores:
-    """Hold every fold and score it; `make` builds rows of features. A fold that the same code held before is kept.
+def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None, opened: OpenRows = open_rows) -> Scores:
+    """Hold every fold and score it; `opened` gives rows of features. A fold that the same code held before is kept.
 
     Raises HistoryError, FoldError, EmptyFoldError and OracleError, whose messages say what to do.
     """
@@ -49,10 +48,10 @@ def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None, ma
     manifest = store.manifest()
     folds = weekly_folds(store.days(), order.folds, timedelta(hours=max(HORIZONS)), order.learn_days)
     bounds = None if order.oracle is None else oracle.find_bounds(order.oracle, manifest.fingerprint)
-    days = FeatureDays(store, order.work / "features", HORIZONS, make)
-    days.ensure(folds[0].learns_from, store.days()[-1], lambda done, of: told(f"features of {done} of {of} days"))
+    days = opened(store, order.work / "features", HORIZONS)
+    days.build(folds[0].learns_from, store.days()[-1], lambda done, of, _day: told(f"features of {done} of {of} days"))
     ages = Ages(store)
-    kept = order.work / "folds" / f"{days.folder.name}-{_contest_name(order, contest)}"
+    kept = order.work / "folds" / f"{store.fingerprint()}-{code_name()}-{_contest_name(order, contest)}"
     kept.mkdir(parents=True, exist_ok=True)
     for fold in folds:
         if not _paths(kept, fold)["learning"].exists():
@@ -77,7 +76,7 @@ def evaluate(order: Order, contest: Contest, told: Told = lambda _text: None, ma
 
 
 def _hold_and_keep(
-    order: Order, contest: Contest, fold: Fold, days: FeatureDays, ages: Ages, kept: Path, told: Told
+    order: Order, contest: Contest, fold: Fold, days: FeatureRows, ages: Ages, kept: Path, told: Told
 ) -> None:
     rows = days.rows(fold.learns_from, fold.last + timedelta(hours=max(HORIZONS)))
     of_all = rows.filter(to_learn(fold) | to_calibrate(fold)).select(pl.len()).collect().item()
