@@ -107,7 +107,7 @@ def test_its_run_is_tracked_with_parameters_errors_plots_and_the_model(trained: 
     assert {"plots/ladder.png", "plots/importance.png", "plots/reliability.png", "model/median.ubj"} <= files
 
 
-@pytest.mark.parametrize("until", ["rows", "trained"])
+@pytest.mark.parametrize("until", ["rows", "judged"])
 def test_a_training_stopped_at_any_phase_registers_nothing(told_past: Path, tmp_path: Path, until: str) -> None:
     home = tmp_path / "forecaster"
     shutil.copytree(told_past, home)

@@ -50,10 +50,15 @@ def build_frames(store: HistoryStore, split: Split, told: Callable[[int, int], N
         told(len(rows), total)
     sums: list[pl.DataFrame] = []
     share = min(1.0, MOST_ROWS_OF_SUMS / max(1.0, showings / len(days) * len(SUM_HORIZONS) * len(sum_days)))
-    for frame in training_days(store, sum_days[0], sum_days[-1], SUM_HORIZONS):
+    # Where rows hold every showing already, they need not be built a second time.
+    whole = iter(rows) if sample == 1.0 else training_days(store, sum_days[0], sum_days[-1], SUM_HORIZONS)
+    for frame in whole:
         if frame["cinema_day"][0] not in sum_days:
             continue
         # All showings of a site or none: a sum of some of them is no sum.
-        sums.append(frame.filter(pl.col("site_id").hash(seed=1) / 2.0**64 < share))
+        of_sites = frame.filter(
+            pl.col("horizon_hours").is_in(SUM_HORIZONS), pl.col("site_id").hash(seed=1) / 2.0**64 < share
+        )
+        sums.append(of_sites)
         told(len(days) + len(sums), total)
     return Frames(rows=pl.concat(rows), sums=pl.concat(sums))
