@@ -91,6 +91,6 @@ test('a process that is to end leaves the round to another: pickup does not answ
       return Promise.resolve({ kind: 'away', cause: 'aborted', detail: 'given up by the caller' });
     },
   };
-  await expect(scoreDemand(db, asked, NOW, ending.signal)).rejects.toThrow();
+  await expect(scoreDemand(db, asked, NOW, ending.signal)).rejects.toThrow(/abort/i);
   expect(await describeModel(db, NOW)).toMatchObject({ lastBatch: null });
 });
