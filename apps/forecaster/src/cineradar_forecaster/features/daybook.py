@@ -12,7 +12,7 @@ from cineradar_forecaster.features.day_level import DayFacts
 from cineradar_forecaster.features.events import Looks, Running, gains
 from cineradar_forecaster.features.levels import Expected
 from cineradar_forecaster.features.outlook import strengths
-from cineradar_forecaster.features.panel import Flags, Floats, Ints, Panel, panel_of
+from cineradar_forecaster.features.panel import Floats, Ints, Panel, panel_of
 from cineradar_forecaster.features.programme import Programme, programme_of
 from cineradar_forecaster.features.saturation import share_filled
 from cineradar_forecaster.features.walk import SALE_LAG_DAYS, State, Walk
@@ -218,10 +218,6 @@ class DayBook:
     def by_film_and_site(self) -> Running:
         """Sums by film and site."""
         return self.running(self.panel.film * (self.walk.codes.sites + 1) + self.panel.site)
-
-    def flags(self, column: str) -> Flags:
-        """Gives a column of truth values."""
-        return self.frame[column].to_numpy().astype(np.bool_)
 
 
 def _usual_price(showings: pl.DataFrame) -> Floats:

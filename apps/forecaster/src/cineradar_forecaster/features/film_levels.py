@@ -35,6 +35,7 @@ class FilmLevels:
         self._at = np.full(films, -1, dtype=np.int64)
         self._now = _Kalman(*(np.zeros(films) for _ in range(5)))
         self._next = self._now
+        self._seen_today = np.zeros(films, dtype=np.bool_)
         self.days_seen = np.zeros(films, dtype=np.int64)
 
     @property

@@ -28,6 +28,7 @@ from cineradar_forecaster.features.saturation import share_filled
 
 CROWD_EXPONENT = 0.95
 ROUNDS = 2
+TASTE_LIMIT = 1.5
 
 
 class Ratio:
@@ -142,20 +143,14 @@ class Levels:
         cells = self.cells(panel, facts)
         day_log = self.day.forecast(facts)
         seen = self.expect(panel, facts)
-        film_log = self.films.forecast(facts.ordinal)
         for _ in range(ROUNDS):
             day_log = self._settle_day(seen, panel, sold)
             seen = self._product({**seen.parts, "day": np.full(len(panel), day_log)})
             film_log = self.films.updated(panel, sold, seen.filled * panel.capacity, seen.parts, facts.ordinal)
-            seen = self._with_film(seen, panel, film_log)
+            seen = self._with_part(seen, panel, "film", film_log[panel.film])
             for name, cell in cells.items():
                 log = self.ratios[name].with_day(cell, sold, seen.filled * panel.capacity)
-                if name == "taste":
-                    log = np.clip(log, -1.5, 1.5)
-                parts = {**seen.parts, name: log[cell]}
-                if name == "taste":
-                    parts["crowd"] = crowd_log(panel, parts["film"] + parts["taste"])
-                seen = self._product(parts)
+                seen = self._with_part(seen, panel, name, log[cell])
         for name, cell in cells.items():
             ratio = self.ratios[name]
             new = ratio.with_day(cell, sold, seen.filled * panel.capacity)
@@ -165,9 +160,12 @@ class Levels:
         self.day.learn(facts, day_log)
         return seen
 
-    def _with_film(self, seen: Expected, panel: Panel, film_log: Floats) -> Expected:
-        film = film_log[panel.film]
-        return self._product({**seen.parts, "film": film, "crowd": crowd_log(panel, film + seen.parts["taste"])})
+    def _with_part(self, seen: Expected, panel: Panel, name: str, log: Floats) -> Expected:
+        """The same with one level another; what draws people to a film moves its crowd."""
+        parts = {**seen.parts, name: np.clip(log, -TASTE_LIMIT, TASTE_LIMIT) if name == "taste" else log}
+        if name in {"film", "taste"}:
+            parts["crowd"] = crowd_log(panel, parts["film"] + parts["taste"])
+        return self._product(parts)
 
     def _settle_day(self, seen: Expected, panel: Panel, sold: Floats) -> float:
         """The day's level at which Σ expected = Σ sold."""

@@ -15,8 +15,6 @@ type Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 CHAINS: Final = ("XXI", "CGV", "CINEPOLIS")
 BRANDS: Final = ("STANDARD", "PREMIERE", "IMAX")
-AGE_RATINGS: Final = ("SU", "R", "D")
-"""All ages, from 13, from 17; a rating is coded by its first letters."""
 
 FORMATS: Final[tuple[tuple[str, str], ...]] = (
     ("IMAX", "IMAX"),

@@ -90,7 +90,9 @@ class Walk:
         return State(date.min, Levels(self.codes), UsualCurve(), np.zeros(self.codes.films + 1, dtype=np.int64))
 
     def _learn(self, day: date) -> None:
-        frame = with_codes(self._store.showings(day, day).collect(), self.codes).filter(pl.col("sold").is_not_null())
+        frame = with_codes(self._store.showings(day, day).collect(), self.codes).filter(
+            pl.col("sold").is_not_null(), pl.col("capacity") > 0
+        )
         facts = DayFacts.of(self.calendar(day).row(0, named=True))
         panel = panel_of(frame)
         sold = frame["sold"].to_numpy().astype(np.float64)
