@@ -44,7 +44,7 @@ def _about(scores: Scores) -> list[Block]:
     market = f"the synthetic market {scores.market}" if scores.market else "a market without an oracle"
     return [
         Paragraph(
-            f"{len(scores.folds)} weekly folds by rolling origin, predictions made from {first.first} to {last.last},"
+            f"{len(scores.folds)} weekly {'fold' if len(scores.folds) == 1 else 'folds'} by rolling origin, predictions made from {first.first} to {last.last},"
             f" on {market} (history {scores.history}, clock {scores.clock.isoformat()}). Written"
             f" {scores.at:%Y-%m-%d %H:%M} UTC."
         ),
