@@ -41,10 +41,11 @@ def report(scores: Scores, settings: Sequence[Scores], marked: dict[str, tuple[d
 
 def _about(scores: Scores) -> list[Block]:
     first, last = scores.folds[0], scores.folds[-1]
+    folds = "weekly fold" if len(scores.folds) == 1 else "weekly folds"
     market = f"the synthetic market {scores.market}" if scores.market else "a market without an oracle"
     return [
         Paragraph(
-            f"{len(scores.folds)} weekly {'fold' if len(scores.folds) == 1 else 'folds'} by rolling origin, predictions made from {first.first} to {last.last},"
+            f"{len(scores.folds)} {folds} by rolling origin, predictions made from {first.first} to {last.last},"
             f" on {market} (history {scores.history}, clock {scores.clock.isoformat()}). Written"
             f" {scores.at:%Y-%m-%d %H:%M} UTC."
         ),
