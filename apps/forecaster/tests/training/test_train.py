@@ -14,7 +14,7 @@ from cineradar_forecaster.registry.tracking import EXPERIMENT
 from cineradar_forecaster.settings import Settings
 from cineradar_forecaster.training.command import run
 from cineradar_forecaster.training.days import CALIBRATION_DAYS, HELD_OUT_DAYS, split_days
-from cineradar_forecaster.training.train import TrainingReport, train
+from cineradar_forecaster.training.train import LATER_DAYS, TrainingReport, train, window_days
 from history_market import FIRST, SmallMarket
 from made_model import tracking_in
 
@@ -139,6 +139,14 @@ def test_a_market_with_too_little_history_is_told_so_and_gets_no_model(
 def test_no_history_at_all_says_where_it_comes_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([], Settings(forecaster_dir=tmp_path, database_url=None, log_level="silent")) == 1
     assert "cineradar-forecaster etl" in capsys.readouterr().err
+
+
+def test_a_first_model_learns_from_few_days_and_later_ones_from_all_that_are_kept(
+    trained: Trained, tmp_path: Path
+) -> None:
+    assert window_days(LocalRegistry(tmp_path), 60) == 60
+    trained.registry.promote("boosted-1", NOW, "for the next test")
+    assert window_days(trained.registry, 60) == LATER_DAYS
 
 
 def test_days_are_learnt_calibrated_and_judged_in_the_order_of_time() -> None:

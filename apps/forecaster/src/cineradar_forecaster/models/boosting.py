@@ -98,12 +98,13 @@ def boost(
         callbacks=[_Watch(told)],
         verbose_eval=False,
     )
-    return booster[: booster.best_iteration + 1]
+    best = booster[: booster.best_iteration + 1]
+    best.set_param({"nthread": settings.threads})
+    return best
 
 
-def boosted(booster: xgb.Booster, features: Matrix, threads: int = 1) -> Floats:
+def boosted(booster: xgb.Booster, features: Matrix) -> Floats:
     """Give the booster's answers in the units of its target: (n,), or (n, k) where it has k of them."""
-    booster.set_param({"nthread": threads})
     return np.asarray(booster.inplace_predict(features, validate_features=False), dtype=np.float64)
 
 

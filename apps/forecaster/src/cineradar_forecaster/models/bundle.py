@@ -103,7 +103,8 @@ def load_booster(path: Path) -> xgb.Booster:
     """Read trees. Raises BundleError."""
     if not path.is_file():
         raise BundleError(f"{path} is missing: the model was not written whole; roll back or train anew")
-    booster = xgb.Booster()
+    # One thread: beside the rest of the product more of them wait for each other.
+    booster = xgb.Booster({"nthread": 1})
     try:
         booster.load_model(path)
     except xgb.core.XGBoostError as error:

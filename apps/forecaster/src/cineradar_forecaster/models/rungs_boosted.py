@@ -45,7 +45,7 @@ class BoostedOccupancy:
         """Give occupancy times the hall, seats."""
         if self.booster is None:
             raise RuntimeError(f"{self.name} was asked before it was fitted")
-        occupancy = boosted(self.booster, matrix(rows, self.feature_names), self.settings.threads)
+        occupancy = boosted(self.booster, matrix(rows, self.feature_names))
         return np.clip(occupancy, 0.0, 1.0) * capacity_of(rows)
 
     def _labelled(self, rows: pl.DataFrame) -> Labelled:
@@ -71,7 +71,7 @@ class BoostedBeyondBlend:
         if self.booster is None:
             raise RuntimeError(f"{self.name} was asked before it was fitted")
         start = start_share(rows)
-        beyond = boosted(self.booster, matrix(rows, self.feature_names), self.settings.threads)
+        beyond = boosted(self.booster, matrix(rows, self.feature_names))
         return np.clip(start + unit_of(start) * beyond, 0.0, 1.0) * capacity_of(rows)
 
     def _labelled(self, rows: pl.DataFrame) -> Labelled:

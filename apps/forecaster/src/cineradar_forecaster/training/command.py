@@ -14,7 +14,7 @@ from cineradar_forecaster.models.boosting import StoppedError
 from cineradar_forecaster.models.fitting import TooLittleHistoryError
 from cineradar_forecaster.settings import Settings
 from cineradar_forecaster.training.progress import Shown
-from cineradar_forecaster.training.train import train
+from cineradar_forecaster.training.train import LATER_DAYS, train
 
 _STOPPED = 143
 
@@ -43,8 +43,8 @@ def run(args: Sequence[str], settings: Settings) -> int:
     parser.add_argument(
         "--days",
         type=int,
-        default=settings.train_days,
-        help=f"finished cinema days to learn from, the 21 that judge it among them ({settings.train_days})",
+        help="finished cinema days to learn from, the 21 that calibrate and judge it among them "
+        f"({settings.train_days} for a first model, {LATER_DAYS} later)",
     )
     asked = parser.parse_args(args)
     open_log(settings.log_level)

@@ -33,6 +33,9 @@ from cineradar_forecaster.training.plots import draw
 from cineradar_forecaster.training.progress import Meter, Progress
 
 PROFILE_DAYS = 35
+# What a training reads once a first model answers: with it come last half-year's holidays.
+LATER_DAYS = 180
+HISTORY_DAYS = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +54,39 @@ def train(
 ) -> TrainingReport:
     """Bring history up to date, train, judge, register, and promote or refuse.
 
-    ``days`` is how many finished cinema days to learn from (settings.train_days without it), ``recipe`` what to train
+    ``days`` is how many finished cinema days to learn from (window_days without it), ``recipe`` what to train
     (fit_settings without it). Raises
     TooLittleHistoryError, history.store.HistoryError and history.tables.StoreError, each with what to do about it;
     whatever ``told`` raises ends the training, and nothing is registered then.
     """
     meter = Meter(told)
+    registry = LocalRegistry(settings.models_dir)
+    window = days or window_days(registry, settings.train_days)
     store = HistoryStore(settings.history_dir)
     if settings.database_url is not None:
         update_history(
             settings.database_url,
             store,
-            days=max(days or settings.train_days, 183),
+            days=max(window, HISTORY_DAYS),
             progress=lambda done, total, _what: meter.step("history", done, total),
             now=settings.market_clock_at,
         )
-    split = split_days(store.days(), days or settings.train_days)
+    split = split_days(store.days(), window)
     tracking = Tracking(settings.mlflow_dir)
     tracking.end_abandoned()
     with tracking.run(f"{split.all.first} to {split.all.last}", {"fingerprint": store.fingerprint()}) as run:
         fit = recipe or fit_settings(settings.threads)
         record, judgement = _train_tracked(settings, store, split, fit, run, now, meter)
-    registry = LocalRegistry(settings.models_dir)
     promoted, why = verdict(judgement.intervals)
     record = registry.promote(record.version, now, why) if promoted else registry.refuse(record.version, why)
     amiss = tell_others(registry, settings, tracking)
     meter.step("kept", 1, 1)
     return TrainingReport(record=record, ladder=ladder_text(judgement.table), amiss=amiss)
+
+
+def window_days(registry: LocalRegistry, first_days: int) -> int:
+    """Give how many days to learn from: few for a first model, which is waited for, then as many as are kept."""
+    return first_days if registry.champion_version() is None else max(first_days, LATER_DAYS)
 
 
 def _train_tracked(
