@@ -16,7 +16,7 @@ from planted import NOW, HandMadeSource, PlantedMarket, plant
 from served import Registry, Serve, Service, client_of
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def planted(lend_database: Callable[[], AbstractContextManager[str]]) -> Iterator[PlantedMarket]:
     with lend_database() as url:
         yield plant(url)

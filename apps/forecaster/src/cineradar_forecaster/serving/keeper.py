@@ -9,7 +9,7 @@ from time import monotonic
 import polars as pl
 from psycopg import Error as StoreError
 
-from cineradar_forecaster.logs import log_event, timed_event
+from cineradar_forecaster.logs import log_event
 from cineradar_forecaster.scoring.kept import KeptBatch, kept, kept_in, read_kept, write_kept
 from cineradar_forecaster.scoring.ports import Champion
 from cineradar_forecaster.scoring.score import ScoredBatch
@@ -19,6 +19,7 @@ from cineradar_forecaster.serving.parts import Parts
 
 _EVERY_SECONDS = 1.0
 _HISTORY_EVERY_SECONDS = 60.0
+_FAILED_AGAIN_SECONDS = 15.0
 _UNTRAINED = (
     "No model has been trained yet: POST /train, or run `cineradar-forecaster train`. Until then pickup answers."
 )
@@ -50,6 +51,7 @@ class Keeper:
         self._metrics = metrics
         self._now = now
         self._failed: str | None = None
+        self._again_at = 0.0
         self._history_at = monotonic()
 
     async def run(self) -> None:
@@ -86,14 +88,16 @@ class Keeper:
             return
         if held is not None and held.version == version:
             return
+        if self._failed == version and monotonic() < self._again_at:
+            return
+        began = monotonic()
         try:
-            with timed_event("model.loaded", version=version):
-                self.held.champion = await asyncio.to_thread(self._prepare, version)
+            self.held.champion = await asyncio.to_thread(self._prepare, version)
+            log_event("model.loaded", version=version, durationMs=round(1_000 * (monotonic() - began)))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the one before still answers
             self.held.unready = f"Model {version} cannot be loaded: {error}"
-            if self._failed != version:
-                log_event("model.not_loaded", level="error", err=error, version=version)
-            self._failed = version
+            self._failed, self._again_at = version, monotonic() + _FAILED_AGAIN_SECONDS
+            log_event("model.not_loaded", level="error", err=error, version=version)
 
     def _prepare(self, version: str) -> Champion:
         """Loads a model and has it answer once, so that nobody waits for what happens only the first time."""
