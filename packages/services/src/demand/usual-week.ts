@@ -17,7 +17,7 @@ type Cell = {
 };
 
 const toHour = (law: PickupLaw, { siteId, hour, cinemaDay, admissions, capacity, showings }: Cell): SiteHour => {
-  const ratio = weekRatio(law, admissions);
+  const ratio = weekRatio(law.week, admissions);
   const seats: FiveLevels = [
     ratio[0] * admissions,
     ratio[1] * admissions,
