@@ -3,8 +3,8 @@ import type { FiveLevels } from './seat-quantiles.ts';
 import { WEEK_BANDS } from './week-ratio.ts';
 
 /**
- * Where nothing has been learnt. They are the synthetic market's (28 ordinary days of seed 1); no booking curve of
- * Indonesian cinemas is public, so of the real ones they are an assumption.
+ * Where nothing has been learnt. Booked shares are rounded from the synthetic market (28 ordinary days of seed 1), the rest
+ * is estimated; no booking curve of Indonesian cinemas is public, so of the real ones all are an assumption.
  */
 const SHARE: readonly number[] = [1, 0.92, 0.84, 0.63, 0.48, 0.34, 0.22, 0.12, 0.07];
 const NONE: readonly number[] = [0, 0.005, 0.01, 0.02, 0.035, 0.05, 0.065, 0.08, 0.1];

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { clearDemand, plantLook, showOf } from '../testing/planted-demand.ts';
 import { clearShows, plantMovies, plantPlaces, plantShows, showIdOf } from '../testing/planted-programme.ts';
 import { forecastByPickup } from './forecast-by-pickup.ts';
+import { forgetForecasts } from './forget-forecasts.ts';
 import { settleOutcomes } from './settle-outcomes.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -88,4 +89,19 @@ test('a final that is taken away, for its showing was called off after all, open
   await sql`delete from showing_finals`.execute(db);
   expect(await settleOutcomes(db, AFTER)).toBe(1);
   expect(await outcome()).toMatchObject({ actualSold: null, settledAt: null });
+});
+
+test('what was said is kept for a quarter, and then goes with its batch', async () => {
+  const count = async (): Promise<readonly number[]> => {
+    const { rows } = await sql<{ outcomes: number; batches: number }>`
+      select (select count(*)::int from forecast_outcomes) as outcomes, (select count(*)::int from forecast_batches) as batches
+    `.execute(db);
+    return [rows[0]?.outcomes ?? 0, rows[0]?.batches ?? 0];
+  };
+  const [outcomes = 0, batches = 0] = await count();
+  expect(Math.min(outcomes, batches)).toBeGreaterThan(0);
+  expect(await forgetForecasts(db, new Date('2026-05-13T00:00:00Z'))).toBe(0);
+  expect(await count()).toEqual([outcomes, batches]);
+  expect(await forgetForecasts(db, new Date('2026-05-15T00:00:00Z'))).toBe(outcomes);
+  expect(await count()).toEqual([0, 0]);
 });
