@@ -10,15 +10,12 @@ from importlib import import_module
 from typing import Literal, Protocol, cast
 
 from cineradar_forecaster.settings import Settings, SettingsError, read_settings
+from cineradar_forecaster.usage import UsageError
 
-__all__ = ["COMMANDS", "Command", "UsageError", "main"]
+__all__ = ["COMMANDS", "Command", "main"]
 
 _PACKAGE = "cineradar_forecaster"
 _FAULT, _USAGE, _INTERRUPTED = 1, 2, 130
-
-
-class UsageError(Exception):
-    """A command was asked in a way it does not understand; its message is shown, and the exit code is 2."""
 
 
 class Run(Protocol):

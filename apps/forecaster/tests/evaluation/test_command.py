@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cineradar_forecaster.cli import UsageError
 from cineradar_forecaster.evaluation.command import run
 from cineradar_forecaster.settings import Settings
+from cineradar_forecaster.usage import UsageError
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from cineradar_forecaster.cli import UsageError
 from cineradar_forecaster.evaluation import document, report
 from cineradar_forecaster.evaluation.contenders import SENSITIVITY_RUNGS, UnknownRungError, contest
 from cineradar_forecaster.evaluation.contest import EmptyFoldError
@@ -20,6 +19,7 @@ from cineradar_forecaster.features.calendar import CalendarError, read_spans
 from cineradar_forecaster.history.store import HistoryError
 from cineradar_forecaster.models.fitting import TooLittleHistoryError
 from cineradar_forecaster.settings import Settings
+from cineradar_forecaster.usage import UsageError
 
 _SETTING_FOLDS = 2
 _LEBARAN_DAYS = 10
