@@ -39,12 +39,11 @@ def node(*args: str, **env: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def told_url(lend_database: LendDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def told_url(lend_database: LendDatabase) -> Iterator[str]:
     if "REDIS_URL" not in os.environ:
         pytest.skip("REDIS_URL names no Redis, and telling a past publishes to one")
     with lend_database() as url:
-        oracle = str(tmp_path_factory.mktemp("oracle"))
-        node("scripts/start/tell-past.ts", DATABASE_URL=url, HISTORY_DAYS=str(DAYS), ORACLE_DIR=oracle)
+        node("scripts/start/tell-past.ts", DATABASE_URL=url, HISTORY_DAYS=str(DAYS))
         with psycopg.connect(url) as connection:
             connection.execute("insert into market_clock (market, stands_at) values ('demo', %s)", [CLOCK])
         yield url
