@@ -53,10 +53,24 @@ const IDS_KEPT = 50_000;
  */
 export const openResolver = (): Resolve => {
   const known = new LRUCache<string, string>({ max: IDS_KEPT });
+  /** What is being looked up: after a restart thousands come back at once, and ask for the same few ids. */
+  const underway = new Map<string, Promise<void>>();
 
   const lookUp = async (db: Db, market: string, kind: TopicKind, texts: readonly string[]): Promise<void> => {
-    const unknown = texts.filter((text) => !known.has(`${market} ${kind} ${text}`));
-    for (const [text, id] of await resolveTopics(db, kind, unknown)) known.set(`${market} ${kind} ${text}`, id);
+    const keyOf = (text: string): string => `${market} ${kind} ${text}`;
+    const unknown = texts.filter((text) => !known.has(keyOf(text)));
+    const fresh = unknown.filter((text) => !underway.has(keyOf(text)));
+    if (fresh.length > 0) {
+      const found = resolveTopics(db, kind, fresh)
+        .then((ids) => {
+          for (const [text, id] of ids) known.set(keyOf(text), id);
+        })
+        .finally(() => {
+          for (const text of fresh) underway.delete(keyOf(text));
+        });
+      for (const text of fresh) underway.set(keyOf(text), found);
+    }
+    await Promise.all(unknown.map((text) => underway.get(keyOf(text))));
   };
 
   return async ({ name: market, db }, wish, place) => {
