@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@cineradar/api/testing/eventually';
 import { expect, test } from 'vitest';
 import { scale } from '../scale.ts';
-import { openWebSocket } from './clients.ts';
+import { openWebSocket, type Reader } from './clients.ts';
 import { openWorld } from './world.ts';
 
 const CLIENTS = scale(1_000, 50);
@@ -11,6 +11,8 @@ const THEATRES = 40;
 const MEGABYTE = 1_048_576;
 /** All readers live in this one process: on a busy machine a thousand of them take their time. */
 const LIMIT_MS = 90_000;
+/** In which those that were brought on together have read what waited for them. */
+const SETTLE_MS = 1_000;
 
 test(`of ${CLIENTS} readers ${SLOW} are slow: they are brought to the snapshot, then ended; the others get everything`, async () => {
   await using world = await openWorld({ theatres: THEATRES, showings: THEATRES });
@@ -43,15 +45,20 @@ test(`of ${CLIENTS} readers ${SLOW} are slow: they are brought to the snapshot, 
       await sleep(200);
     }
   };
-  for (const reader of slow) reader.pause();
-  await recordUntil('cineradar_stream_slow_dropped_total', SLOW);
-  for (const reader of slow) reader.resume();
-  for (const reader of slow) {
+  const wasBroughtOn = ({ frames }: Reader): boolean =>
+    frames.some((frame) => frame.type === 'snapshot' && frame.reason === 'slow' && frame.gap);
+  // One may be brought on twice before another is once: the machine holds more for some than for others.
+  for (let behind = slow; behind.length > 0; behind = behind.filter((reader) => !wasBroughtOn(reader))) {
+    const before = await figure('cineradar_stream_slow_dropped_total');
+    for (const reader of behind) reader.pause();
+    await recordUntil('cineradar_stream_slow_dropped_total', before + behind.length);
+    for (const reader of behind) reader.resume();
     await eventually(
-      async () => reader.frames.findLast((frame) => frame.type === 'snapshot'),
-      (frame) => frame?.reason === 'slow' && frame.gap,
+      async () => behind.filter(wasBroughtOn).length,
+      (count) => count > 0,
       LIMIT_MS,
     );
+    await sleep(SETTLE_MS);
   }
   for (const reader of slow) reader.pause();
   await recordUntil('cineradar_stream_slow_closed_total', SLOW);

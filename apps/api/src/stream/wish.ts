@@ -56,21 +56,23 @@ export const openResolver = (): Resolve => {
   /** What is being looked up: after a restart thousands come back at once, and ask for the same few ids. */
   const underway = new Map<string, Promise<void>>();
 
-  const lookUp = async (db: Db, market: string, kind: TopicKind, texts: readonly string[]): Promise<void> => {
-    const keyOf = (text: string): string => `${market} ${kind} ${text}`;
-    const unknown = texts.filter((text) => !known.has(keyOf(text)));
-    const fresh = unknown.filter((text) => !underway.has(keyOf(text)));
-    if (fresh.length > 0) {
-      const found = resolveTopics(db, kind, fresh)
-        .then((ids) => {
-          for (const [text, id] of ids) known.set(keyOf(text), id);
-        })
-        .finally(() => {
-          for (const text of fresh) underway.delete(keyOf(text));
-        });
-      for (const text of fresh) underway.set(keyOf(text), found);
+  const ask = async (db: Db, kind: TopicKind, keys: ReadonlyMap<string, string>): Promise<void> => {
+    try {
+      for (const [text, id] of await resolveTopics(db, kind, [...keys.keys()])) known.set(keys.get(text) ?? text, id);
+    } finally {
+      for (const key of keys.values()) underway.delete(key);
     }
-    await Promise.all(unknown.map((text) => underway.get(keyOf(text))));
+  };
+
+  const lookUp = async (db: Db, market: string, kind: TopicKind, texts: readonly string[]): Promise<void> => {
+    const keys = new Map(texts.map((text) => [text, `${market} ${kind} ${text}`] as const));
+    const unknown = [...keys].filter(([, key]) => !known.has(key));
+    const fresh = new Map(unknown.filter(([, key]) => !underway.has(key)));
+    if (fresh.size > 0) {
+      const asked = ask(db, kind, fresh);
+      for (const key of fresh.values()) underway.set(key, asked);
+    }
+    await Promise.all(unknown.flatMap(([, key]) => underway.get(key) ?? []));
   };
 
   return async ({ name: market, db }, wish, place) => {
