@@ -41,9 +41,9 @@ def test_levels_have_the_numbers_of_the_other_processes(
 
 def test_what_a_library_logs_is_json_too(capsys: pytest.CaptureFixture[str]) -> None:
     open_log("info")
-    logging.getLogger("uvicorn.error").warning("port %d is %s", 80, "busy")
+    logging.getLogger("psycopg.pool").warning("port %d is %s", 80, "busy")
     (line,) = lines(capsys)
-    assert (line["level"], line["logger"], line["msg"]) == (40, "uvicorn.error", "port 80 is busy")
+    assert (line["level"], line["logger"], line["msg"]) == (40, "psycopg.pool", "port 80 is busy")
 
 
 def test_a_field_of_a_secrets_name_is_not_written(capsys: pytest.CaptureFixture[str]) -> None:
