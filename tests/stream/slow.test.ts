@@ -65,7 +65,11 @@ test(`of ${CLIENTS} readers ${SLOW} are slow: they are brought to the snapshot, 
   for (const reader of slow) reader.pause();
   await recordUntil('cineradar_stream_slow_closed_total', SLOW);
   for (const reader of slow) reader.resume();
-  for (const reader of slow) expect(await reader.ended).toMatchObject({ code: 1013 });
+  const codes = new Set((await Promise.all(slow.map(({ ended }) => ended))).map(({ code }) => code));
+  expect(codes).toContain(1013);
+  // Who took nothing for so long after it that the connection was cut never read why.
+  if (isLongForm) codes.delete(1006);
+  expect(codes).toEqual(new Set([1013]));
 
   const rows = await world.db
     .selectFrom('occupancy_readings')
