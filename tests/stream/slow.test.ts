@@ -22,6 +22,8 @@ test(`of ${CLIENTS} readers ${SLOW} are slow: they are brought to the snapshot, 
   const api = await world.startApi({
     STREAM_BACKLOG_BYTES: '65536',
     STREAM_STUCK_MS: String(STUCK_MS),
+    // Who does not read answers no ping either: this is about the other way of being ended.
+    STREAM_HEARTBEAT_MS: '60000',
     STREAMS_PER_SUBJECT: '2000',
   });
   const authorization = await world.keys.bearer();
