@@ -1,5 +1,6 @@
 """POST /train and what can be asked about it."""
 
+import os
 import time
 from typing import Any
 
@@ -68,6 +69,12 @@ def test_a_training_ends_with_the_service(serve: Serve) -> None:
         service.client.post("/train").raise_for_status()
     with serve(training="print('done')") as service:
         assert service.client.post("/train").status_code == 202, "the lock of the one before is gone"
+
+
+def test_a_training_is_of_the_services_group_and_ends_with_whoever_ends_that(serve: Serve) -> None:
+    with serve(training="import os; print(os.getpgrp())") as service:
+        job = service.client.post("/train").json()["id"]
+        assert until(service, job, state="done")["outcome"] == str(os.getpgrp())
 
 
 def test_a_job_that_is_not_known_is_a_problem(serve: Serve) -> None:

@@ -108,7 +108,6 @@ class Trainings:
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
                 limit=_LONGEST_LINE_BYTES,
                 pass_fds=(lock,),
-                start_new_session=True,
             )
         except BlockingIOError:
             raise self._running_already() from None
@@ -187,9 +186,9 @@ class Trainings:
 
 
 def _signal(process: asyncio.subprocess.Process, what: signal.Signals) -> None:
-    """To the child and whatever it started: they are a group of their own."""
+    """To the child, which starts no other. It stays in our group, so that whoever ends that ends a training too."""
     with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, what)
+        process.send_signal(what)
 
 
 def training_command() -> tuple[str, ...]:
