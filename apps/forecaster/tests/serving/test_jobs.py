@@ -72,9 +72,9 @@ def test_a_training_ends_with_the_service(serve: Serve) -> None:
 
 
 def test_a_training_is_of_the_services_group_and_ends_with_whoever_ends_that(serve: Serve) -> None:
-    with serve(training="import os; print(os.getpgrp())") as service:
+    with serve(training="import os; print('group', os.getpgrp())") as service:
         job = service.client.post("/train").json()["id"]
-        assert until(service, job, state="done")["outcome"] == str(os.getpgrp())
+        assert until(service, job, state="done")["outcome"] == f"group {os.getpgrp()}"
 
 
 def test_a_job_that_is_not_known_is_a_problem(serve: Serve) -> None:
