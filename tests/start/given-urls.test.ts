@@ -5,7 +5,7 @@ import { testRedis } from '@cineradar/platform/testing/redis';
 import { expect, test } from 'vitest';
 import { ownState } from './launch.ts';
 
-test('services that the environment names are used, and not stopped', { timeout: 120_000 }, async () => {
+test('services that the environment names are used, and not stopped', { timeout: 240_000 }, async () => {
   await using state = await ownState();
   await using lent = await testRedis();
   const { databaseUrl } = serverUrls();
