@@ -6,7 +6,7 @@ from cineradar_forecaster.models.boosting import Boosting
 from cineradar_forecaster.models.ladder import PICKUP, FeatureSets, climb, ladder_table, ladder_text, rungs
 from cineradar_forecaster.models.rows import MissingColumnsError
 from cineradar_forecaster.models.rungs import SHRINKAGE_SEATS, ConstantMedian, HierarchicalMean, LastWeekSameSlot
-from cineradar_forecaster.models.rungs_boosted import PLAN, BoostedBeyondBlend, BoostedOccupancy
+from cineradar_forecaster.models.rungs_boosted import BEYOND_BLEND, OCCUPANCY, PLAN, Boosted, by_xgboost
 from made_rows import NAMES, made_rows
 
 FEATURES = FeatureSets(
@@ -75,8 +75,10 @@ def test_every_rung_answers_within_the_hall_and_bookings_beat_going_without() ->
     rows, later = made_rows(14, 120, 1), made_rows(5, 120, 2)
     ladder = dict(rungs(FEATURES))
     assert list(ladder)[3] == PICKUP
-    ladder["boosted_without_bookings"] = lambda: BoostedOccupancy("without", FEATURES.without_bookings, FEW_TREES)
-    ladder["boosted_with_bookings"] = lambda: BoostedBeyondBlend("with", NAMES, FEW_TREES)
+    ladder["boosted_without_bookings"] = lambda: Boosted(
+        "without", FEATURES.without_bookings, OCCUPANCY, by_xgboost(FEW_TREES)
+    )
+    ladder["boosted_with_bookings"] = lambda: Boosted("with", NAMES, BEYOND_BLEND, by_xgboost(FEW_TREES))
     judged = climb(ladder, rows, later)
     capacity = later["capacity"].to_numpy()
     for name, said in judged.said.items():
@@ -93,6 +95,6 @@ def test_no_booking_reaches_the_rung_that_goes_without() -> None:
 
 
 def test_rows_of_other_features_are_refused_by_name() -> None:
-    rung = BoostedOccupancy("x", NAMES, FEW_TREES)
+    rung = Boosted("x", NAMES, OCCUPANCY, by_xgboost(FEW_TREES))
     with pytest.raises(MissingColumnsError, match="usual_share"):
         rung.fit(made_rows(8, 30, 1).drop("usual_share"))

@@ -17,7 +17,7 @@ from cineradar_forecaster.models.rungs import (
     Pickup,
     PickupPriorBlend,
 )
-from cineradar_forecaster.models.rungs_boosted import PLAN, BoostedBeyondBlend, BoostedOccupancy
+from cineradar_forecaster.models.rungs_boosted import BEYOND_BLEND, OCCUPANCY, PLAN, Boosted, by_xgboost
 
 PICKUP = "pickup"
 
@@ -54,18 +54,18 @@ def rungs(
     features: FeatureSets, threads: int = 1, boosting: Boosting | None = None
 ) -> Mapping[str, Callable[[], Rung]]:
     """Give the ladder from the lowest rung up, each made when asked for; ``boosting`` is of all but the plan's."""
-    boosting = boosting or Boosting(threads=threads)
+    learn = by_xgboost(boosting or Boosting(threads=threads))
     return {
         "constant_median": ConstantMedian,
         "last_week_same_slot": LastWeekSameSlot,
         "hierarchical_mean": HierarchicalMean,
         PICKUP: Pickup,
         "pickup_prior_blend": PickupPriorBlend,
-        "plan_xgboost": lambda: BoostedOccupancy("plan_xgboost", features.plan, PLAN),
-        "boosted_without_bookings": lambda: BoostedOccupancy(
-            "boosted_without_bookings", features.without_bookings, boosting
+        "plan_xgboost": lambda: Boosted("plan_xgboost", features.plan, OCCUPANCY, by_xgboost(PLAN)),
+        "boosted_without_bookings": lambda: Boosted(
+            "boosted_without_bookings", features.without_bookings, OCCUPANCY, learn
         ),
-        "boosted_with_bookings": lambda: BoostedBeyondBlend("boosted_with_bookings", features.everything, boosting),
+        "boosted_with_bookings": lambda: Boosted("boosted_with_bookings", features.everything, BEYOND_BLEND, learn),
     }
 
 

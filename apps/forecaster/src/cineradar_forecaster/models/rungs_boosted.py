@@ -1,15 +1,15 @@
 """The boosted rungs: without bookings, with bookings, and the plan's exact configuration."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import polars as pl
-import xgboost as xgb
 
 from cineradar_forecaster.models.boosting import Boosting, Labelled, boost, boosted
 from cineradar_forecaster.models.prediction import Floats
-from cineradar_forecaster.models.rows import capacity_of, matrix, sold_of
+from cineradar_forecaster.models.rows import Matrix, capacity_of, matrix, sold_of
 from cineradar_forecaster.models.start import start_share, unit_of
 
 STOPPING_DAYS = 4
@@ -27,55 +27,54 @@ PLAN = Boosting(
 """The plan's configuration to the letter; what it does not say is XGBoost's own default."""
 
 
+type Answers = Callable[[Matrix], Floats]
+"""What learnt trees say of features, in the units of their target."""
+type Learner = Callable[[Sequence[str], Labelled, Labelled], Answers]
+"""Learns from the named features and targets of the first rows, stopped by the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What trees learn of rows, and the seats that their answers stand for."""
+
+    labelled: Callable[[pl.DataFrame, Sequence[str]], Labelled]
+    occupancy: Callable[[pl.DataFrame, Floats], Floats]
+
+
 @dataclass
-class BoostedOccupancy:
-    """Trees that learn occupancy (0-1) from the features named, nothing else."""
+class Boosted:
+    """Trees that learn a target from the features named, nothing else; the latest days stop them."""
 
     name: str
     feature_names: tuple[str, ...]
-    settings: Boosting = field(default_factory=Boosting)
-    booster: xgb.Booster | None = None
+    target: Target
+    learn: Learner
+    answers: Answers | None = None
 
     def fit(self, rows: pl.DataFrame) -> None:
-        """Learn occupancy; the latest days stop the trees."""
-        early, late = latest_apart(rows)
-        self.booster = boost(self.settings, self.feature_names, self._labelled(early), self._labelled(late))
+        """Learn from all but the latest days, which stop the trees."""
+        early, late = (self.target.labelled(part, self.feature_names) for part in latest_apart(rows))
+        self.answers = self.learn(self.feature_names, early, late)
 
     def predict(self, rows: pl.DataFrame) -> Floats:
-        """Give occupancy times the hall, seats."""
-        if self.booster is None:
+        """Give seats within the hall."""
+        if self.answers is None:
             raise RuntimeError(f"{self.name} was asked before it was fitted")
-        occupancy = boosted(self.booster, matrix(rows, self.feature_names))
+        occupancy = self.target.occupancy(rows, self.answers(matrix(rows, self.feature_names)))
         return np.clip(occupancy, 0.0, 1.0) * capacity_of(rows)
 
-    def _labelled(self, rows: pl.DataFrame) -> Labelled:
-        return Labelled(matrix(rows, self.feature_names), sold_of(rows) / capacity_of(rows))
+
+def by_xgboost(settings: Boosting) -> Learner:
+    """Give XGBoost with these parameters as a learner."""
+
+    def learn(names: Sequence[str], train: Labelled, valid: Labelled) -> Answers:
+        return partial(boosted, boost(settings, names, train, valid))
+
+    return learn
 
 
-@dataclass
-class BoostedBeyondBlend:
-    """Trees that learn what the blend of structure and bookings leaves over."""
-
-    name: str
-    feature_names: tuple[str, ...]
-    settings: Boosting = field(default_factory=Boosting)
-    booster: xgb.Booster | None = None
-
-    def fit(self, rows: pl.DataFrame) -> None:
-        """Learn what the blend leaves over; the latest days stop the trees."""
-        early, late = latest_apart(rows)
-        self.booster = boost(self.settings, self.feature_names, self._labelled(early), self._labelled(late))
-
-    def predict(self, rows: pl.DataFrame) -> Floats:
-        """Give blend and correction together, seats within the hall."""
-        if self.booster is None:
-            raise RuntimeError(f"{self.name} was asked before it was fitted")
-        start = start_share(rows)
-        beyond = boosted(self.booster, matrix(rows, self.feature_names))
-        return np.clip(start + unit_of(start) * beyond, 0.0, 1.0) * capacity_of(rows)
-
-    def _labelled(self, rows: pl.DataFrame) -> Labelled:
-        return beyond_start(rows, self.feature_names)
+def _occupancy_of(rows: pl.DataFrame, names: Sequence[str]) -> Labelled:
+    return Labelled(matrix(rows, names), sold_of(rows) / capacity_of(rows))
 
 
 def beyond_start(rows: pl.DataFrame, names: Sequence[str]) -> Labelled:
@@ -83,6 +82,17 @@ def beyond_start(rows: pl.DataFrame, names: Sequence[str]) -> Labelled:
     start = start_share(rows)
     unit = unit_of(start)
     return Labelled(matrix(rows, names), (sold_of(rows) / capacity_of(rows) - start) / unit, unit)
+
+
+def _from_start(rows: pl.DataFrame, beyond: Floats) -> Floats:
+    start = start_share(rows)
+    return start + unit_of(start) * beyond
+
+
+OCCUPANCY = Target(_occupancy_of, lambda _rows, occupancy: occupancy)
+"""Occupancy itself, 0-1."""
+BEYOND_BLEND = Target(beyond_start, _from_start)
+"""What the blend of structure and bookings leaves over."""
 
 
 def latest_apart(rows: pl.DataFrame, days: int = STOPPING_DAYS) -> tuple[pl.DataFrame, pl.DataFrame]:
