@@ -40,7 +40,7 @@ export const readHandler = (context: WorkerContext): Handler =>
     await enqueue(queues.record, recordLooks, seen);
   });
 
-/** Writes what was seen, tells everyone who shows figures, and adds it to its run; when that is over, demand is forecast. */
+/** Writes what was seen, tells everyone who shows figures, and adds it to its run; when that is over, and for what comes later, demand is forecast. */
 export const recordHandler = (context: WorkerContext): Handler =>
   handle(recordLooks, async ({ run, part, ends, tally, readings }) => {
     const { db, clock, metrics, publisher } = context;

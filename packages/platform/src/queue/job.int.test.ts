@@ -40,3 +40,25 @@ test('two jobs of one key are one while the first is to be done; one that failed
   await worker.close();
   expect(greeted.toSorted()).toEqual(['Budi', 'Rina', 'Rina']);
 });
+
+test('one asked for while another of its key is worked on is done after it, once, where it is to be done again', async () => {
+  const sweep = defineJob('sweep', z.object({}), { key: () => 'next', attempts: 1, isDoneAgain: true });
+  const first = Promise.withResolvers<void>();
+  let swept = 0;
+  const work = handle(sweep, async () => {
+    swept += 1;
+    if (swept === 1) await first.promise;
+  });
+  const worker = startWorker('greetings', [work], openLog('test', 'silent'), {
+    connection: queueConnection(redis.url, 'sandbox'),
+  });
+  await enqueue(queue, sweep, {});
+  await expect.poll(() => swept).toBe(1);
+  await enqueue(queue, sweep, {});
+  await enqueue(queue, sweep, {});
+  first.resolve();
+  await expect.poll(() => swept).toBe(2);
+  await expect.poll(async () => (await queue.getActiveCount()) + (await queue.getWaitingCount())).toBe(0);
+  await worker.close();
+  expect(swept).toBe(2);
+});

@@ -15,6 +15,8 @@ export type JobDefinition<S extends z.ZodType> = {
   readonly attempts: number;
   /** Pause between tries; without it they come further and further apart, from 1 s to 2 minutes. */
   readonly retryEveryMs?: number;
+  /** Whether one asked for while another of its key is worked on is done after it: for work over whatever is there by then. */
+  readonly isDoneAgain?: boolean;
 };
 
 export const defineJob = <S extends z.ZodType>(
@@ -54,7 +56,7 @@ export const enqueueAll = async <S extends z.ZodType>(
     const parsed = job.schema.parse(payload);
     const data: Envelope = { payload: parsed, trace };
     // Not by the job's id: that of a job that has failed is taken until its remains are thrown away.
-    const deduplication = { id: `${job.name}|${job.key(parsed)}` };
+    const deduplication = { id: `${job.name}|${job.key(parsed)}`, keepLastIfActive: job.isDoneAgain === true };
     return { name: job.name, data, opts: { deduplication, delay: Math.max(0, delayMs), ...jobOptions(job) } };
   });
   for (let from = 0; from < jobs.length; from += MOST_AT_ONCE)

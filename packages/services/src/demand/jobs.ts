@@ -6,11 +6,15 @@ export const DEMAND_QUEUE = 'demand';
 
 const next = (): string => 'next';
 
-/** Forecasts all coming showings. The next round comes within 15 minutes: what failed is tried until then. */
+/**
+ * Forecasts all coming showings. The next round comes within 15 minutes: what failed is tried until then. Looks that end
+ * while a batch is being made are in none yet, and get one of their own.
+ */
 export const scoreDemandJob = defineJob('demand.score', z.object({}), {
   key: next,
   attempts: 20,
   retryEveryMs: 20_000,
+  isDoneAgain: true,
 });
 
 /** Learns how showings usually book, where the day has not done so. */

@@ -81,6 +81,15 @@ test('however often and in whatever order its parts are told, also at once, a ru
   );
 });
 
+test('telling a part says whether the run is over, also for what comes after its end, and never twice for one part', async () => {
+  const run = await begin(2);
+  expect(await tellPart(db, { runId: run, part: 'a', ends: true }, NOW)).toBe(false);
+  expect(await tellPart(db, { runId: run, part: 'b try 2', ends: false }, NOW)).toBe(false);
+  expect(await tellPart(db, { runId: run, part: 'b', ends: true }, NOW)).toBe(true);
+  expect(await tellPart(db, { runId: run, part: 'b', ends: true }, NOW)).toBe(false);
+  expect(await tellPart(db, { runId: run, part: 'b try 3', ends: false }, NOW)).toBe(true);
+});
+
 test('a run ends with its last part, fails with its cause, and is abandoned after an hour of silence', async () => {
   const status = async (id: string, at: Date): Promise<string> => (await getRun(db, id, at)).status;
   const run = await begin(2);

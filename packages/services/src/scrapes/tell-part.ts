@@ -15,7 +15,7 @@ export type ToldPart = RunPart & {
 
 /**
  * Adds a part to its run, once however often it is told. A run that is not known (pruned, or of a lost store) is let go.
- * True where the run is over with it.
+ * True where the run is over with it, or was before: what is read on a second try comes late.
  */
 export const tellPart = async (db: Db, told: ToldPart, now: Date): Promise<boolean> => {
   const { runId, part, ends, refused = {}, errors = {}, brokenRows = [] } = told;
@@ -39,5 +39,5 @@ export const tellPart = async (db: Db, told: ToldPart, now: Date): Promise<boole
       ended_at = case when parts_told + ${ends ? 1 : 0} >= parts_planned then coalesce(ended_at, ${now}) else ended_at end
     from new_part where r.id = new_part.run_id
     returning r.parts_told >= r.parts_planned as over`.execute(db);
-  return ends && rows[0]?.over === true;
+  return rows[0]?.over === true;
 };
