@@ -96,6 +96,28 @@ export interface Cities {
   zone: string;
 }
 
+export interface ConcessionImports {
+  format: string;
+  id: string;
+  received_at: Timestamp;
+  refusals: Generated<Json>;
+  refused: number;
+  rows: number;
+  source: string;
+  subject: string | null;
+  unchanged: number;
+  written: number;
+}
+
+export interface ConcessionSales {
+  cinema_day: string;
+  received_at: Timestamp;
+  sales_idr: number;
+  site_id: string;
+  source: string;
+  transactions: number;
+}
+
 export interface DemandSettlement {
   only_row: Generated<boolean>;
   settled_seq: Generated<number>;
@@ -165,6 +187,63 @@ export interface ForecastOutcomes {
   sold: number | null;
   starts_at: Timestamp;
   theatre_id: string;
+}
+
+export interface HeatRuns {
+  days_done: Generated<number>;
+  ended_at: Timestamp | null;
+  failure: string | null;
+  from_day: string;
+  id: string;
+  reason: string;
+  requested_at: Generated<Timestamp>;
+  requested_by: string | null;
+  scores_written: Generated<number>;
+  started_at: Timestamp | null;
+  state: string;
+  stop_asked: Generated<boolean>;
+  to_day: string;
+  told_at: Generated<Timestamp>;
+  weights_version: number;
+}
+
+export interface HeatScores {
+  admissions_28d: number;
+  attach_rate: number | null;
+  chain_of: number;
+  chain_rank: number;
+  city_of: number;
+  city_rank: number;
+  city_revenue_index: number;
+  computed_at: Generated<Timestamp>;
+  concession_rate: number;
+  confidence: string;
+  confidence_reason: string;
+  consistency: number;
+  day: string;
+  days_shown: number;
+  growth_rate: number;
+  national_of: number;
+  national_rank: number;
+  occupancy_rate: number;
+  revenue_index: number;
+  score: Numeric;
+  seats_28d: number;
+  site_id: string;
+  taken_as_median: Generated<string[]>;
+  weights_version: number;
+}
+
+export interface HeatWeights {
+  concession: Numeric;
+  consistency: Numeric;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  growth: Numeric;
+  note: Generated<string>;
+  occupancy: Numeric;
+  revenue: Numeric;
+  version: number;
 }
 
 export interface HistoryDays {
@@ -533,12 +612,17 @@ export interface DB {
   capture_files: CaptureFiles;
   chains: Chains;
   cities: Cities;
+  concession_imports: ConcessionImports;
+  concession_sales: ConcessionSales;
   demand_settlement: DemandSettlement;
   dirty_showings: DirtyShowings;
   external_ids: ExternalIds;
   forecast_batches: ForecastBatches;
   forecast_models: ForecastModels;
   forecast_outcomes: ForecastOutcomes;
+  heat_runs: HeatRuns;
+  heat_scores: HeatScores;
+  heat_weights: HeatWeights;
   history_days: HistoryDays;
   latest: Latest;
   latest_seats: LatestSeats;
