@@ -3,7 +3,7 @@ import { activeKey, type KeySet } from './keys.ts';
 
 const TOKEN_DAYS = 30;
 const SCOPE =
-  'sites.read theatres.read movies.read showtimes.read occupancy.read performance.read exports.read scrapes.read predictions.read';
+  'sites.read theatres.read movies.read showtimes.read occupancy.read performance.read exports.read scrapes.read predictions.read heat.read documents.write';
 
 /** Signs a token that may read one market, good for 30 days from `now`. Each subject has a rate limit of its own. */
 export async function readerToken(

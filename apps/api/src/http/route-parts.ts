@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { MiddlewareHandler } from 'hono';
-import type { Scope } from '../auth/scopes.ts';
+import type { Scope } from '@cineradar/core/accounts/scopes';
 import { Problem } from '../schemas/problem.ts';
 import type { ApiEnv } from './env.ts';
 

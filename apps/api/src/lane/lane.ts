@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Authenticator } from '../auth/authenticate.ts';
-import type { Scope } from '../auth/scopes.ts';
+import type { Scope } from '@cineradar/core/accounts/scopes';
 import { type ConcludeDeps, conclude } from '../http/conclude.ts';
 import type { Cors } from '../http/cors.ts';
 import type { MarketContext } from '../http/env.ts';

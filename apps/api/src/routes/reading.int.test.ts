@@ -2,7 +2,7 @@ import { movieIdOf, showIdOf, siteIdOf, theatreIdOf } from '@cineradar/services/
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { SCOPES } from '../auth/scopes.ts';
+import { SCOPES } from '@cineradar/core/accounts/scopes';
 import { pageOf } from '../schemas/common.ts';
 import { History } from '../schemas/history.ts';
 import { Movie, MoviePage } from '../schemas/movies.ts';

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { SCOPES } from '../auth/scopes.ts';
+import { SCOPES } from '@cineradar/core/accounts/scopes';
 
 export const TEST_SECRET: Uint8Array = new TextEncoder().encode('a secret of tests that is long enough for HS256');
 export const TEST_ISSUER = 'cineradar';

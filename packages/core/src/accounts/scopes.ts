@@ -9,6 +9,17 @@ export const SCOPES = [
   'exports.read',
   'scrapes.read',
   'predictions.read',
+  'heat.read',
+  'heat.write',
+  'concessions.read',
+  'concessions.write',
+  'documents.write',
+  'views.read',
+  'views.write',
+  'notes.read',
+  'notes.write',
+  'members.read',
+  'members.write',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
