@@ -29,6 +29,15 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountAudit {
+  action: string;
+  at: Generated<Timestamp>;
+  detail: Generated<Json>;
+  id: Generated<number>;
+  organisation_id: string;
+  subject: string;
+}
+
 export interface AttendanceHourly {
   admissions: number;
   admissions_high: number;
@@ -60,6 +69,52 @@ export interface Auditoriums {
   seats: number;
   showings_seen: Generated<number>;
   theatre_id: string;
+}
+
+export interface AuthAccount {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
+
+export interface AuthSession {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Timestamp;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface AuthUser {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AuthVerification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
 }
 
 export interface Calendar {
@@ -254,6 +309,11 @@ export interface HistoryDays {
   told_until: Timestamp;
 }
 
+export interface LateHours {
+  bucket: Timestamp;
+  theatre_id: string;
+}
+
 export interface Latest {
   auditorium_id: string;
   doors_at: Timestamp;
@@ -319,6 +379,14 @@ export interface MarketClock {
   stands_at: Timestamp | null;
 }
 
+export interface Memberships {
+  chosen_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  organisation_id: string;
+  role: string;
+  subject: string;
+}
+
 export interface MoviePopularity {
   day: string;
   movie_id: string;
@@ -369,6 +437,14 @@ export interface OccupancyReadings {
   theatre_id: string;
   time: Timestamp;
   total_seats: number;
+}
+
+export interface Organisations {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string;
+  slug: string;
 }
 
 export interface PickupLaws {
@@ -606,8 +682,13 @@ export interface Theatres {
 }
 
 export interface DB {
+  account_audit: AccountAudit;
   attendance_hourly: AttendanceHourly;
   auditoriums: Auditoriums;
+  auth_account: AuthAccount;
+  auth_session: AuthSession;
+  auth_user: AuthUser;
+  auth_verification: AuthVerification;
   calendar: Calendar;
   capture_files: CaptureFiles;
   chains: Chains;
@@ -624,16 +705,19 @@ export interface DB {
   heat_scores: HeatScores;
   heat_weights: HeatWeights;
   history_days: HistoryDays;
+  late_hours: LateHours;
   latest: Latest;
   latest_seats: LatestSeats;
   listing_looks: ListingLooks;
   listing_names: ListingNames;
   listing_pages: ListingPages;
   market_clock: MarketClock;
+  memberships: Memberships;
   movie_popularity: MoviePopularity;
   movies: Movies;
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
+  organisations: Organisations;
   pickup_laws: PickupLaws;
   place_answers: PlaceAnswers;
   reading_batches: ReadingBatches;
