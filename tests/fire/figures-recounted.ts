@@ -74,9 +74,8 @@ const miscounted = async (db: Db): Promise<readonly string[]> => {
 /**
  * Holds every figure of the store to a recount of its readings: finals with their curves, attendance, hours, last looks,
  * the halls' evidence. Gives each difference as a sentence; none when all is right. Call it after a roll-up.
- * `samples`: whether the looks of each hour are counted as well.
  */
-export const figuresThatDiffer = async (db: Db, { samples = true } = {}): Promise<readonly string[]> => {
+export const figuresThatDiffer = async (db: Db): Promise<readonly string[]> => {
   const seen = await loadSeen(db);
   const counted = recount(seen);
   const halls = new Map(
@@ -103,7 +102,7 @@ export const figuresThatDiffer = async (db: Db, { samples = true } = {}): Promis
         roundedFrom(stored.sold, exact.soldSeatSeconds, 1),
         roundedFrom(stored.avg, (100 * exact.soldSeatSeconds) / exact.seatSeconds, 0.01),
         roundedFrom(stored.peak, exact.peak, 0.01),
-        !samples || stored.samples === exact.samples,
+        stored.samples === exact.samples,
       ].every(Boolean),
     ),
     ...differences('last look', latest, byKey((await storedLatest(db)).rows), equal),

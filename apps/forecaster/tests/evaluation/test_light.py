@@ -22,5 +22,5 @@ def test_lightgbm_errs_as_much_as_xgboost_on_the_same_rows_within_the_hall() -> 
 
 
 def test_it_is_judged_with_the_ladder() -> None:
-    assert LIGHTGBM in contest().rungs
-    assert list(contest(["pickup"]).rungs) == ["pickup"]
+    assert LIGHTGBM in contest().ladder
+    assert list(contest(["pickup"]).ladder) == ["pickup"]

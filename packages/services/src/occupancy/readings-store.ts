@@ -112,3 +112,22 @@ export const tieAndMark = async (tx: Tx, newest: readonly NumberedReading[]): Pr
     insert into dirty_showings (showtime_id) select unnest(${clean.map((one) => one.showing.id)}::uuid[])
     on conflict do nothing`.execute(tx);
 };
+
+const HOUR_MS = 3_600_000;
+
+/** Has hours that were rolled up before these readings came counted again: their number of looks has changed. */
+export const markLateHours = async (tx: Tx, written: readonly NumberedReading[]): Promise<void> => {
+  const hours = new Map(
+    written.map(({ reading, showing }) => {
+      const hourMs = Math.floor(reading.observedAt.getTime() / HOUR_MS) * HOUR_MS;
+      return [`${showing.theatre_id} ${hourMs}`, { theatreId: showing.theatre_id, hour: new Date(hourMs) }];
+    }),
+  );
+  const told = [...hours.values()];
+  await sql`
+    insert into late_hours (theatre_id, bucket)
+    select h.theatre_id, h.bucket
+    from unnest(${told.map((one) => one.theatreId)}::uuid[], ${told.map((one) => one.hour)}::timestamptz[]) as h (theatre_id, bucket)
+    join rollup_state k on h.bucket < k.rolled_until
+    on conflict do nothing`.execute(tx);
+};

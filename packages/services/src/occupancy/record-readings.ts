@@ -9,6 +9,7 @@ import {
   compareWithStored,
   drawSequence,
   knownShowings,
+  markLateHours,
   moveLatest,
   type NumberedReading,
   rawRetentionDays,
@@ -134,6 +135,7 @@ const write = async (tx: Tx, fresh: Awaited<ReturnType<typeof sift>>['fresh']): 
   const newest = newestOfEach(numbered);
   await moveLatest(tx, newest);
   await tieAndMark(tx, newest);
+  await markLateHours(tx, numbered);
   return numbered;
 };
 

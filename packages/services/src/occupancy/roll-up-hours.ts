@@ -13,7 +13,9 @@ const LAST_ANCHOR = sql.lit(CURVE_ANCHORS_MINUTES.length);
 const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
   await sql`
     create temp table hours on commit drop as
-    with state as (
+    with late as (
+      delete from late_hours returning theatre_id, bucket
+    ), state as (
       select coalesce(rolled_until, ${now}::timestamptz) as rolled_until from rollup_state
     ), windows as (
       select theatre_id, doors_at as from_at, ends_at as to_at from due where starts_at is not null
@@ -27,6 +29,8 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       from state, showtimes s
       where s.starts_at > state.rolled_until - ${LONGEST_SHOW} and s.doors_at < ${now} and s.ends_at > state.rolled_until
         and s.auditorium_id is not null
+      union all
+      select theatre_id, bucket, bucket + interval '1 hour' from late
     )
     select distinct theatre_id, hour as bucket, least(hour + interval '1 hour', ${now}) as until
     from windows, store_settings k,

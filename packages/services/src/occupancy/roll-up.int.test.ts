@@ -38,7 +38,9 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 const clear = async (): Promise<void> => {
-  await sql`truncate latest, dirty_showings, showing_finals, attendance_hourly, occupancy_hourly`.execute(db);
+  await sql`truncate latest, dirty_showings, late_hours, showing_finals, attendance_hourly, occupancy_hourly`.execute(
+    db,
+  );
   await sql`delete from occupancy_readings`.execute(db);
   await sql`update rollup_state set rolled_until = null`.execute(db);
 };
@@ -123,8 +125,17 @@ const expectedHours = (looks: readonly Look[]) => {
       });
     }
   }
+  const samples = new Map<string, number>();
+  for (const { showing, minutes } of looks) {
+    const at = showings[showing]!.startsAt.getTime() - minutes * MINUTE;
+    const key = `${places.theatreIds[showing % 2]!} ${new Date(at - (at % HOUR)).toISOString()}`;
+    samples.set(key, (samples.get(key) ?? 0) + 1);
+  }
   return [...rows]
-    .map(([key, { sold, capacity, peak }]) => [key, percent(sold, capacity), Math.round(peak * 100) / 100] as const)
+    .map(
+      ([key, { sold, capacity, peak }]) =>
+        [key, percent(sold, capacity), Math.round(peak * 100) / 100, samples.get(key) ?? 0] as const,
+    )
     .toSorted(byKey);
 };
 
@@ -137,10 +148,18 @@ const finals = () =>
 const hours = async () => {
   const rows = await db
     .selectFrom('occupancy_hourly')
-    .select(['theatre_id', 'bucket', 'avg_occupancy', 'peak_occupancy'])
+    .select(['theatre_id', 'bucket', 'avg_occupancy', 'peak_occupancy', 'sample_count'])
     .execute();
   return rows
-    .map((row) => [`${row.theatre_id} ${row.bucket.toISOString()}`, row.avg_occupancy, row.peak_occupancy] as const)
+    .map(
+      (row) =>
+        [
+          `${row.theatre_id} ${row.bucket.toISOString()}`,
+          row.avg_occupancy,
+          row.peak_occupancy,
+          row.sample_count,
+        ] as const,
+    )
     .toSorted(byKey);
 };
 const attendance = () =>

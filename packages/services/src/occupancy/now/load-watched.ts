@@ -11,6 +11,16 @@ export const FROM_SCRATCH = -1;
 /** Rows, and the sequence number after which to ask again. */
 export type Loaded<T> = { readonly rows: readonly T[]; readonly seq: number };
 
+/** A place in the stream of readings: a number, and the store that it means something in. */
+export type ToldUpTo = { readonly epoch: string; readonly seq: number };
+
+/** Up to where readings were recorded when this is asked; whoever then reads looks has all of them. */
+export const loadToldUpTo = async (db: Db): Promise<ToldUpTo | null> => {
+  const { rows } = await sql<ToldUpTo>`
+    select epoch, coalesce((select max(last_seq) from reading_batches), 0)::bigint as seq from stream_epoch`.execute(db);
+  return rows[0] ?? null;
+};
+
 /** Every listing with its city and site; null when none of them, nor any site, changed after `sinceSeq`. */
 export const loadListings = async (db: Db, sinceSeq: number): Promise<Loaded<WatchedListing> | null> => {
   const changed = await sql<{ seq: number }>`
@@ -22,7 +32,7 @@ export const loadListings = async (db: Db, sinceSeq: number): Promise<Loaded<Wat
   const { rows } = await sql<WatchedListing>`
     select t.id, ${tixId('theatre', sql`t.id`)} as "tixId", t.name, t.chain_code as chain, t.brand,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
-      json_build_object('id', s.id, 'tixId', ${tixId('site', sql`s.id`)}, 'name', s.name) as site, t.synthetic
+      json_build_object('id', s.id, 'tixId', ${tixId('site', sql`s.id`)}, 'name', s.name, 'lat', s.lat, 'lng', s.lng) as site, t.synthetic
     from theatres t
     join sites s on s.id = t.site_id
     join cities c on c.id = t.city_id

@@ -10,7 +10,14 @@ export type WatchedListing = {
   readonly chain: ChainCode;
   readonly brand: 'STANDARD' | 'PREMIERE' | 'IMAX';
   readonly city: CityOfPlace;
-  readonly site: { readonly id: string; readonly tixId: string | null; readonly name: string };
+  readonly site: {
+    readonly id: string;
+    readonly tixId: string | null;
+    readonly name: string;
+    /** Degrees (WGS 84); null while nobody placed it. */
+    readonly lat: number | null;
+    readonly lng: number | null;
+  };
   readonly synthetic: boolean;
 };
 
