@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openBrowser } from '../../apps/api/src/testing/browser.ts';
+import { isLongForm } from '../scale.ts';
 import { openDashboard, type RunningDashboard } from './dashboard-process.ts';
 
 let dashboard: RunningDashboard;
@@ -94,8 +95,12 @@ const EVERY_LOOK = [
   { width: 1_440, colorScheme: 'dark' },
   { width: 390, colorScheme: 'light' },
 ] as const;
-/** Each page once, in turns wide and narrow, light and dark; where SHOTS names a folder for pictures, each in all. */
-const LOOKS = ADDRESSES.flatMap((address, place) =>
+/**
+ * Pages in turns wide and narrow, light and dark: as many as there are looks, in the long form each of them; where SHOTS names
+ * a folder for pictures, each in all.
+ */
+const LOOKED_AT = isLongForm || SHOTS !== undefined ? ADDRESSES : ADDRESSES.slice(0, EVERY_LOOK.length);
+const LOOKS = LOOKED_AT.flatMap((address, place) =>
   EVERY_LOOK.filter((_, turn) => SHOTS !== undefined || turn === place % EVERY_LOOK.length).map((look) => ({
     address,
     ...look,
