@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { isLocalDate } from '@cineradar/core/shared/zones';
 import { dayOf } from '@cineradar/simulator/market/days';
 import {
   MARKET_OPTIONS,
   MARKET_USAGE,
   type MarketArguments,
+  parseOptions,
   readMarketArguments,
   wholeWithin,
 } from './market-arguments.ts';
@@ -48,12 +48,8 @@ export const readBoundsArguments = (
   calledFrom: string,
   env: NodeJS.ProcessEnv,
 ): BoundsArguments | string => {
-  let values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS; args: string[] }>>['values'];
-  try {
-    ({ values } = parseArgs({ args: [...args], options: OPTIONS }));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const values = parseOptions(args, OPTIONS);
+  if (typeof values === 'string') return values;
   if (values.help) return 'help';
   const { from = '', to = '' } = values;
   for (const [name, date] of [

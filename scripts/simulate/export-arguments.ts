@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isLocalDate } from '@cineradar/core/shared/zones';
 import {
   MARKET_OPTIONS,
   MARKET_USAGE,
   type MarketArguments,
+  parseOptions,
   readMarketArguments,
   wholeWithin,
 } from './market-arguments.ts';
@@ -38,12 +38,8 @@ export const readExportArguments = (
   calledFrom: string,
   env: NodeJS.ProcessEnv,
 ): ExportArguments | string => {
-  let values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS; args: string[] }>>['values'];
-  try {
-    ({ values } = parseArgs({ args: [...args], options: OPTIONS }));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const values = parseOptions(args, OPTIONS);
+  if (typeof values === 'string') return values;
   if (values.help) return 'help';
   const { until = '', to } = values;
   if (!isLocalDate(until)) return `--until ${until || '(missing)'}: no date; write it like 2026-04-30`;

@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seedCalendar } from '../calendar/seed-calendar.ts';
 import { rollUpAttendance } from '../occupancy/roll-up-attendance.ts';
-import { clearDemand, plantLook, plantModelForecast, showOf } from '../testing/planted-demand.ts';
+import { clearDemand, placeOf, plantLook, plantModelForecast, PVJ, showOf } from '../testing/planted-demand.ts';
 import {
   clearShows,
   plantMovies,
@@ -27,11 +27,8 @@ import { loadPickupLaw } from './pickup-law.ts';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
 
-const place = (city: string, zone: 'Asia/Jakarta' | 'Asia/Jayapura', site: string, listing: string) =>
-  ({ city, zone, chain: 'XXI', site, listing, lat: null, lng: null }) as const;
-const PVJ = place('Bandung', 'Asia/Jakarta', 'PVJ', 'PVJ XXI');
-const PREMIERE = place('Bandung', 'Asia/Jakarta', 'PVJ', 'PVJ PREMIERE');
-const AMBON = place('Ambon', 'Asia/Jayapura', 'ACC', 'ACC XXI');
+const PREMIERE = placeOf('Bandung', 'Asia/Jakarta', 'PVJ', 'PVJ PREMIERE');
+const AMBON = placeOf('Ambon', 'Asia/Jayapura', 'ACC', 'ACC XXI');
 /** A Tuesday; 19:00 in Jakarta. */
 const NOW = new Date('2026-02-10T12:00:00Z');
 const TODAY = '2026-02-10';

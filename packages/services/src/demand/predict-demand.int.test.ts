@@ -4,7 +4,7 @@ import { addDays } from '@cineradar/core/shared/zones';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { clearDemand, plantLook, plantModelForecast, showOf } from '../testing/planted-demand.ts';
+import { clearDemand, placeOf, plantLook, plantModelForecast, PVJ, showOf } from '../testing/planted-demand.ts';
 import {
   clearShows,
   movieIdOf,
@@ -25,18 +25,9 @@ import { predictDemand } from './predict-demand.ts';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
 
-const PVJ = {
-  city: 'Bandung',
-  zone: 'Asia/Jakarta',
-  chain: 'XXI',
-  site: 'PVJ',
-  listing: 'PVJ XXI',
-  lat: null,
-  lng: null,
-} as const;
-const AMBON = { ...PVJ, city: 'Ambon', zone: 'Asia/Jayapura', site: 'ACC', listing: 'ACC XXI' } as const;
+const AMBON = placeOf('Ambon', 'Asia/Jayapura', 'ACC', 'ACC XXI');
 /** Nothing is on here but what a test plants of its past. */
-const PASKAL = { ...PVJ, site: 'PASKAL', listing: 'PASKAL XXI' } as const;
+const PASKAL = placeOf('Bandung', 'Asia/Jakarta', 'PASKAL', 'PASKAL XXI');
 const NOW = new Date('2026-02-10T12:00:20Z');
 const MINUTE = new Date('2026-02-10T12:00:00Z');
 const TODAY = '2026-02-10';

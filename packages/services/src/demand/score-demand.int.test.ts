@@ -2,7 +2,7 @@ import type { Forecaster } from '@cineradar/connectors/forecaster/client';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { clearDemand, plantModelForecast, showOf } from '../testing/planted-demand.ts';
+import { clearDemand, plantModelForecast, PVJ, showOf } from '../testing/planted-demand.ts';
 import { clearShows, plantMovies, plantPlaces, plantShows } from '../testing/planted-programme.ts';
 import { describeModel } from './describe-model.ts';
 import { scoreDemand } from './score-demand.ts';
@@ -10,15 +10,6 @@ import { scoreDemand } from './score-demand.ts';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
 
-const PVJ = {
-  city: 'Bandung',
-  zone: 'Asia/Jakarta',
-  chain: 'XXI',
-  site: 'PVJ',
-  listing: 'PVJ XXI',
-  lat: null,
-  lng: null,
-} as const;
 const NOW = new Date('2026-02-10T12:00:00Z');
 const SHOWS = ['19:50', '21:00', '22:15'].map((time) => showOf(PVJ, 'AGAK LAEN', '2026-02-10', time));
 

@@ -2,7 +2,7 @@ import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { clearDemand, plantLook, showOf } from '../testing/planted-demand.ts';
+import { clearDemand, plantLook, PVJ, showOf } from '../testing/planted-demand.ts';
 import { clearShows, plantMovies, plantPlaces, plantShows, showIdOf } from '../testing/planted-programme.ts';
 import { forecastByPickup } from './forecast-by-pickup.ts';
 import { forgetForecasts } from './forget-forecasts.ts';
@@ -11,15 +11,6 @@ import { settleOutcomes } from './settle-outcomes.ts';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
 
-const PVJ = {
-  city: 'Bandung',
-  zone: 'Asia/Jakarta',
-  chain: 'XXI',
-  site: 'PVJ',
-  listing: 'PVJ XXI',
-  lat: null,
-  lng: null,
-} as const;
 const NOW = new Date('2026-02-10T12:00:00Z');
 const AFTER = new Date('2026-02-10T14:00:00Z');
 const SHOW = showOf(PVJ, 'AGAK LAEN', '2026-02-10', '19:50');

@@ -4,6 +4,13 @@ import { type PlantedPlace, type PlantedShow, showIdOf, startOf } from './plante
 
 const HOUR_MS = 3_600_000;
 
+/** A listing of XXI without a point, as these tests plant it. */
+export const placeOf = (city: string, zone: 'Asia/Jakarta' | 'Asia/Jayapura', site: string, listing: string) =>
+  ({ city, zone, chain: 'XXI', site, listing, lat: null, lng: null }) as const;
+
+/** The place that most tests of demand go by; its zone is Jakarta's. */
+export const PVJ = placeOf('Bandung', 'Asia/Jakarta', 'PVJ', 'PVJ XXI');
+
 /** A showing as these tests plant it: a hall of `seats`, nothing else said. */
 export const showOf = (
   place: PlantedPlace,
