@@ -35,6 +35,13 @@ export default {
     ...direction,
     ...declared,
     {
+      name: 'sdk-stands-alone',
+      comment: 'what outsiders install may bring nothing of ours along, and no package either',
+      severity: 'error',
+      from: { path: '^sdks/[^/]+/src/', pathNot: TEST },
+      to: { pathNot: '^sdks/[^/]+/src/' },
+    },
+    {
       name: 'no-cycle',
       severity: 'error',
       from: {},

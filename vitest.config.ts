@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const SOURCES = ['packages/**', 'apps/**', 'scripts/**', 'bench/**'];
+const SOURCES = ['packages/**', 'apps/**', 'sdks/**', 'scripts/**', 'bench/**'];
 const IGNORED = ['**/node_modules/**'];
 
 /** The long form tries twenty times as often; a test that hangs must still end. */

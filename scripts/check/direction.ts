@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Gate } from './gate.ts';
 import { runTool, unreadable } from './tool.ts';
 
-const ROOTS = ['packages', 'apps', 'scripts', 'bench', 'tests'];
+const ROOTS = ['packages', 'apps', 'sdks', 'scripts', 'bench', 'tests'];
 
 const OUR_SOURCE = /^(?!.*node_modules\/).+\.(ts|mjs)$/;
 

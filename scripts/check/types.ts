@@ -10,8 +10,8 @@ type Project = { readonly file: string; readonly options: readonly string[] };
 
 /**
  * The whole tree; a second look follows only what has changed since. Then core by its own stricter rules: no types of
- * Node, declarations without inference. That one is whole each time, for tsc keeps no fault of a declaration. Then what
- * a browser runs, with a browser's types and none of Node's.
+ * Node, declarations without inference; and the SDK by the same. They are whole each time, for tsc keeps no fault of a
+ * declaration. Then what a browser runs, with a browser's types and none of Node's.
  */
 const PROJECTS: readonly Project[] = [
   {
@@ -19,6 +19,7 @@ const PROJECTS: readonly Project[] = [
     options: ['--incremental', '--tsBuildInfoFile', '.cineradar/check/types.tsbuildinfo', ...FEW_CHECKERS],
   },
   { file: 'packages/core/tsconfig.json', options: [] },
+  { file: 'sdks/typescript/tsconfig.json', options: [] },
   { file: 'apps/api/pages/tsconfig.json', options: [] },
 ];
 

@@ -11,6 +11,20 @@ export const registry: readonly Generated[] = [
     path: 'contracts/asyncapi.json',
     make: async () => (await import('@cineradar/api/asyncapi')).makeAsyncApi(),
   },
+  {
+    path: 'sdks/typescript/src/api.generated.ts',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      return (await import('../../sdks/typescript/scripts/make-types.ts')).makeApiTypes(await makeOpenApi());
+    },
+  },
+  {
+    path: 'sdks/typescript/src/frames.generated.ts',
+    make: async () => {
+      const { makeAsyncApi } = await import('@cineradar/api/asyncapi');
+      return (await import('../../sdks/typescript/scripts/make-types.ts')).makeFrameTypes(await makeAsyncApi());
+    },
+  },
 ];
 
 /** Files that a migrated database decides. They need DATABASE_URL; a test on a real store compares them. */
