@@ -14,6 +14,7 @@ from cineradar_forecaster.registry.tracking import EXPERIMENT
 from cineradar_forecaster.settings import Settings
 from cineradar_forecaster.training.command import run
 from cineradar_forecaster.training.days import CALIBRATION_DAYS, HELD_OUT_DAYS, split_days
+from cineradar_forecaster.training.lock import HOLDING_LOCK, lock_held
 from cineradar_forecaster.training.train import LATER_DAYS, TrainingReport, train, window_days
 from history_market import FIRST, SmallMarket
 from made_model import tracking_in
@@ -138,6 +139,19 @@ def test_a_market_with_too_little_history_is_told_so_and_gets_no_model(
 
 def test_no_history_at_all_says_where_it_comes_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([], Settings(forecaster_dir=tmp_path, database_url=None, log_level="silent")) == 1
+    assert "cineradar-forecaster etl" in capsys.readouterr().err
+
+
+def test_while_another_training_runs_one_by_hand_is_refused_unless_it_was_handed_the_lock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(forecaster_dir=tmp_path, database_url=None, log_level="silent")
+    with lock_held(tmp_path):
+        assert run([], settings) == 1
+        assert "another training runs" in capsys.readouterr().err
+        run([HOLDING_LOCK], settings)
+        assert "cineradar-forecaster etl" in capsys.readouterr().err
+    run([], settings)
     assert "cineradar-forecaster etl" in capsys.readouterr().err
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import fcntl
 import json
 import os
 import signal
@@ -19,6 +18,7 @@ from uuid import uuid4
 from cineradar_forecaster.logs import log_event
 from cineradar_forecaster.serving.problems import DomainError
 from cineradar_forecaster.serving.schemas import Job
+from cineradar_forecaster.training.lock import HOLDING_LOCK, TrainingRunsError, take_lock
 
 _KEPT = 20
 _NICENESS = 10
@@ -94,10 +94,11 @@ class Trainings:
 
     async def start(self, arguments: Sequence[str]) -> Job:
         """Starts a training with these arguments. Raises DomainError `conflict` while one runs."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(self._folder / "train.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock = take_lock(self._folder)
+        except TrainingRunsError:
+            raise self._running_already() from None
+        try:
             process = await asyncio.create_subprocess_exec(
                 *("nice", "-n", str(_NICENESS)),
                 *self._command,
@@ -109,8 +110,6 @@ class Trainings:
                 limit=_LONGEST_LINE_BYTES,
                 pass_fds=(lock,),
             )
-        except BlockingIOError:
-            raise self._running_already() from None
         finally:
             os.close(lock)
         training = _Training(process)
@@ -192,5 +191,5 @@ def _signal(process: asyncio.subprocess.Process, what: signal.Signals) -> None:
 
 
 def training_command() -> tuple[str, ...]:
-    """The command that trains, in this very environment."""
-    return (sys.executable, "-m", "cineradar_forecaster.cli", "train")
+    """The command that trains, in this very environment, with the lock that it is handed."""
+    return (sys.executable, "-m", "cineradar_forecaster.cli", "train", HOLDING_LOCK)

@@ -2,8 +2,9 @@
 
 import signal
 import sys
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Sequence
+from contextlib import nullcontext
 from types import FrameType
 from typing import override
 
@@ -13,6 +14,7 @@ from cineradar_forecaster.logs import log_event, open_log
 from cineradar_forecaster.models.boosting import StoppedError
 from cineradar_forecaster.models.fitting import TooLittleHistoryError
 from cineradar_forecaster.settings import Settings
+from cineradar_forecaster.training.lock import HOLDING_LOCK, TrainingRunsError, lock_held
 from cineradar_forecaster.training.progress import Shown
 from cineradar_forecaster.training.train import LATER_DAYS, train
 
@@ -38,7 +40,10 @@ class _Stoppable(Shown):
 
 
 def run(args: Sequence[str], settings: Settings) -> int:
-    """Train once. Gives 0 also where the model was refused: its verdict says why, and the one before answers on."""
+    """Train once. Gives 0 also where the model was refused: its verdict says why, and the one before answers on.
+
+    While another training of the folder runs it gives 1 and says so: two would write one history.
+    """
     parser = ArgumentParser("cineradar-forecaster train", description=__doc__)
     parser.add_argument(
         "--days",
@@ -46,14 +51,16 @@ def run(args: Sequence[str], settings: Settings) -> int:
         help="finished cinema days to learn from, the 21 that calibrate and judge it among them "
         f"({settings.train_days} for a first model, {LATER_DAYS} later)",
     )
+    parser.add_argument(HOLDING_LOCK, action="store_true", help=SUPPRESS)
     asked = parser.parse_args(args)
     open_log(settings.log_level)
     try:
-        report = train(settings, now=settings.now(), told=_Stoppable(), days=asked.days)
+        with nullcontext() if asked.holding_lock else lock_held(settings.forecaster_dir):
+            report = train(settings, now=settings.now(), told=_Stoppable(), days=asked.days)
     except StoppedError as stopped:
         print(stopped, file=sys.stderr)
         return _STOPPED
-    except (TooLittleHistoryError, HistoryError, StoreError) as error:
+    except (TooLittleHistoryError, TrainingRunsError, HistoryError, StoreError) as error:
         log_event("train.failed", level="error", err=error)
         print(error, file=sys.stderr)
         return 1
