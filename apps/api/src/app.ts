@@ -6,6 +6,7 @@ import { refuse } from './http/refuse.ts';
 import { makeOpenApi } from './openapi.ts';
 import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
+import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { documentedRoutes } from './routes/documented.ts';
 import { runsPageRoutes } from './routes/runs-page.ts';
@@ -19,6 +20,7 @@ export const createApp = (deps: ApiDeps): Router => {
   app.use('*', edge(deps));
   app.use('/v1/*', gate(deps));
   for (const router of documentedRoutes()) app.route('/', router);
+  app.route('/', authRoutes());
   app.route('/', docsRoutes(makeOpenApi));
   app.route('/', runsPageRoutes());
   app.notFound(unrouted(app));

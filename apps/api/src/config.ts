@@ -33,6 +33,19 @@ const Config = z
     /** The instant at which the demo market's clock stands; real time when absent. */
     MARKET_CLOCK_AT: instant.optional(),
     RATE_LIMIT_PER_HOUR: z.coerce.number().int().min(1).max(10_000_000).default(1_000),
+    /** Of a person at a screen, whose pages ask for much at a time. */
+    CONSOLE_RATE_LIMIT_PER_HOUR: z.coerce.number().int().min(1).max(10_000_000).default(20_000),
+    /** Where people, organisations and memberships are; the demo market's database, else the first, when absent. */
+    ACCOUNTS_DATABASE_URL: postgresUrl.optional(),
+    /** Signs session cookies; without it, or a file that holds it, nobody signs in here. */
+    AUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+    AUTH_SECRET_FILE: z.string().min(1).optional(),
+    /** Web origins that people sign in from; the first is our own address. */
+    AUTH_ORIGINS: origins,
+    /** Proxies of ours before this process, each of which adds to X-Forwarded-For. */
+    PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+    /** Seeds people whose password everybody knows, and says so on the sign-in page: into the demo market alone. */
+    DEMO_ACCOUNTS: z.stringbool().default(false),
     CORS_ORIGINS: origins,
     /** How often what was recorded is told to streams. */
     STREAM_TICK_MS: z.coerce.number().int().min(250).max(1_000).default(USUAL_LIMITS.tickMs),
@@ -49,6 +62,15 @@ const Config = z
   .refine((config) => config.JWT_KEYS_FILE !== undefined || config.JWT_SECRET !== undefined, {
     message: 'JWT_KEYS_FILE or JWT_SECRET is needed: without either nobody could be let in',
   })
+  .refine((config) => config.AUTH_ORIGINS.length > 0 || (config.AUTH_SECRET ?? config.AUTH_SECRET_FILE) === undefined, {
+    path: ['AUTH_ORIGINS'],
+    message: 'at least one origin is needed where people sign in, such as https://console.example.com',
+  })
+  .refine(
+    ({ DEMO_ACCOUNTS, MARKET_DATABASES: { demo }, ACCOUNTS_DATABASE_URL }) =>
+      !DEMO_ACCOUNTS || (demo !== undefined && (ACCOUNTS_DATABASE_URL ?? demo) === demo),
+    { path: ['DEMO_ACCOUNTS'], message: 'demo accounts live in the database of the demo market, and nowhere else' },
+  )
   .refine((config) => Object.keys(config.MARKET_DATABASES).length > 0, {
     path: ['MARKET_DATABASES'],
     message: 'at least one market is needed',

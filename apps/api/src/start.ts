@@ -6,6 +6,7 @@ import type { Logger } from '@cineradar/platform/log';
 import { openMetrics } from '@cineradar/platform/metrics';
 import { openRedis } from '@cineradar/platform/redis/client';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
+import { openAccounts } from './accounts/open.ts';
 import { createApp } from './app.ts';
 import { openAuth } from './auth/open.ts';
 import type { Config } from './config.ts';
@@ -63,6 +64,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const markets = openMarkets(config, log);
   liveMetrics(registry, () => [...markets.values()]);
   const limits = openLimits(config, log);
+  const people = await openAccounts(config, auth, log);
   let draining = false;
   const streams = startStreams(
     { config, auth, registry, markets: [...markets.values()], isDraining: () => draining },
@@ -80,6 +82,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const app = createApp({
     ...shared,
     streams,
+    accounts: people.accounts,
     cursors: auth.cursors,
     ops: {
       isDraining: () => draining,
@@ -102,7 +105,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       await server.close();
       auth.close();
       await limits.close();
-      const stores = [...markets.values(), streams].map((one) => one.close());
+      const stores = [...markets.values(), streams, people].map((one) => one.close());
       const closing = Promise.all([...stores, stopTelemetry()]);
       // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
       await Promise.race([closing, sleep(CLOSE_WITHIN_MS)]);

@@ -37,6 +37,8 @@ const Claims = z.object({
   jti: z.string().max(128).optional(),
   scope: z.string().max(1_024).default(''),
   market: marketName,
+  org: z.uuid().optional(),
+  plan: z.literal('console').optional(),
 });
 
 const refused = (detail: string, cause?: unknown): DomainError => new DomainError('unauthenticated', detail, { cause });
@@ -44,9 +46,9 @@ const refused = (detail: string, cause?: unknown): DomainError => new DomainErro
 const toGrant = (payload: JWTPayload, keyId: string | undefined): Grant => {
   const claims = Claims.safeParse(payload);
   if (!claims.success) throw refused('The token lacks sub, exp or market, or one of them is malformed.');
-  const { sub, exp, iat, jti, scope, market } = claims.data;
+  const { sub, exp, iat, jti, scope, market, org, plan } = claims.data;
   const scopes = new Set(scope.split(' ').filter((part) => part !== ''));
-  return { subject: sub, scopes, market, expiresAt: exp, issuedAt: iat, keyId, tokenId: jti };
+  return { subject: sub, scopes, market, expiresAt: exp, issuedAt: iat, keyId, tokenId: jti, tenant: org, plan };
 };
 
 const describe = (error: unknown): DomainError => {

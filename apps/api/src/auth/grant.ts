@@ -11,8 +11,12 @@ export type Grant = {
   readonly issuedAt: number;
   /** The key that signed it; undefined for the secret. */
   readonly keyId?: string | undefined;
-  /** The token's `jti`. */
+  /** The token's `jti`; of a console's token the session that it came from. */
   readonly tokenId?: string | undefined;
+  /** The organisation that the caller works for, the token's `org`; undefined for a token that belongs to none. */
+  readonly tenant?: string | undefined;
+  /** `console`: a person at a screen, who asks more often than a program may by default. */
+  readonly plan?: 'console' | undefined;
 };
 
 /**

@@ -25,6 +25,7 @@ const PublicJwk = z.discriminatedUnion('alg', [
 type PublicJwk = z.output<typeof PublicJwk>;
 
 const FileKey = z.intersection(PublicJwk, z.object({ d: z.string().min(1), status }));
+type FileKey = z.output<typeof FileKey>;
 
 /** The file that scripts/keys writes: private keys, of which the first active one signs. */
 const KeyFile = z
@@ -35,12 +36,17 @@ const KeyFile = z
 /** A public key with the one algorithm that it may be used with. */
 export type VerifyKey = { readonly alg: 'ES256' | 'EdDSA'; readonly key: CryptoKey };
 
+/** A private key, its name and its algorithm. */
+export type SigningKey = VerifyKey & { readonly kid: string };
+
 export type KeySet = {
   readonly byKid: ReadonlyMap<string, VerifyKey>;
   /** What `/.well-known/jwks.json` serves: the active key first. */
   readonly publicSet: { readonly keys: readonly PublicJwk[] };
   /** One secret derived from each key, the active one's first. */
   readonly secrets: readonly Uint8Array[];
+  /** What signs our own tokens: the active key. */
+  readonly signing: SigningKey;
 };
 
 const CURSOR_LABEL = 'cineradar cursor';
@@ -64,16 +70,25 @@ const importKeys = async (keys: readonly PublicJwk[]): Promise<ReadonlyMap<strin
   return byKid;
 };
 
+const importSigningKey = async (jwk: FileKey): Promise<SigningKey> => {
+  const key = await importJWK(jwk, jwk.alg);
+  if (key instanceof Uint8Array) throw new TypeError('a symmetric key in the key set');
+  return { kid: jwk.kid, alg: jwk.alg, key };
+};
+
 /** Reads a key file. Throws when it cannot be read or is no key set; the message never holds a key. */
 const readKeySet = async (path: string): Promise<KeySet> => {
   const parsed = KeyFile.safeParse(jsonOf(await readFile(path, 'utf8')));
   if (!parsed.success) throw new Error(`the key file is not a key set: ${z.prettifyError(parsed.error)}`);
   const ordered = parsed.data.keys.toSorted((a, b) => Number(b.status === 'active') - Number(a.status === 'active'));
+  const [active] = ordered;
+  if (active === undefined) throw new Error('the key file holds no key');
   const publicKeys = ordered.map((key) => PublicJwk.parse(key));
   return {
     byKid: await importKeys(publicKeys),
     publicSet: { keys: publicKeys },
     secrets: ordered.map(({ d }) => createHmac('sha256', d).update(CURSOR_LABEL).digest()),
+    signing: await importSigningKey(active),
   };
 };
 

@@ -6,6 +6,7 @@ import { type Authenticator, openAuthenticator } from './authenticate.ts';
 import type { Authenticate, Grant } from './grant.ts';
 import { openRevocations, type Revocations } from './revocations.ts';
 import { type KeySet, type WatchedKeySet, watchKeySet } from './key-set.ts';
+import { type SignToken, tokenSigner } from './sign-token.ts';
 
 export type Auth = {
   readonly authenticate: Authenticate;
@@ -13,6 +14,8 @@ export type Auth = {
   readonly cursors: CursorSeal;
   readonly publicKeys: () => KeySet['publicSet'];
   readonly revocations: Revocations;
+  /** Signs a token that this process lets in. */
+  readonly sign: SignToken;
   /** Whether what was granted holds no more before its time: it was revoked, or its key is no longer ours. */
   readonly isWithdrawn: (grant: Grant) => boolean;
   /** Calls back when grants may have been withdrawn. */
@@ -53,6 +56,7 @@ export const openAuth = async (config: Config, log: Logger): Promise<Auth> => {
     cursors: { secrets: () => [...(keys?.current().secrets ?? []), ...fromSecret] },
     publicKeys: () => keys?.current().publicSet ?? { keys: [] },
     revocations,
+    sign: tokenSigner({ issuer, audience, keys, secret }),
     isWithdrawn: (grant) =>
       revocations.isRevoked(grant) || (grant.keyId !== undefined && keys?.current().byKid.has(grant.keyId) !== true),
     onWithdrawal: (listener) => void listeners.push(listener),

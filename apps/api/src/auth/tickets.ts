@@ -18,6 +18,8 @@ const Kept = z.object({
   issuedAt: z.number(),
   keyId: z.string().optional(),
   tokenId: z.string().optional(),
+  tenant: z.string().optional(),
+  plan: z.literal('console').optional(),
 });
 
 /** Single-use stand-ins for a token, for who cannot send a header: a browser's WebSocket. */

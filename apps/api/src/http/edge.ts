@@ -2,6 +2,7 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import { collecting } from '@cineradar/platform/log';
 import type { Context, MiddlewareHandler } from 'hono';
 import { allowOrigin, type Cors } from './cors.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { CursorSeal } from './seal.ts';
 import type { ApiEnv } from './env.ts';
 import { type ConcludeDeps, conclude } from './conclude.ts';
@@ -18,6 +19,7 @@ export type EdgeDeps = ConcludeDeps & {
   readonly cursors: CursorSeal;
   readonly ops: Ops;
   readonly streams?: Streams | undefined;
+  readonly accounts?: Accounts | undefined;
   /** Whether spans go anywhere: without an OTLP endpoint none are made. */
   readonly tracing: boolean;
 };
@@ -35,7 +37,7 @@ const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
 
 /** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */
 export const edge = (deps: EdgeDeps): MiddlewareHandler<ApiEnv> => {
-  const { cors, cursors, ops, streams, tracing } = deps;
+  const { cors, cursors, ops, streams, accounts, tracing } = deps;
   return async (c, next) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(c.req.header('x-request-id'));
@@ -43,6 +45,7 @@ export const edge = (deps: EdgeDeps): MiddlewareHandler<ApiEnv> => {
     c.set('cursors', cursors);
     c.set('ops', ops);
     c.set('streams', streams);
+    c.set('accounts', accounts);
     c.set('headers', baseHeaders(requestId));
     // A connection must not outlive a process that was asked to end.
     if (ops.isDraining()) c.get('headers')['Connection'] = 'close';

@@ -2,6 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { Clock } from '@cineradar/platform/clock';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import type { JobDesk } from '@cineradar/platform/queue/desk';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Grant } from '../auth/grant.ts';
 import type { LiveView } from '../live/market.ts';
 import type { Streams, Upgrade } from '../stream/port.ts';
@@ -15,6 +17,8 @@ export type MarketContext = {
   readonly clock: Clock;
   /** What is taken now, from memory. */
   readonly live: LiveView;
+  /** Where work that takes longer than an answer is asked of the worker. */
+  readonly jobs: JobDesk;
 };
 
 /** What every handler under /v1 finds in `c.var`. */
@@ -30,6 +34,8 @@ export type ApiVariables = {
   market: MarketContext;
   /** Absent where no server stands under the app. */
   streams: Streams | undefined;
+  /** Absent where nobody signs in. */
+  accounts: Accounts | undefined;
   cursors: CursorSeal;
   ops: Ops;
   /** Headers that every answer to this request carries; see http/headers.ts. */

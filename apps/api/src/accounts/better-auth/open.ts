@@ -1,0 +1,41 @@
+import { openDb } from '@cineradar/platform/postgres/pool';
+import { APIError, betterAuth } from 'better-auth';
+import type { Pool } from 'pg';
+import type { AuthPort, Person } from '../port.ts';
+import { betterAuthOptions } from './options.ts';
+
+export type BetterAuthDeps = {
+  readonly pool: Pool;
+  readonly secret: string;
+  readonly origins: readonly [string, ...string[]];
+};
+
+const toPerson = ({ id, name, email }: Person): Person => ({ id, name, email });
+
+/** {@link AuthPort} over Better Auth: people, passwords and sessions in our own store. */
+export const openBetterAuth = ({ pool, secret, origins }: BetterAuthDeps): AuthPort => {
+  const { api } = betterAuth(betterAuthOptions({ database: pool, secret, origins }));
+  const db = openDb(pool);
+  return {
+    findSession: async (headers) => {
+      const found = await api.getSession({ headers, returnHeaders: true });
+      if (found.response === null) return undefined;
+      const { session, user } = found.response;
+      return { session: { id: session.id, person: toPerson(user) }, cookies: found.headers.getSetCookie() };
+    },
+    signIn: async (credentials, headers) => {
+      try {
+        const { response, headers: set } = await api.signInEmail({ body: credentials, headers, returnHeaders: true });
+        return { kind: 'signed_in', person: toPerson(response.user), cookies: set.getSetCookie() };
+      } catch (error) {
+        if (error instanceof APIError && error.statusCode < 500) return { kind: 'refused' };
+        throw error;
+      }
+    },
+    signOut: async (headers) => (await api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
+    findPeople: (ids) =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : db.selectFrom('auth_user').select(['id', 'name', 'email']).where('id', 'in', ids).execute(),
+  };
+};

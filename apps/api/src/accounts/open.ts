@@ -1,0 +1,82 @@
+import { DomainError } from '@cineradar/core/shared/errors';
+import type { MarketName } from '@cineradar/platform/config';
+import type { Logger } from '@cineradar/platform/log';
+import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { openRedis } from '@cineradar/platform/redis/client';
+import { revoke } from '@cineradar/platform/redis/revocations';
+import { seedDemoUsers } from '@cineradar/services/accounts/seed-demo-users';
+import type { Auth } from '../auth/open.ts';
+import type { Config } from '../config.ts';
+import type { Accounts } from './accounts.ts';
+import { demoSignIn } from './demo-sign-in.ts';
+import { exchangeSession } from './exchange.ts';
+import { readAuthSecret } from './secret.ts';
+import { openSignInLimit } from './sign-in-limit.ts';
+
+const CONNECTIONS = 6;
+
+export type OpenAccounts = { readonly accounts: Accounts | undefined; readonly close: () => Promise<void> };
+
+const NONE: OpenAccounts = { accounts: undefined, close: () => Promise.resolve() };
+
+/** Where people live, in this order: whoever signs in reads this market. */
+const PLACES = ['demo', 'live', 'captures', 'sandbox'] as const satisfies readonly MarketName[];
+
+const placeOf = ({ MARKET_DATABASES, ACCOUNTS_DATABASE_URL }: Config) => {
+  for (const market of PLACES) {
+    const url = MARKET_DATABASES[market];
+    if (url !== undefined) return { market, url: ACCOUNTS_DATABASE_URL ?? url };
+  }
+  return undefined;
+};
+
+/** Opens sign-in where there is a secret to sign cookies with; the provider is only loaded then. */
+export const openAccounts = async (config: Config, auth: Auth, log: Logger): Promise<OpenAccounts> => {
+  const secret = await readAuthSecret(config.AUTH_SECRET, config.AUTH_SECRET_FILE);
+  const place = placeOf(config);
+  const [origin, ...others] = config.AUTH_ORIGINS;
+  if (secret === undefined || place === undefined || origin === undefined) return NONE;
+  const { openBetterAuth } = await import('./better-auth/open.ts');
+  const pool = openPool(place.url, { applicationName: 'cineradar-api-accounts', max: CONNECTIONS });
+  const db = openDb(pool);
+  const redis = openRedis(config.REDIS_URL, 'demo');
+  if (config.DEMO_ACCOUNTS) {
+    const { hashPassword } = await import('better-auth/crypto');
+    await seedDemoUsers(db, hashPassword);
+    log.info({ event: 'accounts.demo_seeded' });
+  }
+  const accounts: Accounts = {
+    port: openBetterAuth({ pool, secret, origins: [origin, ...others] }),
+    db,
+    origins: new Set(config.AUTH_ORIGINS),
+    signInLimit: openSignInLimit(redis),
+    proxyHops: config.PROXY_HOPS,
+    exchange: (session) =>
+      exchangeSession(
+        { db, sign: auth.sign, market: place.market, revocations: auth.revocations, nowMs: Date.now },
+        session,
+      ),
+    revoke: async (what) => {
+      try {
+        await revoke(redis, what, new Date());
+      } catch (cause) {
+        throw new DomainError(
+          'unavailable',
+          'Tokens given before hold for up to ten minutes: they cannot be ended now.',
+          {
+            retryAfterSeconds: 5,
+            cause,
+          },
+        );
+      }
+    },
+    demo: config.DEMO_ACCOUNTS ? demoSignIn() : undefined,
+  };
+  return {
+    accounts,
+    close: async () => {
+      redis.disconnect();
+      await db.destroy();
+    },
+  };
+};

@@ -1,0 +1,29 @@
+/** Who is signed in, as the provider names and knows them. */
+export type Person = { readonly id: string; readonly name: string; readonly email: string };
+
+/** A browser's session. Its id is no secret: it only names the session. */
+export type Session = { readonly id: string; readonly person: Person };
+
+/** A session, and what the provider wants set in the browser (`Set-Cookie`) because it was asked for. */
+export type FoundSession = { readonly session: Session; readonly cookies: readonly string[] };
+
+/**
+ * Whoever signs people in. Organisations, roles and tokens are ours and stay the same under any provider;
+ * auth-port-contract.ts is what each adapter must pass.
+ */
+export type AuthPort = {
+  /** The session whose cookie these headers carry; undefined without one, or when it ended. Never throws for a bad cookie. */
+  readonly findSession: (headers: Headers) => Promise<FoundSession | undefined>;
+  /** Signs in with an e-mail address and a password. A wrong password and an unknown address are refused alike. */
+  readonly signIn: (credentials: Credentials, headers: Headers) => Promise<SignedIn>;
+  /** Ends the session of these headers, if there is one, and gives what clears the browser's cookie. */
+  readonly signOut: (headers: Headers) => Promise<readonly string[]>;
+  /** Those of `ids` whom the provider knows. */
+  readonly findPeople: (ids: readonly string[]) => Promise<readonly Person[]>;
+};
+
+export type Credentials = { readonly email: string; readonly password: string };
+
+export type SignedIn =
+  | { readonly kind: 'signed_in'; readonly person: Person; readonly cookies: readonly string[] }
+  | { readonly kind: 'refused' };

@@ -1,0 +1,96 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { DomainError } from '@cineradar/core/shared/errors';
+import { chooseOrganisation } from '@cineradar/services/accounts/choose-organisation';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Accounts } from '../accounts/accounts.ts';
+import { clientAddress } from '../accounts/client-address.ts';
+import type { Session } from '../accounts/port.ts';
+import { sameOrigin } from '../accounts/same-origin.ts';
+import type { ApiEnv } from '../http/env.ts';
+import { newRouter, type Router } from '../http/router.ts';
+
+const jsonBody = <S extends z.ZodType>(schema: S) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+});
+const answers = { responses: { 200: { description: 'Done' } } };
+
+const Credentials = z.strictObject({
+  email: z.email('an e-mail address is needed, such as name@company.id').max(254),
+  password: z.string().min(1, 'a password is needed').max(128, 'a password has at most 128 characters'),
+});
+
+const signIn = createRoute({ method: 'post', path: '/auth/sign-in/email', request: jsonBody(Credentials), ...answers });
+const signOut = createRoute({ method: 'post', path: '/auth/sign-out', ...answers });
+const token = createRoute({ method: 'post', path: '/auth/token', ...answers });
+const organisation = createRoute({
+  method: 'post',
+  path: '/auth/organisation',
+  request: jsonBody(z.strictObject({ id: z.uuid('an id of an organisation is a UUID') })),
+  ...answers,
+});
+const options = createRoute({ method: 'get', path: '/auth/options', ...answers });
+
+const NEVER_STORED = { 'Cache-Control': 'no-store' };
+
+const accountsOf = (c: Context<ApiEnv>): Accounts => {
+  const accounts = c.get('accounts');
+  if (accounts === undefined) {
+    throw new DomainError('unavailable', 'Nobody signs in here: AUTH_SECRET and AUTH_ORIGINS are not set.');
+  }
+  return accounts;
+};
+
+const guard: MiddlewareHandler<ApiEnv> = (c, next) => sameOrigin(accountsOf(c).origins)(c, next);
+
+const setCookies = (c: Context<ApiEnv>, cookies: readonly string[]): void => {
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
+};
+
+/** The session of this request; what the provider wants set goes out with the answer. Throws `unauthenticated`. */
+const sessionOf = async (c: Context<ApiEnv>, { port }: Accounts): Promise<Session> => {
+  const found = await port.findSession(c.req.raw.headers);
+  if (found === undefined) throw new DomainError('unauthenticated', 'You are not signed in, or no longer.');
+  setCookies(c, found.cookies);
+  c.set('subject', found.session.person.id);
+  return found.session;
+};
+
+/** Signing in and out, and tokens for whoever is: for browsers of our own origins. See docs/guides/accounts.md. */
+export const authRoutes = (): Router => {
+  const router = newRouter();
+  router.use('/auth/*', guard);
+  router.openapi(signIn, async (c) => {
+    const { port, signInLimit, proxyHops } = accountsOf(c);
+    const credentials = c.req.valid('json');
+    const address = clientAddress(c, proxyHops);
+    await signInLimit.begin(credentials.email, address);
+    const outcome = await port.signIn(credentials, c.req.raw.headers);
+    if (outcome.kind === 'refused') {
+      throw new DomainError('unauthenticated', 'The e-mail address or the password is wrong.');
+    }
+    await signInLimit.succeeded(credentials.email, address);
+    c.set('subject', outcome.person.id);
+    setCookies(c, outcome.cookies);
+    return c.json({ user: outcome.person }, 200, NEVER_STORED);
+  });
+  router.openapi(signOut, async (c) => {
+    const { port, revoke } = accountsOf(c);
+    const found = await port.findSession(c.req.raw.headers);
+    // The session first: a token given in between would outlive a revocation that came before it.
+    setCookies(c, await port.signOut(c.req.raw.headers));
+    if (found !== undefined) await revoke({ kind: 'token', id: found.session.id });
+    return c.json({ signedOut: true }, 200, NEVER_STORED);
+  });
+  router.openapi(token, async (c) => {
+    const accounts = accountsOf(c);
+    return c.json(await accounts.exchange(await sessionOf(c, accounts)), 200, NEVER_STORED);
+  });
+  router.openapi(organisation, async (c) => {
+    const accounts = accountsOf(c);
+    const session = await sessionOf(c, accounts);
+    await chooseOrganisation(accounts.db, session.person.id, c.req.valid('json').id);
+    return c.json(await accounts.exchange(session), 200, NEVER_STORED);
+  });
+  router.openapi(options, (c) => c.json({ demo: accountsOf(c).demo ?? null }, 200, NEVER_STORED));
+  return router;
+};

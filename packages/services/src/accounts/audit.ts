@@ -1,0 +1,17 @@
+import type { Tx } from '@cineradar/platform/postgres/pool';
+import { sql } from 'kysely';
+
+/** Who changes something, and for which organisation. */
+export type Actor = { readonly organisationId: string; readonly subject: string };
+
+/** Notes a change in the transaction that makes it, so that neither is there without the other. */
+export const noteChange = async (
+  tx: Tx,
+  { organisationId, subject }: Actor,
+  action: 'member.role' | 'member.remove',
+  detail: Readonly<Record<string, string>>,
+): Promise<void> => {
+  await sql`
+    insert into account_audit (organisation_id, subject, action, detail)
+    values (${organisationId}, ${subject}, ${action}, ${JSON.stringify(detail)})`.execute(tx);
+};
