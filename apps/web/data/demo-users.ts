@@ -1,0 +1,18 @@
+import { readWebConfig } from '../gateway/config.ts';
+import { type DemoUsers, parseDemoUsers } from './sign-in.ts';
+
+const LIMIT_MS = 2_000;
+
+/** Accounts that may be tried: the API tells them only of a synthetic market whose users it seeded. */
+export async function readDemoUsers(): Promise<DemoUsers | null> {
+  try {
+    const answer = await fetch(new URL('/auth/demo-users', readWebConfig(process.env).API_URL), {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(LIMIT_MS),
+    });
+    return answer.ok ? parseDemoUsers(await answer.json()) : null;
+  } catch {
+    // The sign-in page works without them; that the API is away the form itself will say.
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+import { ORGANISATION_KINDS, ROLES } from '@cineradar/core/accounts/roles';
+import { SCOPES } from '@cineradar/core/accounts/scopes';
+import { z } from 'zod';
+
+/** What /auth/token gives for a session: a token for /v1, and whose it is. */
+export const SessionToken = z.object({
+  token: z.string(),
+  expiresAt: z.iso.datetime({ offset: true }),
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  organisation: z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) }),
+  role: z.enum(ROLES),
+  // A newer API may know more than this build does.
+  scopes: z.array(z.string()).transform((names) => SCOPES.filter((scope) => names.includes(scope))),
+  market: z.string(),
+});
+export type SessionToken = z.output<typeof SessionToken>;
+
+/** Who is signed in, and what they may do: all of it but the token. */
+export type Session = Omit<SessionToken, 'token' | 'expiresAt'> & {
+  /** The market is made by the simulator: every figure says so. */
+  readonly synthetic: boolean;
+};
+
+/** The market that the simulator makes; whatever is read from it is synthetic. */
+const SYNTHETIC_MARKET = 'demo';
+
+export function sessionOf({ token: _token, expiresAt: _expiresAt, ...rest }: SessionToken): Session {
+  return { ...rest, synthetic: rest.market === SYNTHETIC_MARKET };
+}

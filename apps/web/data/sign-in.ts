@@ -1,0 +1,33 @@
+'use client';
+
+import { z } from 'zod';
+
+/** What came of an attempt; `refused` says nothing of which half was wrong. */
+export type SignInResult = { readonly kind: 'done' } | { readonly kind: 'refused' | 'too_many' | 'unreachable' };
+
+const TOO_MANY = 429;
+
+/** Begins a session: its cookie is the browser's to keep, no script sees it. */
+export async function signIn(email: string, password: string): Promise<SignInResult> {
+  try {
+    const answer = await fetch('/auth/sign-in/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    if (answer.ok) return { kind: 'done' };
+    if (answer.status === TOO_MANY) return { kind: 'too_many' };
+    return { kind: answer.status >= 500 ? 'unreachable' : 'refused' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+const DemoUsers = z.object({
+  password: z.string(),
+  users: z.array(z.object({ name: z.string(), email: z.string(), role: z.string(), organisation: z.string() })),
+});
+export type DemoUsers = z.output<typeof DemoUsers>;
+
+/** Accounts to try, where the market is synthetic and they were seeded; null elsewhere. */
+export const parseDemoUsers = (body: unknown): DemoUsers | null => DemoUsers.safeParse(body).data ?? null;

@@ -1,0 +1,13 @@
+import charts from './en/charts.json' with { type: 'json' };
+import compare from './en/compare.json' with { type: 'json' };
+import exports from './en/exports.json' with { type: 'json' };
+import film from './en/film.json' with { type: 'json' };
+import leaderboard from './en/leaderboard.json' with { type: 'json' };
+import live from './en/live.json' with { type: 'json' };
+import runs from './en/runs.json' with { type: 'json' };
+import settings from './en/settings.json' with { type: 'json' };
+import shell from './en/shell.json' with { type: 'json' };
+import theatre from './en/theatre.json' with { type: 'json' };
+import ui from './en/ui.json' with { type: 'json' };
+
+export const messages = { charts, compare, exports, film, leaderboard, live, runs, settings, shell, theatre, ui };

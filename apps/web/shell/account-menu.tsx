@@ -1,0 +1,41 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useTranslations } from 'use-intl';
+import { useSession } from '../data/client.tsx';
+import { signOut } from '../data/sign-out.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { MenuItem, MenuPanel, MenuSeparator } from '../ui/menu.tsx';
+import { LanguageItems, ThemeItems } from './preference-items.tsx';
+
+/** Who is signed in; opens theme, language and the way out. */
+export function AccountMenu() {
+  const t = useTranslations('shell');
+  const { user, organisation, role } = useSession();
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={t('account', { name: user.name })}
+        className="mt-2 flex items-center gap-[9px] border-t border-line px-2 pt-2.5 pb-0.5 text-left md:max-xl:justify-center md:max-xl:px-0"
+      >
+        <Avatar name={user.name} />
+        <span className="grid min-w-0 md:max-xl:hidden">
+          <span className="truncate font-medium">{user.name}</span>
+          <span className="truncate text-2xs text-ink-3">
+            {t(`roles.${role}`)}, {organisation.name}
+          </span>
+        </span>
+      </DropdownMenu.Trigger>
+      <MenuPanel side="top" align="start">
+        <ThemeItems />
+        <MenuSeparator />
+        <LanguageItems />
+        <MenuSeparator />
+        <MenuItem icon={LogOut} onSelect={() => void signOut()}>
+          {t('signOut')}
+        </MenuItem>
+      </MenuPanel>
+    </DropdownMenu.Root>
+  );
+}

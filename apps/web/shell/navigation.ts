@@ -1,0 +1,26 @@
+import type { LucideIcon } from 'lucide-react';
+import { Activity, Settings } from 'lucide-react';
+
+/** A page of the console; its name is `shell.nav.<id>` in the messages. */
+export type Destination = {
+  readonly id: 'runs' | 'settings';
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly group: 'operate' | 'data' | 'own';
+  /** `g` and this letter jump there. */
+  readonly jump: string;
+  /** Has a tab of its own on a phone; four at most, the rest stand under "More". */
+  readonly onPhone?: true;
+};
+
+/** Only pages that exist, in the order of the rail. Whoever makes a page adds its line. */
+export const DESTINATIONS: readonly Destination[] = [
+  { id: 'runs', href: '/runs', icon: Activity, group: 'data', jump: 'r' },
+  { id: 'settings', href: '/settings', icon: Settings, group: 'own', jump: 's' },
+];
+
+/** Where `/` leads. */
+export const START_PAGE = '/runs';
+
+/** True for a destination's page and those below it. */
+export const isAt = (path: string, { href }: Destination): boolean => path === href || path.startsWith(`${href}/`);

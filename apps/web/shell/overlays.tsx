@@ -1,0 +1,23 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useShell } from './shell-state.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+// None of these is part of a page's first load.
+const Palette = dynamic(async () => (await import('./palette/palette.tsx')).Palette);
+const ShortcutsSheet = dynamic(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);
+const SessionOverDialog = dynamic(async () => (await import('./session-over.tsx')).SessionOverDialog);
+
+/** What may lie over a page, loaded when it opens. */
+export function Overlays() {
+  const { overlay, isSessionOver, openPalette, showShortcuts, closeOverlay, setSessionOver } = useShell();
+  useShortcuts({ openPalette, showShortcuts });
+  return (
+    <>
+      {overlay === 'palette' && <Palette onClose={closeOverlay} />}
+      {overlay === 'shortcuts' && <ShortcutsSheet onClose={closeOverlay} />}
+      {isSessionOver && <SessionOverDialog onSignedIn={() => setSessionOver(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { ApiProvider } from '../data/client.tsx';
+import { QueryProvider } from '../data/queries.tsx';
+import type { Session } from '../data/session.ts';
+import { ToastArea } from '../ui/toast.tsx';
+import { Overlays } from './overlays.tsx';
+import { PhoneTabs } from './phone-tabs.tsx';
+import { Rail } from './rail.tsx';
+import { ShellState, useShell } from './shell-state.tsx';
+
+type Props = {
+  readonly session: Session;
+  /** The token the server exchanged for this page. */
+  readonly first: { readonly token: string; readonly expiresAt: string };
+  readonly children: ReactNode;
+};
+
+/** First in the tab order of every page. */
+function SkipLink() {
+  const t = useTranslations('shell');
+  return (
+    <a
+      href="#content"
+      className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-md bg-accent px-3 py-2 font-semibold text-accent-ink focus:translate-y-0"
+    >
+      {t('skip')}
+    </a>
+  );
+}
+
+function Frame({ session, first, children }: Props) {
+  const { setSessionOver } = useShell();
+  return (
+    <ApiProvider session={session} first={first} onSessionOver={() => setSessionOver(true)}>
+      <SkipLink />
+      <div className="md:grid md:grid-cols-[56px_minmax(0,1fr)] xl:grid-cols-[208px_minmax(0,1fr)]">
+        <Rail />
+        <div className="min-w-0">{children}</div>
+      </div>
+      <PhoneTabs />
+      <ToastArea />
+      <Overlays />
+    </ApiProvider>
+  );
+}
+
+/** What surrounds every page behind the sign-in: who it is, the API, answers kept, navigation, overlays. */
+export function SignedInShell({ session, first, children }: Props) {
+  return (
+    <NuqsAdapter>
+      <QueryProvider>
+        <ShellState>
+          <Frame session={session} first={first}>
+            {children}
+          </Frame>
+        </ShellState>
+      </QueryProvider>
+    </NuqsAdapter>
+  );
+}
