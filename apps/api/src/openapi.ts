@@ -22,6 +22,7 @@ const TAGS = [
   { name: 'Predictions', description: 'Seats that coming showings will sell, with intervals' },
   { name: 'Exports', description: 'A day as one file' },
   { name: 'Scrapes', description: 'When the market was read, how much of it, and what went wrong' },
+  { name: 'Accounts', description: 'Who a token is, and who belongs to its organisation' },
   { name: 'Market', description: 'The market that a token reads' },
   { name: 'Operation', description: 'Health, figures and keys of this process' },
 ];

@@ -28,15 +28,18 @@ export type Logs = { readonly log: Logger; readonly writeEvent: WriteEvent };
 
 const openLimits = (config: Config, log: Logger) => {
   const redis = openRedis(config.REDIS_URL, 'demo');
-  const limiter = openLimiter(
-    { requests: config.RATE_LIMIT_PER_HOUR, windowSeconds: WINDOW_SECONDS },
-    settleWithRedis(redis),
-  );
-  const settling = keepSettling(limiter.settle, (reachable, error) => {
+  const open = (requests: number) => openLimiter({ requests, windowSeconds: WINDOW_SECONDS }, settleWithRedis(redis));
+  const limiter = open(config.RATE_LIMIT_PER_HOUR);
+  const consoleLimiter = open(config.CONSOLE_RATE_LIMIT_PER_HOUR);
+  const settle = async (): Promise<void> => {
+    await Promise.all([limiter.settle(), consoleLimiter.settle()]);
+  };
+  const settling = keepSettling(settle, (reachable, error) => {
     log.warn({ event: reachable ? 'limits.redis_back' : 'limits.redis_away', err: error });
   });
   return {
     limiter,
+    consoleLimiter,
     close: async () => {
       await settling.close();
       redis.disconnect();
@@ -77,6 +80,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     cors: { origins: new Set(config.CORS_ORIGINS) },
     tracing: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     limiter: limits.limiter,
+    consoleLimiter: limits.consoleLimiter,
     markets,
   };
   const app = createApp({

@@ -46,7 +46,7 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
     log.info({ event: 'accounts.demo_seeded' });
   }
   const accounts: Accounts = {
-    port: openBetterAuth({ pool, secret, origins: [origin, ...others] }),
+    port: openBetterAuth({ database: pool, secret, origins: [origin, ...others] }),
     db,
     origins: new Set(config.AUTH_ORIGINS),
     signInLimit: openSignInLimit(redis),

@@ -2,13 +2,12 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Authenticate, Grant } from '../auth/grant.ts';
-import { limitHeaders, policyHeader } from '../limits/headers.ts';
-import type { Limiter } from '../limits/limiter.ts';
+import { limitHeaders } from '../limits/headers.ts';
+import { type Limits, limitsFor } from '../limits/limits-for.ts';
 import type { ApiEnv, MarketContext } from './env.ts';
 
-export type GateDeps = {
+export type GateDeps = Limits & {
   readonly authenticate: Authenticate;
-  readonly limiter: Limiter;
   readonly onLimited: () => void;
   readonly markets: ReadonlyMap<MarketName, MarketContext>;
 };
@@ -23,8 +22,8 @@ const ticketOf = (c: Context<ApiEnv>): string | undefined =>
  * Lets in who has a valid token of a market that is served here and quota left; everyone else is refused before any
  * work. Scopes are the routes' (`guarded`).
  */
-export const gate = ({ authenticate, limiter, onLimited, markets }: GateDeps): MiddlewareHandler<ApiEnv> => {
-  const policy = policyHeader(limiter.quota);
+export const gate = ({ authenticate, onLimited, markets, ...limits }: GateDeps): MiddlewareHandler<ApiEnv> => {
+  const limitOf = limitsFor(limits);
   return async (c, next) => {
     const ticket = ticketOf(c);
     const streams = c.get('streams');
@@ -36,6 +35,7 @@ export const gate = ({ authenticate, limiter, onLimited, markets }: GateDeps): M
     c.set('grant', grant);
     c.set('subject', grant.subject);
     c.set('scopes', grant.scopes);
+    const { limiter, policy } = limitOf(grant);
     const allowance = limiter.take(grant.subject);
     limitHeaders(c.get('headers'), limiter.quota, policy, allowance);
     if (!allowance.allowed) {

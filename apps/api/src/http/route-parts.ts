@@ -29,7 +29,8 @@ export const ok = <S extends z.ZodType>(schema: S, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
-const problem = (description: string) => ({
+/** A refusal, for the `responses` of a route. */
+export const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: Problem } },
 });

@@ -7,18 +7,18 @@ import type { Cors } from '../http/cors.ts';
 import type { MarketContext } from '../http/env.ts';
 import { baseHeaders } from '../http/headers.ts';
 import { requestIdOf } from '../http/request-id.ts';
-import { limitHeaders, policyHeader } from '../limits/headers.ts';
-import type { Limiter } from '../limits/limiter.ts';
+import { limitHeaders } from '../limits/headers.ts';
+import { type Limits, limitsFor } from '../limits/limits-for.ts';
 import { answerEverywhere, answerOne, type LiveAnswer } from '../live/answers.ts';
 
-export type LaneDeps = ConcludeDeps & {
-  readonly known: Authenticator['known'];
-  readonly limiter: Limiter;
-  readonly markets: ReadonlyMap<MarketName, MarketContext>;
-  readonly cors: Cors;
-  readonly tracing: boolean;
-  readonly isDraining: () => boolean;
-};
+export type LaneDeps = ConcludeDeps &
+  Limits & {
+    readonly known: Authenticator['known'];
+    readonly markets: ReadonlyMap<MarketName, MarketContext>;
+    readonly cors: Cors;
+    readonly tracing: boolean;
+    readonly isDraining: () => boolean;
+  };
 
 /** Answers a request, or gives false and has touched nothing: then the app answers it. */
 export type Lane = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -61,8 +61,8 @@ const answerOf = (
  * parts that the app is made of; lane.test.ts holds both to the same answers. It costs half of what the app does.
  */
 export const openLane = (deps: LaneDeps): Lane => {
-  const { known, limiter, markets, cors, tracing, isDraining } = deps;
-  const policy = policyHeader(limiter.quota);
+  const { known, markets, cors, tracing, isDraining } = deps;
+  const limitOf = limitsFor(deps);
   return (incoming, outgoing) => {
     const startedAt = performance.now();
     const what = askedFor(incoming);
@@ -72,6 +72,7 @@ export const openLane = (deps: LaneDeps): Lane => {
     if (grant === undefined || market === undefined || !grant.scopes.has(SCOPE)) return false;
     const answer = answerOf(what, market, incoming);
     if (answer === undefined) return false;
+    const { limiter, policy } = limitOf(grant);
     const allowance = limiter.take(grant.subject);
     if (!allowance.allowed) return false;
 

@@ -8,6 +8,7 @@ import type { Session } from '../accounts/port.ts';
 import { sameOrigin } from '../accounts/same-origin.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { newRouter, type Router } from '../http/router.ts';
+import { accountsOf } from '../http/tenant.ts';
 
 const jsonBody = <S extends z.ZodType>(schema: S) => ({
   body: { required: true, content: { 'application/json': { schema } } },
@@ -31,14 +32,6 @@ const organisation = createRoute({
 const options = createRoute({ method: 'get', path: '/auth/options', ...answers });
 
 const NEVER_STORED = { 'Cache-Control': 'no-store' };
-
-const accountsOf = (c: Context<ApiEnv>): Accounts => {
-  const accounts = c.get('accounts');
-  if (accounts === undefined) {
-    throw new DomainError('unavailable', 'Nobody signs in here: AUTH_SECRET and AUTH_ORIGINS are not set.');
-  }
-  return accounts;
-};
 
 const guard: MiddlewareHandler<ApiEnv> = (c, next) => sameOrigin(accountsOf(c).origins)(c, next);
 

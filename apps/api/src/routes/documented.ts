@@ -3,13 +3,17 @@ import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import { keyRoutes } from './keys.ts';
+import { liveBoardRoutes } from './live-board.ts';
 import { marketRoutes } from './market.ts';
+import { meRoutes } from './me.ts';
+import { memberRoutes } from './members.ts';
 import { movieRoutes } from './movies.ts';
 import { occupancyRoutes } from './occupancy.ts';
 import { performanceRoutes } from './performance.ts';
 import { predictionRoutes } from './predictions.ts';
 import { scrapeRoutes } from './scrapes.ts';
 import { showtimeRoutes } from './showtimes.ts';
+import { siteInsightRoutes } from './site-insight.ts';
 import { siteRoutes } from './sites.ts';
 import { streamRoutes } from './stream.ts';
 import { theatreRoutes } from './theatres.ts';
@@ -17,11 +21,13 @@ import { theatreRoutes } from './theatres.ts';
 /** Every route that the OpenAPI document shows; apps/api/README.md says how to add one. */
 export const documentedRoutes = (): readonly Router[] => [
   marketRoutes(),
-  // Before occupancy: a listing's id may stand where it says "stream".
+  // Before occupancy: a listing's id may stand where they say "stream" or "board".
   streamRoutes(),
+  liveBoardRoutes(),
   occupancyRoutes(),
   historyRoutes(),
   siteRoutes(),
+  siteInsightRoutes(),
   theatreRoutes(),
   movieRoutes(),
   showtimeRoutes(),
@@ -29,6 +35,8 @@ export const documentedRoutes = (): readonly Router[] => [
   predictionRoutes(),
   exportRoutes(),
   scrapeRoutes(),
+  meRoutes(),
+  memberRoutes(),
   healthRoutes(),
   keyRoutes(),
 ];

@@ -1,21 +1,14 @@
 import { openDb } from '@cineradar/platform/postgres/pool';
 import { APIError, betterAuth } from 'better-auth';
-import type { Pool } from 'pg';
 import type { AuthPort, Person } from '../port.ts';
-import { betterAuthOptions } from './options.ts';
-
-export type BetterAuthDeps = {
-  readonly pool: Pool;
-  readonly secret: string;
-  readonly origins: readonly [string, ...string[]];
-};
+import { betterAuthOptions, type BetterAuthSetting } from './options.ts';
 
 const toPerson = ({ id, name, email }: Person): Person => ({ id, name, email });
 
 /** {@link AuthPort} over Better Auth: people, passwords and sessions in our own store. */
-export const openBetterAuth = ({ pool, secret, origins }: BetterAuthDeps): AuthPort => {
-  const { api } = betterAuth(betterAuthOptions({ database: pool, secret, origins }));
-  const db = openDb(pool);
+export const openBetterAuth = (setting: BetterAuthSetting): AuthPort => {
+  const { api } = betterAuth(betterAuthOptions(setting));
+  const db = openDb(setting.database);
   return {
     findSession: async (headers) => {
       const found = await api.getSession({ headers, returnHeaders: true });

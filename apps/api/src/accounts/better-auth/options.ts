@@ -1,5 +1,5 @@
+import type { openPool } from '@cineradar/platform/postgres/pool';
 import type { BetterAuthOptions } from 'better-auth';
-import type { Pool } from 'pg';
 
 const AT = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
@@ -30,7 +30,7 @@ const NAMES = {
 const DAY_SECONDS = 86_400;
 
 export type BetterAuthSetting = {
-  readonly database: Pool;
+  readonly database: ReturnType<typeof openPool>;
   readonly secret: string;
   /** Where browsers meet us; https makes the cookie `Secure`. */
   readonly origins: readonly [string, ...string[]];

@@ -1,0 +1,31 @@
+import { DomainError } from '@cineradar/core/shared/errors';
+import type { Context } from 'hono';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { ApiEnv } from './env.ts';
+
+/** Who asks, and for which organisation: what a customer owns is found by this first. */
+export type Asker = { readonly organisationId: string; readonly subject: string };
+
+/** The asker of a token that works for an organisation. Throws `forbidden` for any other. */
+export const askerOf = (c: Context<ApiEnv>): Asker => {
+  const { tenant, subject } = c.get('grant');
+  if (tenant === undefined) {
+    throw new DomainError(
+      'forbidden',
+      'This token works for no organisation: sign in to the console to get one that does.',
+      {
+        errors: [{ pointer: '/header/authorization', message: 'a token with an organisation is needed' }],
+      },
+    );
+  }
+  return { organisationId: tenant, subject };
+};
+
+/** Sign-in and members. Throws `unavailable` where nobody signs in. */
+export const accountsOf = (c: Context<ApiEnv>): Accounts => {
+  const accounts = c.get('accounts');
+  if (accounts === undefined) {
+    throw new DomainError('unavailable', 'Nobody signs in here: AUTH_SECRET and AUTH_ORIGINS are not set.');
+  }
+  return accounts;
+};
