@@ -54,6 +54,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/occupancy/board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every site with its showings on now and soon
+         * @description What a live page begins with: it sums what it shows itself, and keeps it up with `streamOccupancy` from `lastEventId`.
+         */
+        readonly get: operations["getLiveBoard"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/occupancy/trend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The last three hours of every site, and what is usual at this weekday and time
+         * @description Of showings on at each instant: by their final once they had begun, before that between the look 30 minutes ahead and the final.
+         */
+        readonly get: operations["getOccupancyTrend"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/occupancy/live": {
         readonly parameters: {
             readonly query?: never;
@@ -154,6 +194,63 @@ export interface paths {
         };
         /** One site */
         readonly get: operations["getSite"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sites/{id}/week-hours": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How full a site is by weekday and hour of the start
+         * @description Seat-weighted over complete weeks, from the finals of its showings.
+         */
+        readonly get: operations["getSiteWeekHours"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sites/{id}/day": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a site has sold of today’s showings so far, in total and by film
+         * @description A showing that has begun counts by its final, one to come by its last look.
+         */
+        readonly get: operations["getSiteDay"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sites/{id}/data-quality": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How well a site was seen over the last seven complete cinema days */
+        readonly get: operations["getSiteDataQuality"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -265,6 +362,26 @@ export interface paths {
         };
         /** One showing, with its booking curve and its last seat map */
         readonly get: operations["getShowtime"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/showtimes/{id}/usual-curve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How showings like this one usually fill
+         * @description Showings of the last four weeks of the same listing that began within an hour of the same time of day, on working or free days alike; of the site where those are few.
+         */
+        readonly get: operations["getUsualBookingCurve"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -484,6 +601,61 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whom this token stands for, and what it may do
+         * @description Needs no scope.
+         */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/organisation/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who belongs to your organisation, longest first */
+        readonly get: operations["listMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/organisation/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** End a membership of your organisation */
+        readonly delete: operations["removeMember"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Give a member another role */
+        readonly patch: operations["changeMemberRole"];
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -586,6 +758,102 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
+        readonly LiveBoard: {
+            /** Format: date-time */
+            readonly timestamp: string;
+            /**
+             * Format: date-time
+             * @description Showings whose doors open later are not on the board
+             */
+            readonly until: string;
+            /** @description Take the stream up from here: it then tells what the board does not know yet */
+            readonly lastEventId: string | null;
+            readonly sites: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                readonly chain: components["schemas"]["Chain"];
+                readonly citySlug: string;
+                readonly lat: number | null;
+                readonly lng: number | null;
+                readonly listings: readonly {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly name: string;
+                    /** @enum {string} */
+                    readonly brand: "STANDARD" | "PREMIERE" | "IMAX";
+                }[];
+                /** Format: date-time */
+                readonly nextStart: string | null;
+                readonly synthetic: boolean;
+                readonly showings: readonly {
+                    /** Format: uuid */
+                    readonly id: string;
+                    /** Format: uuid */
+                    readonly theatreId: string;
+                    /** Format: uuid */
+                    readonly movieId: string;
+                    readonly category: string;
+                    /** Format: date-time */
+                    readonly doorsAt: string;
+                    /** Format: date-time */
+                    readonly startsAt: string;
+                    /** Format: date-time */
+                    readonly endsAt: string;
+                    /** @description The last look at or before the start; null where there was none */
+                    readonly look: {
+                        /** Format: date-time */
+                        readonly observedAt: string;
+                        readonly seats: number;
+                        readonly notFree: number;
+                        /** @description Of those not free, judged not for sale */
+                        readonly blocked: number;
+                        /** @enum {string} */
+                        readonly confidence: "low" | "medium" | "high";
+                    } | null;
+                }[];
+            }[];
+            readonly cities: readonly {
+                readonly slug: string;
+                readonly title: string;
+                /** @enum {string} */
+                readonly zone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+                readonly lat: number | null;
+                readonly lng: number | null;
+            }[];
+            readonly movies: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly title: string;
+            }[];
+        };
+        /** @enum {string} */
+        readonly Chain: "XXI" | "CGV" | "CINEPOLIS";
+        readonly OccupancyTrend: {
+            /**
+             * Format: date-time
+             * @description Of the newest value; by five minutes
+             */
+            readonly asOf: string;
+            /**
+             * @description Between the values of `recent`
+             * @example 15
+             */
+            readonly everyMinutes: number;
+            /** @description Of the last four: how many are told of, and so are what `usual` is the mean of */
+            readonly weeks: number;
+            readonly sites: readonly {
+                /** Format: uuid */
+                readonly siteId: string;
+                /** @description Mean admissions and seats of the showings on at this weekday and time; null where none were */
+                readonly usual: {
+                    readonly admissions: number;
+                    readonly capacity: number;
+                } | null;
+                /** @description Occupancy of the showings on at each instant, oldest first; null where none were */
+                readonly recent: readonly (number | null)[];
+            }[];
+        };
         readonly Live: {
             readonly readings: readonly components["schemas"]["ListingNow"][];
             /**
@@ -650,8 +918,6 @@ export interface components {
             /** Format: date-time */
             readonly nextStart: string | null;
         };
-        /** @enum {string} */
-        readonly Chain: "XXI" | "CGV" | "CINEPOLIS";
         readonly City: {
             readonly slug: string;
             readonly title: string;
@@ -982,6 +1248,10 @@ export interface components {
                 /** @enum {string} */
                 readonly brand: "STANDARD" | "PREMIERE" | "IMAX";
             }[];
+            /** @description Seen in the four weeks up to the newest look; 0 where none was seen yet */
+            readonly halls: number;
+            /** @description Of these halls */
+            readonly seats: number;
             /** @description What the public page says there is, in its own words; empty where none was read */
             readonly facilities: readonly string[];
             /** @description True where a simulator made it */
@@ -990,6 +1260,163 @@ export interface components {
             readonly updatedSeq: number;
             /** @description Metres along the great circle from `near`; null without it */
             readonly distanceMetres: number | null;
+        };
+        readonly SiteWeekHours: {
+            readonly site: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            };
+            /** @enum {string} */
+            readonly timezone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+            /** Format: date-time */
+            readonly asOf: string;
+            /** @description True where a simulator made it */
+            readonly synthetic: boolean;
+            /** @description Cinema days, both included */
+            readonly period: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: date */
+                readonly to: string;
+            };
+            readonly weeks: number;
+            /** @description Cinema days of the period with a showing that was seen */
+            readonly daysTold: number;
+            /** @description By weekday and hour; an hour in which nothing began is left out */
+            readonly cells: readonly {
+                /** @description 1 is Monday; of the cinema day */
+                readonly weekday: number;
+                /** @description Of the start on the venue’s clock; 25 is 01:00 after midnight of that cinema day */
+                readonly hour: number;
+                readonly showings: number;
+                readonly admissions: number;
+                readonly capacity: number;
+                readonly occupancy: number | null;
+            }[];
+        };
+        readonly SiteDay: {
+            readonly site: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            };
+            /** @enum {string} */
+            readonly timezone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+            /** Format: date-time */
+            readonly asOf: string;
+            /** @description True where a simulator made it */
+            readonly synthetic: boolean;
+            /**
+             * Format: date
+             * @description The cinema day of the venue
+             */
+            readonly day: string;
+            readonly total: {
+                /** @description Of the day, those called off left out */
+                readonly showings: number;
+                readonly showingsStarted: number;
+                /** @description Those looked at before their start: only they are in the sums */
+                readonly showingsSeen: number;
+                /** @description Seats judged sold */
+                readonly admissionsLow: number | null;
+                /** @description All seats that are not free */
+                readonly admissionsHigh: number | null;
+                readonly capacity: number | null;
+                /** @description Σ admissionsLow ÷ Σ capacity */
+                readonly occupancy: number | null;
+                /**
+                 * @description How far sold and blocked seats can be told apart; the least of all that is summed
+                 * @enum {string|null}
+                 */
+                readonly confidence: "low" | "medium" | "high" | null;
+                /** @description Σ admissionsLow × lowest list price, whole rupiah; null where no showing seen has a price */
+                readonly listPriceIdr: number | null;
+                /** @description Of showingsSeen, those without a price: not in listPriceIdr */
+                readonly seenWithoutPrice: number;
+                /**
+                 * Format: date-time
+                 * @description The newest look in the sums
+                 */
+                readonly observedAt: string | null;
+            };
+            /** @description By admissions, most first */
+            readonly films: readonly {
+                readonly movie: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly title: string;
+                };
+                /** @description Of the day, those called off left out */
+                readonly showings: number;
+                readonly showingsStarted: number;
+                /** @description Those looked at before their start: only they are in the sums */
+                readonly showingsSeen: number;
+                /** @description Seats judged sold */
+                readonly admissionsLow: number | null;
+                /** @description All seats that are not free */
+                readonly admissionsHigh: number | null;
+                readonly capacity: number | null;
+                /** @description Σ admissionsLow ÷ Σ capacity */
+                readonly occupancy: number | null;
+                /**
+                 * @description How far sold and blocked seats can be told apart; the least of all that is summed
+                 * @enum {string|null}
+                 */
+                readonly confidence: "low" | "medium" | "high" | null;
+                /** @description Σ admissionsLow × lowest list price, whole rupiah; null where no showing seen has a price */
+                readonly listPriceIdr: number | null;
+                /** @description Of showingsSeen, those without a price: not in listPriceIdr */
+                readonly seenWithoutPrice: number;
+                /**
+                 * Format: date-time
+                 * @description The newest look in the sums
+                 */
+                readonly observedAt: string | null;
+                /** @description Its admissionsLow of the site’s */
+                readonly share: number | null;
+                /** @description At this site over the last seven complete cinema days */
+                readonly occupancy7d: number | null;
+                /** @description Points against the seven days before; null where it was not seen in both */
+                readonly change7d: number | null;
+            }[];
+        };
+        readonly SiteDataQuality: {
+            readonly site: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            };
+            /** @enum {string} */
+            readonly timezone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+            /** Format: date-time */
+            readonly asOf: string;
+            /** @description True where a simulator made it */
+            readonly synthetic: boolean;
+            /** @description Cinema days, both included */
+            readonly period: {
+                /** Format: date */
+                readonly from: string;
+                /** Format: date */
+                readonly to: string;
+            };
+            /** @description That took place */
+            readonly showings: number;
+            /** @description Of them, those with a look before the start */
+            readonly showingsSeen: number;
+            /** @description Of showingsSeen, those last seen at most 30 minutes before it */
+            readonly showingsOnTime: number;
+            /** @description Of showingsSeen, those told by the simulator, not looked at */
+            readonly showingsGenerated: number;
+            readonly seenShare: number | null;
+            readonly onTimeShare: number | null;
+            /** @description Seen in the last 28 days */
+            readonly halls: number;
+            /** @description Of them, those whose blocked seats are told apart with medium or high confidence */
+            readonly hallsJudged: number;
+            /** @description Of the last concessionDaysOf, those that sales came in for */
+            readonly concessionDays: number;
+            readonly concessionDaysOf: number;
         };
         readonly TheatrePage: {
             readonly data: readonly components["schemas"]["Theatre"][];
@@ -1290,6 +1717,16 @@ export interface components {
             /** Format: date-time */
             readonly observedAt: string;
             /**
+             * Format: date-time
+             * @description The last look at least five minutes before, which `newlyTaken` compares with; null where there was none or it is not kept
+             */
+            readonly previousObservedAt: string | null;
+            /**
+             * @description Whether the screen stands before the first row or after the last
+             * @enum {string}
+             */
+            readonly screenAt: "first" | "last";
+            /**
              * @description Seats by the chain’s own status codes, as seen
              * @example {
              *       "1": 150,
@@ -1306,9 +1743,31 @@ export interface components {
                     readonly number: string;
                     /** @enum {string} */
                     readonly state: "free" | "notFree" | "blocked";
+                    /** @description Free at the previous look, and no longer */
+                    readonly newlyTaken: boolean;
                 } | null)[];
             }[];
         } | null;
+        readonly UsualBookingCurve: {
+            /**
+             * @description Whose showings these are; null where there are fewer than eight to learn from
+             * @enum {string|null}
+             */
+            readonly of: "listing" | "site" | null;
+            readonly showings: number;
+            /**
+             * @description How far back they lie
+             * @example 28
+             */
+            readonly days: number;
+            /** @description Occupancy at the anchors of the booking curve and at the start (0) */
+            readonly points: readonly {
+                readonly minutesBeforeStart: number;
+                readonly p10: number | null;
+                readonly p50: number | null;
+                readonly p90: number | null;
+            }[];
+        };
         readonly Performance: {
             readonly subject: {
                 /** @enum {string} */
@@ -1995,6 +2454,48 @@ export interface components {
                 readonly reason: string;
             }[];
         };
+        readonly Me: {
+            /** @description Null for a token that is no person’s */
+            readonly user: {
+                readonly id: string;
+                readonly name: string;
+                readonly email: string;
+            } | null;
+            readonly organisation: components["schemas"]["Organisation"];
+            readonly role: components["schemas"]["Role"];
+            readonly scopes: readonly string[];
+            /** @enum {string} */
+            readonly market: "demo" | "captures" | "sandbox" | "live";
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** @description All that the person may work for */
+            readonly organisations: readonly (components["schemas"]["Organisation"] & {
+                readonly role: components["schemas"]["Role"];
+            })[];
+        };
+        /** @description Null for a token that works for none */
+        readonly Organisation: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly kind: "internal" | "media" | "developer" | "studio";
+        } | null;
+        /** @enum {string|null} */
+        readonly Role: "owner" | "admin" | "developer" | "viewer" | "sales" | "buyer" | null;
+        readonly MemberPage: {
+            readonly data: readonly components["schemas"]["Member"][];
+            readonly nextCursor: null;
+        };
+        readonly Member: {
+            readonly id: string;
+            readonly name: string;
+            readonly email: string;
+            readonly role: components["schemas"]["Role"];
+            /** Format: date-time */
+            readonly since: string;
+            readonly isYou: boolean;
+        };
         readonly Readiness: {
             /** @enum {string} */
             readonly status: "ready" | "degraded" | "starting" | "draining";
@@ -2105,6 +2606,49 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly getLiveBoard: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Minutes: besides showings on now, those whose doors open within them */
+                readonly ahead?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The board */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LiveBoard"];
+                };
+            };
+        };
+    };
+    readonly getOccupancyTrend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every site with something to tell */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OccupancyTrend"];
                 };
             };
         };
@@ -2269,6 +2813,78 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Site"];
+                };
+            };
+        };
+    };
+    readonly getSiteWeekHours: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Complete weeks before today */
+                readonly weeks?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The week of the site */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteWeekHours"];
+                };
+            };
+        };
+    };
+    readonly getSiteDay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The day of the site */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteDay"];
+                };
+            };
+        };
+    };
+    readonly getSiteDataQuality: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The quality of its data */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteDataQuality"];
                 };
             };
         };
@@ -2451,6 +3067,29 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ShowtimeDetail"];
+                };
+            };
+        };
+    };
+    readonly getUsualBookingCurve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The curve with its spread */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsualBookingCurve"];
                 };
             };
         };
@@ -2751,6 +3390,94 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ScrapeDetail"];
                 };
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The caller */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly listMembers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The members */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+        };
+    };
+    readonly removeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The member’s `id` */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; tokens given before are refused within a second */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeMemberRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The member’s `id` */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly role: components["schemas"]["Role"];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done; tokens given before are refused within a second */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

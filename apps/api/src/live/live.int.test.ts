@@ -6,8 +6,10 @@ import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import { standClock } from '@cineradar/services/catalogue/stand-clock';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
+import { loadToldAfter } from '@cineradar/services/occupancy/stream/load-told';
 import { lookAt, plantPlaces, plantShowing } from '@cineradar/services/testing/small-market';
 import { expect, test } from 'vitest';
+import { LiveBoard } from '../schemas/live-board.ts';
 import { Live, SiteNow, TheatreNow } from '../schemas/occupancy.ts';
 import { movableClock, testApi } from '../testing/app.ts';
 import { cuttable } from '../testing/cuttable.ts';
@@ -56,6 +58,7 @@ const openWorld = async () => {
   return {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
     ...{ api, claims, clock, market, store, redisWire, db, a, b, siteId, soon, begun, json },
+    board: async (query = '') => LiveBoard.parse(await json(`/v1/occupancy/board${query}`)),
     live: async () => Live.parse(await json('/v1/occupancy/live')),
     theatre: async (id: string) => TheatreNow.parse(await json(`/v1/occupancy/${id}`)),
     look: (id: ShowtimeId, time: string, seats: number, notFree: number) =>
@@ -279,4 +282,44 @@ test('an unknown listing or site is not found, and an id of no known form is a b
   expect(await status('/v1/occupancy/tix:1')).toBe(404);
   expect(await status('/v1/sites/tix:1/occupancy')).toBe(404);
   expect(await status('/v1/occupancy/1')).toBe(400);
+});
+
+test('the board holds a site’s showings that are on and those whose doors open within an hour, each with its last look', async () => {
+  await using world = await openWorld();
+  await world.look(world.begun.id, '11:59', 300, 60);
+  await world.tell();
+  const board = await eventually(
+    () => world.board(),
+    ({ sites }) => sites[0]?.showings[0]?.look !== null,
+  );
+  expect(board).toMatchObject({ timestamp: '2026-03-02T12:30:00.000Z', until: '2026-03-02T13:30:00.000Z' });
+  expect(board.sites).toHaveLength(1);
+  const [site] = board.sites;
+  expect(site).toMatchObject({ id: world.siteId, citySlug: 'test-city', nextStart: '2026-03-02T12:40:00.000Z' });
+  expect(site?.listings.map(({ name }) => name)).toEqual(['TEST 0', 'TEST 1']);
+  expect(site?.showings.map(({ startsAt, look }) => [startsAt, look])).toEqual([
+    [
+      '2026-03-02T12:00:00.000Z',
+      { observedAt: '2026-03-02T11:59:00.000Z', seats: 300, notFree: 60, blocked: 0, confidence: 'low' },
+    ],
+    ['2026-03-02T12:40:00.000Z', null],
+  ]);
+  expect(board.movies.map(({ title }) => title)).toEqual(['FILM 0']);
+  expect((await world.board('?ahead=360')).sites[0]?.showings).toHaveLength(3);
+});
+
+test('a stream taken up from the board’s place tells what was recorded after it and nothing before', async () => {
+  await using world = await openWorld();
+  const placeOf = async () => {
+    const [, epoch, seq] = (await world.board()).lastEventId?.split('-') ?? [];
+    return { epoch, seq: Number(seq) };
+  };
+  const first = await eventually(placeOf, ({ seq }) => Number.isInteger(seq));
+  await world.look(world.soon.id, '12:29', 100, 100);
+  await world.tell();
+  const next = await eventually(placeOf, ({ seq }) => seq > first.seq);
+  expect(next.epoch).toBe(first.epoch);
+  const { told } = await loadToldAfter(world.db, first.seq);
+  expect(told.map(({ reading }) => reading.showtimeId)).toEqual([world.soon.id]);
+  expect((await loadToldAfter(world.db, next.seq)).told).toEqual([]);
 });

@@ -20,14 +20,20 @@ const REBUILD_AT_MOST_EVERY_MS = 1_000;
 const TIMESTAMP_GOOD_FOR_MS = 60_000;
 const MAX_ENTRIES = 64;
 
-const build = (states: readonly ListingState[], nowMs: number): Promise<Variants> =>
-  makeVariants(
-    `{"readings":[${states.map((state) => state.json).join(',')}],"timestamp":"${new Date(nowMs).toISOString()}"}`,
-  );
+/** Makes the text of a body from every listing, as of `nowMs`. */
+export type Render = (states: readonly ListingState[], nowMs: number) => string;
+
+/** "Now, everywhere": the listings that the filter leaves. */
+export const renderEverywhere =
+  (filter: ListingFilter | undefined): Render =>
+  (states, nowMs) => {
+    const shown = filter === undefined ? states : states.filter(filter);
+    return `{"readings":[${shown.map((state) => state.json).join(',')}],"timestamp":"${new Date(nowMs).toISOString()}"}`;
+  };
 
 /**
- * "Now, everywhere" as bytes ready to be sent, for each filter that is asked for (64 at most). Built again when
- * something changed or the timestamp is a minute old, at most once a second; meanwhile the last one is sent.
+ * What is made from every listing as bytes ready to be sent, for each key that is asked for (64 at most). Built again
+ * when something changed or it is a minute old, at most once a second; meanwhile the last one is sent.
  */
 export const keepReadyBodies = (clock: Clock, replicaOf: () => Replica) => {
   const entries = new Map<string, Entry>();
@@ -38,19 +44,14 @@ export const keepReadyBodies = (clock: Clock, replicaOf: () => Replica) => {
     nowMs < entry.changesAtMs &&
     nowMs - entry.timestampMs < TIMESTAMP_GOOD_FOR_MS;
 
-  const rebuild = (
-    entry: Entry,
-    replica: Replica,
-    nowMs: number,
-    filter: ListingFilter | undefined,
-  ): Promise<Variants> => {
+  const rebuild = (entry: Entry, replica: Replica, nowMs: number, render: Render): Promise<Variants> => {
     const states = replica.all(nowMs);
     entry.of = replica;
     entry.changes = replica.changes;
     entry.changesAtMs = replica.changesAtMs();
     entry.timestampMs = nowMs;
     entry.builtAt = performance.now();
-    entry.building = build(filter === undefined ? states : states.filter(filter), nowMs)
+    entry.building = makeVariants(render(states, nowMs))
       .then((built) => (entry.built = built))
       .finally(() => {
         entry.building = undefined;
@@ -76,14 +77,14 @@ export const keepReadyBodies = (clock: Clock, replicaOf: () => Replica) => {
     return made;
   };
 
-  /** `key` names the filter. Gives a plain value when there is one to send. */
-  return (key: string, filter: ListingFilter | undefined): Variants | Promise<Variants> => {
+  /** `key` names what `render` makes. Gives a plain value when there is one to send. */
+  return (key: string, render: Render): Variants | Promise<Variants> => {
     const entry = entryOf(key);
     if (entry.building !== undefined) return entry.built ?? entry.building;
     const replica = replicaOf();
     const nowMs = clock.now().getTime();
-    if (entry.built === undefined) return rebuild(entry, replica, nowMs, filter);
+    if (entry.built === undefined) return rebuild(entry, replica, nowMs, render);
     const rested = performance.now() - entry.builtAt >= REBUILD_AT_MOST_EVERY_MS;
-    return isCurrent(entry, replica, nowMs) || !rested ? entry.built : rebuild(entry, replica, nowMs, filter);
+    return isCurrent(entry, replica, nowMs) || !rested ? entry.built : rebuild(entry, replica, nowMs, render);
   };
 };

@@ -1,7 +1,14 @@
 import type { Clock } from '@cineradar/platform/clock';
 import type { Logger } from '@cineradar/platform/log';
 import type { Db } from '@cineradar/platform/postgres/pool';
-import { FROM_SCRATCH, loadListings, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
+import {
+  FROM_SCRATCH,
+  loadListings,
+  loadLooks,
+  loadShowings,
+  loadToldUpTo,
+  type ToldUpTo,
+} from '@cineradar/services/occupancy/now/load-watched';
 import { keepRunning } from './loop.ts';
 import { Replica } from './replica.ts';
 
@@ -19,6 +26,8 @@ export type LiveStatus = {
 export type LiveMarket = {
   readonly replica: () => Replica;
   readonly status: () => LiveStatus;
+  /** The replica has every reading up to here: a stream taken up from it misses none. Null before the first. */
+  readonly toldUpTo: () => ToldUpTo | null;
   /** Asks the store for what is new, soon. */
   readonly wake: () => void;
   /** Tells whether news of readings come in; without them figures are marked stale. */
@@ -27,7 +36,12 @@ export type LiveMarket = {
 };
 
 type Cursors = { listings: number; showings: number; looks: number };
-type Held = { readonly replica: Replica; readonly cursors: Cursors; readonly loadedAtMs: number };
+type Held = {
+  readonly replica: Replica;
+  readonly cursors: Cursors;
+  readonly loadedAtMs: number;
+  toldUpTo: ToldUpTo | null;
+};
 
 const CATCH_UP_EVERY_MS = 3_000;
 const AT_MOST_EVERY_MS = 250;
@@ -35,13 +49,16 @@ const RELOAD_EVERY_MS = 15 * 60_000;
 const GIVE_UP_AFTER_MS = 10_000;
 
 /** Looks first: a look then never waits for a showing that is read after it. */
-const catchUp = async (db: Db, now: Date, { replica, cursors }: Held): Promise<void> => {
+const catchUp = async (db: Db, now: Date, held: Held): Promise<void> => {
+  const { replica, cursors } = held;
+  const toldUpTo = await loadToldUpTo(db);
   const looks = await loadLooks(db, cursors.looks);
   const showings = await loadShowings(db, cursors.showings, now);
   const listings = await loadListings(db, cursors.listings);
   if (listings !== null) replica.setListings(listings.rows);
   replica.applyShowings(showings.rows);
   replica.applyLooks(looks.rows);
+  held.toldUpTo = toldUpTo;
   Object.assign(cursors, { looks: looks.seq, showings: showings.seq, listings: listings?.seq ?? cursors.listings });
 };
 
@@ -49,6 +66,7 @@ const nothingHeld = (): Held => ({
   replica: new Replica(),
   cursors: { listings: FROM_SCRATCH, showings: FROM_SCRATCH, looks: FROM_SCRATCH },
   loadedAtMs: performance.now(),
+  toldUpTo: null,
 });
 
 /** A store that hangs is as good as away. */
@@ -117,6 +135,7 @@ export const keepInSync = (
       staleBecause,
       ageSeconds: Math.floor((performance.now() - confirmedAtMs) / 1_000),
     }),
+    toldUpTo: () => held.toldUpTo,
     wake: loop.wake,
     setHearing: (next) => {
       hearing = next;

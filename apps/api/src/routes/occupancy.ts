@@ -1,15 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
-import type { Context } from 'hono';
-import type { ApiEnv } from '../http/env.ts';
-import { reply, varyBy } from '../http/headers.ts';
 import { guarded, NOT_FOUND, NOT_MODIFIED, ok, REFUSALS } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
-import { answerEverywhere, answerOne, type Asked, type LiveAnswer } from '../live/answers.ts';
+import { answerEverywhere, answerOne } from '../live/answers.ts';
 import { filterOf } from '../live/filter.ts';
 import { AnyId, Chain, ManyIds, queryOf } from '../schemas/common.ts';
 import { Live, SiteNow, TheatreNow } from '../schemas/occupancy.ts';
 import { AnyCity } from '../schemas/places.ts';
+import { asked, requireLoaded, send } from './live-parts.ts';
 
 const getLive = createRoute({
   method: 'get',
@@ -50,27 +48,6 @@ const getSite = createRoute({
   request: { params: z.object({ id: AnyId }) },
   responses: { 200: ok(SiteNow, 'The site'), ...NOT_MODIFIED, ...NOT_FOUND, ...REFUSALS },
 });
-
-const asked = (c: Context<ApiEnv>): Asked => ({
-  ifNoneMatch: c.req.header('if-none-match'),
-  acceptEncoding: c.req.header('accept-encoding'),
-});
-
-const send = (c: Context<ApiEnv>, { status, headers, body }: LiveAnswer): Response => {
-  const { Vary, ...own } = headers;
-  if (Vary !== undefined) varyBy(c, Vary);
-  return reply(c, status, body, own);
-};
-
-const requireLoaded = (c: Context<ApiEnv>) => {
-  const { live, clock } = c.get('market');
-  if (!live.status().loaded) {
-    throw new DomainError('unavailable', 'What is taken now has not been read yet. Try again.', {
-      retryAfterSeconds: 2,
-    });
-  }
-  return { live, nowMs: clock.now().getTime() };
-};
 
 const noSuch = (kind: string, id: string): DomainError => new DomainError('not_found', `There is no ${kind} ${id}.`);
 

@@ -199,3 +199,12 @@ test('a long answer comes coded to whoever takes it so, with a tag of its own, a
   if (body === null) throw new Error('no body');
   expect(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).text()).toBe(await plain.text());
 });
+
+test('the trend and the usual curve answer over HTTP, with a tag that spares sending them again', async () => {
+  for (const path of ['/v1/occupancy/trend', `/v1/showtimes/${showIdOf(SHOW)}/usual-curve`]) {
+    const response = await world.get(path);
+    expect(response.status, path).toBe(200);
+    const tag = response.headers.get('etag') ?? '';
+    expect((await world.get(path, {}, { 'If-None-Match': tag })).status, path).toBe(304);
+  }
+});

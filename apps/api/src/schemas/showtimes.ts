@@ -109,11 +109,24 @@ const CurvePoint = z.object({
   notFree: seats.nullable(),
 });
 
-const Cell = z.object({ number: z.string(), state: z.enum(SEAT_STATES) }).nullable();
+const Cell = z
+  .object({
+    number: z.string(),
+    state: z.enum(SEAT_STATES),
+    newlyTaken: z.boolean().openapi({ description: 'Free at the previous look, and no longer' }),
+  })
+  .nullable();
 
 const SeatMap = z
   .object({
     observedAt: Instant,
+    previousObservedAt: Instant.nullable().openapi({
+      description:
+        'The last look at least five minutes before, which `newlyTaken` compares with; null where there was none or it is not kept',
+    }),
+    screenAt: z
+      .enum(['first', 'last'])
+      .openapi({ description: 'Whether the screen stands before the first row or after the last' }),
     statusCounts: z
       .record(z.string(), z.int())
       .openapi({ description: 'Seats by the chain’s own status codes, as seen', example: { '1': 150, '5': 45 } }),
@@ -155,3 +168,20 @@ export const ShowtimeDetail = z
     }),
   })
   .openapi('ShowtimeDetail');
+
+const Share = z.number().min(0).max(100).nullable();
+
+/** How showings like this one usually fill. */
+export const UsualCurve = z
+  .object({
+    of: z
+      .enum(['listing', 'site'])
+      .nullable()
+      .openapi({ description: 'Whose showings these are; null where there are fewer than eight to learn from' }),
+    showings: z.int().min(0),
+    days: z.int().openapi({ description: 'How far back they lie', example: 28 }),
+    points: z
+      .array(z.object({ minutesBeforeStart: z.int(), p10: Share, p50: Share, p90: Share }))
+      .openapi({ description: 'Occupancy at the anchors of the booking curve and at the start (0)' }),
+  })
+  .openapi('UsualBookingCurve');

@@ -79,6 +79,8 @@ const look = (minutes: number, taken: readonly string[]) => ({
   source: 'tix',
   grid: readGrid(hall(taken)),
 });
+const statesOf = ({ seatMap }: Awaited<ReturnType<typeof getShowtime>>) =>
+  seatMap?.rows.map(({ name, cells }) => [name, cells.map((cell) => cell?.state ?? null)]);
 const get = (now: Date, show = SHOW) => getShowtime(db, showIdOf(show), now);
 
 test('a showing that is still to come shows its last look, its curve so far and every look', async () => {
@@ -125,24 +127,26 @@ test('the seat map shows each seat where it stands, aisles too, and which of the
   expect(auditorium).toMatchObject({ seats: 6 });
   expect(seatMap).toEqual({
     observedAt: before(30),
+    previousObservedAt: before(300),
+    screenAt: 'last',
     statusCounts: { 1: 4, 5: 2 },
     rows: [
       {
         name: 'B',
         cells: [
-          { number: '1', state: 'free' },
-          { number: '2', state: 'free' },
+          { number: '1', state: 'free', newlyTaken: false },
+          { number: '2', state: 'free', newlyTaken: false },
           null,
-          { number: '3', state: 'notFree' },
+          { number: '3', state: 'notFree', newlyTaken: true },
         ],
       },
       {
         name: 'A',
         cells: [
-          { number: '1', state: 'notFree' },
-          { number: '2', state: 'free' },
+          { number: '1', state: 'notFree', newlyTaken: false },
+          { number: '2', state: 'free', newlyTaken: false },
           null,
-          { number: '3', state: 'free' },
+          { number: '3', state: 'free', newlyTaken: false },
         ],
       },
     ],
@@ -170,7 +174,9 @@ test('one that has started keeps its final, with the same curve as its looks gav
   expect(later.bookingCurve).toEqual(started.bookingCurve);
   expect(started.bookingCurve.slice(0, 7)).toEqual(coming.bookingCurve.slice(0, 7));
   expect(later.looks).toEqual([]);
-  expect(later.seatMap).toEqual(started.seatMap);
+  // Only what was taken since the look before cannot be said any more.
+  expect(later.seatMap?.previousObservedAt).toBeNull();
+  expect(statesOf(later)).toEqual(statesOf(started));
   expect(later.seatMap?.observedAt).toEqual(before(45));
 });
 
@@ -219,4 +225,22 @@ test('a showing that is not there is refused', async () => {
   await expect(getShowtime(db, '6f1f8c1e-3a59-5d0b-9a57-1c52a3f1e0d4', START)).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('a seat map says which seats were taken since a look that is at least five minutes older', async () => {
+  await recordReadings(db, [look(60, ['A1']), look(31, ['A1', 'B1']), look(30, ['A1', 'B1', 'B3'])], before(29));
+  const { seatMap } = await get(before(29));
+  expect(seatMap?.previousObservedAt).toEqual(before(60));
+  expect(seatMap?.screenAt).toBe('last');
+  const fresh = seatMap?.rows.flatMap(({ name, cells }) =>
+    cells.flatMap((cell) => (cell?.newlyTaken === true ? [name + cell.number] : [])),
+  );
+  expect(fresh).toEqual(['B1', 'B3']);
+});
+
+test('a hall that was looked at once has no newly taken seats', async () => {
+  await recordReadings(db, [look(60, ['A1'])], before(59));
+  const { seatMap } = await get(before(59));
+  expect(seatMap?.previousObservedAt).toBeNull();
+  expect(seatMap?.rows.flatMap(({ cells }) => cells).some((cell) => cell?.newlyTaken)).toBe(false);
 });

@@ -1,5 +1,7 @@
 import { hasBit } from '@cineradar/core/occupancy/bitmap';
+import { SCREEN_AT } from '@cineradar/core/occupancy/screen-side';
 import type { GridLayout } from '@cineradar/core/occupancy/seat-map';
+import type { ChainCode } from '@cineradar/core/shared/ids';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { blockedOn, dayOf } from '../occupancy/corrected.ts';
@@ -11,27 +13,45 @@ export type SeatState = (typeof SEAT_STATES)[number];
 /** A hall as last seen before the start, drawn row by row; a null cell is an aisle. */
 export type LastSeatMap = {
   readonly observedAt: Date;
+  /** The last look at the same grid at least five minutes before it; null where there was none, or it is not kept. */
+  readonly previousObservedAt: Date | null;
+  /** Whether the screen stands before the first row or after the last. */
+  readonly screenAt: 'first' | 'last';
   /** Seats per status code of the chain, as the map showed them. */
   readonly statusCounts: Readonly<Record<string, number>>;
   readonly rows: readonly {
     readonly name: string;
-    readonly cells: readonly ({ readonly number: string; readonly state: SeatState } | null)[];
+    readonly cells: readonly ({
+      readonly number: string;
+      readonly state: SeatState;
+      /** Free at the previous look, and no longer. */
+      readonly newlyTaken: boolean;
+    } | null)[];
   }[];
 };
 
 type SeatMapRow = {
+  readonly chain: ChainCode;
   readonly observedAt: Date;
+  readonly previousObservedAt: Date | null;
+  readonly previousBitmap: Buffer | null;
   readonly bitmap: Buffer;
   readonly blockedBitmap: Buffer | null;
   readonly statusCounts: Readonly<Record<string, number>>;
   readonly layout: GridLayout;
 };
 
+/** No look is older than the showing is listed; this keeps the search out of older chunks. */
+const PREVIOUS_WITHIN_DAYS = 10;
+/** Two looks may follow one another within seconds; what was taken between them says nothing. */
+const PREVIOUS_MINUTES_BEFORE = 5;
+
 // The last look is in `latest` until a while after the end, and in the final from the start on.
 const findLastMap = async (db: Db, showtimeId: string): Promise<SeatMapRow | undefined> => {
   const { rows } = await sql<SeatMapRow>`
-    select l.observed_at as "observedAt", l.seat_bitmap as bitmap, ${blockedOn(dayOf(sql`${showtimeId}::uuid`))} as "blockedBitmap",
-      l.status_counts as "statusCounts", g.layout
+    select g.chain_code as chain, l.observed_at as "observedAt", l.seat_bitmap as bitmap,
+      p.time as "previousObservedAt", p.seat_bitmap as "previousBitmap",
+      ${blockedOn(dayOf(sql`${showtimeId}::uuid`))} as "blockedBitmap", l.status_counts as "statusCounts", g.layout
     from (
       select theatre_id, observed_at, seat_bitmap, grid_fingerprint, status_counts
       from latest where showtime_id = ${showtimeId}::uuid and observed_at <= starts_at
@@ -41,6 +61,12 @@ const findLastMap = async (db: Db, showtimeId: string): Promise<SeatMapRow | und
     ) l
     join seat_grids g on g.fingerprint = l.grid_fingerprint
     left join auditoriums a on a.theatre_id = l.theatre_id and a.grid_fingerprint = l.grid_fingerprint
+    left join lateral (
+      select r.time, r.seat_bitmap from occupancy_readings r
+      where r.showtime_id = ${showtimeId}::uuid and r.grid_fingerprint = l.grid_fingerprint
+        and r.time <= l.observed_at - make_interval(mins => ${PREVIOUS_MINUTES_BEFORE})
+        and r.time > l.observed_at - make_interval(days => ${PREVIOUS_WITHIN_DAYS})
+      order by r.time desc limit 1) p on true
     order by l.observed_at desc
     limit 1`.execute(db);
   return rows[0];
@@ -51,16 +77,26 @@ const stateOf = ({ bitmap, blockedBitmap }: SeatMapRow, seat: number): SeatState
   return blockedBitmap !== null && hasBit(blockedBitmap, seat) ? 'blocked' : 'notFree';
 };
 
+const isNewlyTaken = ({ previousBitmap }: SeatMapRow, seat: number, state: SeatState): boolean =>
+  state === 'notFree' && previousBitmap !== null && !hasBit(previousBitmap, seat);
+
+const cellOf = (row: SeatMapRow, [seat, number]: readonly [number, string]) => {
+  const state = stateOf(row, seat);
+  return { number, state, newlyTaken: isNewlyTaken(row, seat, state) };
+};
+
 /** The last seat map of a showing that was seen before its start; null where none was. */
 export const lastSeatMap = async (db: Db, showtimeId: string): Promise<LastSeatMap | null> => {
   const row = await findLastMap(db, showtimeId);
   if (row === undefined) return null;
   return {
     observedAt: row.observedAt,
+    previousObservedAt: row.previousObservedAt,
+    screenAt: SCREEN_AT[row.chain],
     statusCounts: row.statusCounts,
     rows: row.layout.map(({ name, cells }) => ({
       name,
-      cells: cells.map((cell) => (cell === null ? null : { number: cell[1], state: stateOf(row, cell[0]) })),
+      cells: cells.map((cell) => (cell === null ? null : cellOf(row, cell))),
     })),
   };
 };

@@ -17,7 +17,9 @@ export type ToldUpTo = { readonly epoch: string; readonly seq: number };
 /** Up to where readings were recorded when this is asked; whoever then reads looks has all of them. */
 export const loadToldUpTo = async (db: Db): Promise<ToldUpTo | null> => {
   const { rows } = await sql<ToldUpTo>`
-    select epoch, coalesce((select max(last_seq) from reading_batches), 0)::bigint as seq from stream_epoch`.execute(db);
+    select epoch, coalesce((select max(last_seq) from reading_batches), 0)::bigint as seq from stream_epoch`.execute(
+    db,
+  );
   return rows[0] ?? null;
 };
 
