@@ -122,6 +122,11 @@ export const Site = z
     listings: z
       .array(z.object({ id: OurId, tixId: TixId, name: z.string(), brand: Brand }))
       .openapi({ description: 'XXI, PREMIERE and IMAX of one place are three listings' }),
+    halls: z
+      .int()
+      .min(0)
+      .openapi({ description: 'Seen in the four weeks up to the newest look; 0 where none was seen yet' }),
+    seats: z.int().min(0).openapi({ description: 'Of these halls' }),
     facilities,
     synthetic,
     updatedSeq,

@@ -35,6 +35,9 @@ export type Site = {
     readonly name: string;
     readonly brand: Brand;
   }[];
+  /** Halls seen in the four weeks up to the newest look at any of them, and their seats; 0 where none was seen yet. */
+  readonly halls: number;
+  readonly seats: number;
   /** What the pages of its listings say it offers, such as `Parking`; each once, by name. */
   readonly facilities: readonly string[];
   /** True where a simulator made it. */
@@ -63,6 +66,16 @@ export const orderedBy = (
   return filter.updatedSince === undefined ? row.name : row.updatedSeq;
 };
 
+// A hall is known by its seat grid: one that was rebuilt leaves an older grid behind, which nobody sees any more.
+const HALL_DAYS = 28;
+const hallsSeen = sql`
+  select count(*)::int as halls, coalesce(sum(seats), 0)::int as seats
+  from (
+    select a.seats, a.last_seen_at, max(a.last_seen_at) over () as newest
+    from auditoriums a join theatres t on t.id = a.theatre_id
+    where t.site_id = s.id) seen
+  where last_seen_at > newest - make_interval(days => ${HALL_DAYS})`;
+
 /**
  * Sites by page: by distance where a circle is given, else by sequence number where only changes are asked for,
  * else by name. A site's sequence number is the largest of its own and its listings'.
@@ -78,7 +91,7 @@ export const listSites = async (db: Db, filter: PlaceFilter, page: PageRequest):
     select s.id, s.name, s.chain_code as chain,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
       s.address, s.place_id as "placeId", s.lat, s.lng,
-      coalesce(listed.listings, '[]') as listings,
+      coalesce(listed.listings, '[]') as listings, hall.halls, hall.seats,
       array(select distinct unnest(t.facilities) from theatres t where t.site_id = s.id order by 1) as facilities,
       coalesce(listed.synthetic, false) as synthetic,
       ${sequence} as "updatedSeq", ${distance} as "distanceMetres"
@@ -89,6 +102,7 @@ export const listSites = async (db: Db, filter: PlaceFilter, page: PageRequest):
           'id', t.id, 'tixId', ${tixId('theatre', sql`t.id`)}, 'name', t.name, 'brand', t.brand) order by t.name, t.id
         ) as listings, bool_or(t.synthetic) as synthetic, max(t.updated_seq) as updated_seq
       from theatres t where t.site_id = s.id) listed on true
+    cross join lateral (${hallsSeen}) hall
     where ${allOf(
       given(filter.citySlug, (slug) => sql`c.slug = ${slug}`),
       given(filter.chain, (chain) => sql`s.chain_code = ${chain}`),
