@@ -15,10 +15,15 @@ const TICKETING = {
   TICKETING_CONCURRENCY: '16',
 } as const;
 
+/** Where a browser meets the console. */
+const CONSOLE_ORIGINS = ['http://console.localhost:3000', 'http://localhost:3000', 'http://127.0.0.1:3000'];
+
 /** What stands before the first process. */
 export type Setting = {
   readonly redisUrl: string;
   readonly keysFile: string;
+  /** Holds what session cookies are signed with. */
+  readonly authSecretFile: string;
   readonly clock: DemoClock;
   readonly logFolder: string;
   /** Where the forecaster will listen, told to the worker before it is there; null: this start does without. */
@@ -61,4 +66,9 @@ export const apiPart = (around: Surroundings): PartPlan =>
     MARKET_DATABASES: JSON.stringify({ demo: around.databases.demo, captures: around.databases.captures }),
     REDIS_URL: around.redisUrl,
     JWT_KEYS_FILE: around.keysFile,
+    AUTH_SECRET_FILE: around.authSecretFile,
+    AUTH_ORIGINS: CONSOLE_ORIGINS.join(','),
+    // The console's own server is the one proxy before the API here.
+    PROXY_HOPS: '1',
+    DEMO_ACCOUNTS: 'true',
   });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { endLeftParts } from '../bootstrap/parts.mjs';
 import { statePath } from '../bootstrap/paths.mjs';
 import { freePort } from '../bootstrap/port.mjs';
+import { ensureAuthSecret } from './auth-secret.ts';
 import { demoClock } from './clock.ts';
 import { FORECASTER_PORTS } from './forecaster/parts.ts';
 import { ensureKeys } from './keys.ts';
@@ -28,6 +29,7 @@ export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Pro
     setting: {
       redisUrl: env['REDIS_URL'] ?? '',
       keysFile,
+      authSecretFile: await ensureAuthSecret(statePath('auth-secret')),
       clock,
       logFolder,
       forecasterPort: env['CINERADAR_FORECASTER'] === 'off' ? null : await freePort(FORECASTER_PORTS.serving),

@@ -10,6 +10,7 @@ import { type ForecasterState, forecasterText, OFF } from './state.ts';
 const around: Surroundings = {
   redisUrl: 'redis://127.0.0.1:1',
   keysFile: '/nowhere/keys.json',
+  authSecretFile: '/nowhere/auth-secret',
   clock: { at: null, note: 'real time' },
   logFolder: '/nowhere',
   forecasterPort: 4003,
