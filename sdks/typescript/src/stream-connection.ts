@@ -2,7 +2,7 @@ import { ConnectionError, StreamEndedError, TimeoutError } from './errors.ts';
 import type { components } from './frames.generated.ts';
 import { EventReader } from './sse.ts';
 import type { StreamEvent } from './stream-events.ts';
-import type { Transport } from './transport.ts';
+import { reachable, type Transport } from './transport.ts';
 import { parseWire } from './wire.ts';
 
 type Frame = components['schemas'][keyof components['schemas']];
@@ -66,7 +66,12 @@ export async function* connect(connection: Connection): AsyncGenerator<StreamEve
     const reader = body.getReader();
     signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });
     for (;;) {
-      const { done, value } = await within(silentForMs, 'The stream was silent', abort, reader.read());
+      const { done, value } = await within(
+        silentForMs,
+        'The stream was silent',
+        abort,
+        reachable(address, () => reader.read()),
+      );
       if (done) throw new ConnectionError('The stream broke off.');
       for (const { data } of events.push(decoder.decode(value, { stream: true })))
         for (const event of eventsOf(parseWire<Frame>(data))) yield event;

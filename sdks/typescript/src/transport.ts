@@ -50,7 +50,8 @@ const headersOf = ({ headers, body }: Sent, token: string | undefined): Record<s
   ...headers,
 });
 
-const reachable = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
+/** What `work` gives; whatever it throws that is no error of ours becomes a ConnectionError that names the address. */
+export const reachable = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
@@ -115,9 +116,9 @@ export const openTransport = (settings: TransportSettings): Transport => {
     let token: string | undefined;
     let refused: string | undefined;
     for (let tries = 0; ;) {
-      request.signal?.throwIfAborted();
       try {
         token = await tokenFor(refused);
+        request.signal?.throwIfAborted();
         return await timed(request, timeoutMs, async (sent) => read(await open(sent, token)));
       } catch (error) {
         if (error instanceof UnauthenticatedError && renews && refused === undefined) {

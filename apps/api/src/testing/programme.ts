@@ -137,6 +137,7 @@ export const openProgramme = async () => {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
     db,
     clock,
+    app: api.app,
     get: api.get,
     head: async (path: string): Promise<Response> =>
       api.app.request(path, { method: 'HEAD', headers: { Authorization: await bearer() } }),

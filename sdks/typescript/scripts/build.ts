@@ -1,0 +1,42 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'tsdown';
+import source from '../package.json' with { type: 'json' };
+
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+
+/** What the published package says of itself; the repository's own manifest points at sources. */
+const MANIFEST = {
+  name: source.name,
+  version: source.version,
+  description: source.description,
+  license: 'UNLICENSED',
+  type: 'module',
+  sideEffects: false,
+  engines: { node: '>=20.19' },
+  exports: { '.': './index.js', './package.json': './package.json' },
+  types: './index.d.ts',
+  files: ['index.js', 'index.d.ts'],
+};
+
+/** Builds the package that is published into `outDir`: one module, its types, a manifest and the README. */
+export const buildSdk = async (outDir: string): Promise<void> => {
+  await build({
+    cwd: PACKAGE,
+    entry: ['src/index.ts'],
+    outDir,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    dts: true,
+    fixedExtension: false,
+    logLevel: 'error',
+    config: false,
+  });
+  await writeFile(join(outDir, 'package.json'), `${JSON.stringify(MANIFEST, null, 2)}\n`);
+  await copyFile(join(PACKAGE, 'README.md'), join(outDir, 'README.md'));
+};
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
+  await buildSdk(join(PACKAGE, 'dist'));
