@@ -1,27 +1,24 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { readWebConfig } from './gateway/config.ts';
+import { isDevelopment, webConfig } from './gateway/config.ts';
 import { contentPolicy, SECURITY_HEADERS } from './gateway/content-policy.ts';
 import { apiHeaders, cleanHeaders, PATH_HEADER, readArrival } from './gateway/forward.ts';
 import { surfaceOf } from './gateway/hosts.ts';
 import { hasSession } from './gateway/session-cookie.ts';
-
-const settings = readWebConfig(process.env);
-const isDevelopment = process.env.NODE_ENV === 'development';
 
 const isForApi = (path: string): boolean => /^\/(?:v1|auth)(?:\/|$)/.test(path);
 const isOpen = (path: string): boolean => path === '/sign-in' || path === '/readyz';
 
 function toApi(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const arrival = readArrival(request.headers, settings.TRUST_FORWARDED === '1');
-  return NextResponse.rewrite(new URL(pathname + search, settings.API_URL), {
+  const arrival = readArrival(request.headers, webConfig().TRUST_FORWARDED === '1');
+  return NextResponse.rewrite(new URL(pathname + search, webConfig().API_URL), {
     request: { headers: apiHeaders(request.headers, arrival, pathname) },
   });
 }
 
 function toSignIn(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const { protocol, host } = readArrival(request.headers, settings.TRUST_FORWARDED === '1');
+  const { protocol, host } = readArrival(request.headers, webConfig().TRUST_FORWARDED === '1');
   // The name the reader knows us by, which a proxy in front may have kept from Next.
   const target = new URL('/sign-in', `${protocol}://${host}`);
   if (pathname !== '/') target.searchParams.set('next', pathname + search);
@@ -31,9 +28,9 @@ function toSignIn(request: NextRequest): NextResponse {
 /** A page of a surface: the host picks the folder, the answer says what the page may load. */
 function toPage(request: NextRequest, surface: string): NextResponse {
   const url = request.nextUrl.clone();
-  const arrival = readArrival(request.headers, settings.TRUST_FORWARDED === '1');
+  const arrival = readArrival(request.headers, webConfig().TRUST_FORWARDED === '1');
   const headers = cleanHeaders(request.headers, arrival);
-  const policy = contentPolicy(crypto.randomUUID().replaceAll('-', ''), isDevelopment);
+  const policy = contentPolicy(crypto.randomUUID().replaceAll('-', ''), isDevelopment());
   headers.set(PATH_HEADER, url.pathname + url.search);
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy);
@@ -48,7 +45,7 @@ function toPage(request: NextRequest, surface: string): NextResponse {
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   if (pathname === '/readyz') return NextResponse.next();
-  const surface = surfaceOf(request.headers.get('host'), settings.CONSOLE_HOSTS);
+  const surface = surfaceOf(request.headers.get('host'), webConfig().CONSOLE_HOSTS);
   if (surface === null) return new NextResponse('No surface of CineRadar answers at this host.\n', { status: 404 });
   if (isForApi(pathname)) return toApi(request);
   if (!isOpen(pathname) && !hasSession(request.cookies)) return toSignIn(request);

@@ -1,4 +1,4 @@
-import { readWebConfig } from '../gateway/config.ts';
+import { webConfig } from '../gateway/config.ts';
 import { type DemoUsers, parseDemoUsers } from './sign-in.ts';
 
 const LIMIT_MS = 2_000;
@@ -6,7 +6,7 @@ const LIMIT_MS = 2_000;
 /** Accounts that may be tried: the API tells them only of a synthetic market whose users it seeded. */
 export async function readDemoUsers(): Promise<DemoUsers | null> {
   try {
-    const answer = await fetch(new URL('/auth/demo-users', readWebConfig(process.env).API_URL), {
+    const answer = await fetch(new URL('/auth/demo-users', webConfig().API_URL), {
       cache: 'no-store',
       signal: AbortSignal.timeout(LIMIT_MS),
     });

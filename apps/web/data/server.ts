@@ -2,7 +2,7 @@ import { type Client, createClient } from '@cineradar/sdk';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { readWebConfig } from '../gateway/config.ts';
+import { webConfig } from '../gateway/config.ts';
 import { PATH_HEADER } from '../gateway/forward.ts';
 import { type Session, sessionOf, SessionToken } from './session.ts';
 
@@ -18,7 +18,7 @@ const exchange = cache(async (): Promise<SessionToken | null> => {
   const [jar, incoming] = await Promise.all([cookies(), headers()]);
   const host = incoming.get('x-forwarded-host') ?? 'localhost';
   const protocol = incoming.get('x-forwarded-proto') ?? 'http';
-  const answer = await fetch(new URL('/auth/token', readWebConfig(process.env).API_URL), {
+  const answer = await fetch(new URL('/auth/token', webConfig().API_URL), {
     method: 'POST',
     // The API takes a cookie only from a page of ours: we are that page, asking before it is drawn.
     headers: {
@@ -60,7 +60,7 @@ export async function readSessionToken(): Promise<SessionToken> {
 export async function serverApi(): Promise<Client> {
   const { token } = await needToken();
   return createClient({
-    baseUrl: readWebConfig(process.env).API_URL,
+    baseUrl: webConfig().API_URL,
     token,
     fetch: (address, init) => fetch(address, { ...init, cache: 'no-store' }),
   });

@@ -12,7 +12,18 @@ const Config = z.object({
   TRUST_FORWARDED: z.enum(['0', '1']).default('0'),
 });
 
-export type WebConfig = z.output<typeof Config>;
+type WebConfig = z.output<typeof Config>;
 
 /** The web's settings. Throws with the name of what is wrong. */
-export const readWebConfig = (env: NodeJS.ProcessEnv): WebConfig => Object.freeze(Config.parse(env));
+const readWebConfig = (env: NodeJS.ProcessEnv): WebConfig => Object.freeze(Config.parse(env));
+
+let settings: WebConfig | null = null;
+
+/** The settings of this process, read at the first request: a build has none. */
+export function webConfig(): WebConfig {
+  settings ??= readWebConfig(process.env);
+  return settings;
+}
+
+/** The development server runs, which evaluates modules in the browser. */
+export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';

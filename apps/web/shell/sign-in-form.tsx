@@ -26,8 +26,12 @@ export function SignInForm({ email, password, onSignedIn }: Props) {
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const text = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     setIsBusy(true);
-    const result = await signIn(String(form.get('email')), String(form.get('password')));
+    const result = await signIn(text('email'), text('password'));
     if (result.kind !== 'done') {
       setFailure(result.kind);
       setIsBusy(false);

@@ -1,0 +1,57 @@
+'use client';
+
+import { ApiError, ConnectionError } from '@cineradar/sdk';
+import { Copy, RotateCcw, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button, IconButton } from './button.tsx';
+
+type Props = {
+  readonly error: unknown;
+  /** What failed, such as "The report was not made."; else words by the kind of error. */
+  readonly title?: string;
+  readonly onRetry?: () => void;
+  readonly className?: string;
+};
+
+function RequestId({ id }: { readonly id: string }) {
+  const t = useTranslations('ui.error');
+  const [isCopied, setIsCopied] = useState(false);
+  return (
+    <span className="inline-flex items-center gap-1 text-2xs text-ink-3">
+      <code className="font-mono">{id}</code>
+      <IconButton
+        icon={Copy}
+        size="small"
+        label={isCopied ? t('copied') : t('copy')}
+        onClick={() => void navigator.clipboard.writeText(id).then(() => setIsCopied(true))}
+      />
+    </span>
+  );
+}
+
+/** What failed, what to do, and the id under which our log knows it. The rest of the page works. */
+export function ErrorState({ error, title, onRetry, className = '' }: Props) {
+  const t = useTranslations('ui.error');
+  const refusal = error instanceof ApiError ? error : null;
+  const isOffline = error instanceof ConnectionError;
+  // A refusal's words are ours and say what to do; a fault's are not for people.
+  const detail = refusal && refusal.status < 500 ? refusal.detail : t(isOffline ? 'unreachable' : 'fault');
+  return (
+    <div role="alert" className={`grid content-center justify-items-start gap-2 py-3 ${className}`}>
+      <p className="flex items-center gap-2 font-medium">
+        <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="flex-none text-danger" />
+        {title ?? t('title')}
+      </p>
+      <p className="max-w-[62ch] text-ink-2">{detail}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        {onRetry && (
+          <Button icon={RotateCcw} onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )}
+        {refusal?.requestId !== undefined && <RequestId id={refusal.requestId} />}
+      </div>
+    </div>
+  );
+}
