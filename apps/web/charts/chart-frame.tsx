@@ -2,7 +2,10 @@
 
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { ChartTools } from './chart-tools.tsx';
 import { type Downloadable, useDownloads } from './use-downloads.ts';
@@ -42,53 +45,49 @@ export function ChartFrame<Row>(props: Props<Row>) {
   const { save, failed } = useDownloads(props, chart);
   const ready = state.kind === 'ready';
   return (
-    <section aria-label={title} className={`min-w-0 rounded-lg border border-line bg-surface ${className ?? ''}`}>
-      <header className="flex min-h-[34px] items-center gap-2.5 px-3.5 pt-3 md:px-4">
-        <h2 className="text-sm font-semibold whitespace-nowrap">{title}</h2>
-        <span className="min-w-0 flex-1 truncate text-xs text-ink-3">{subtitle}</span>
-        {marks}
-        {controls}
-        {ready ? (
-          <ChartTools title={title} tabular={tabular} onTabular={setTabular} onSave={(kind) => void save(kind)} />
-        ) : null}
-      </header>
-      <div className="px-3.5 pt-2.5 pb-3.5 md:px-4">
-        {failed ? <p className="mb-2 text-xs text-danger">{t('failed')}</p> : null}
-        {state.kind === 'loading' ? (
-          <div aria-hidden="true" className="animate-pulse rounded-md bg-neutral-soft" style={{ height }} />
-        ) : null}
-        {state.kind === 'empty' ? <Words height={height}>{state.why}</Words> : null}
-        {state.kind === 'failed' ? (
-          <Words height={height}>
-            {t('notLoaded')}
-            <Button className="ml-2" onClick={state.onRetry}>
-              {t('retry')}
-            </Button>
-          </Words>
-        ) : null}
-        {ready ? (
-          <div className="relative">
-            {tabular ? (
-              <ChartTable caption={t('tableOf', { title })} columns={columns} rows={rows} height={height} />
-            ) : null}
-            {/* Kept while the table shows, so that a picture can still be taken of it. */}
-            <div
-              ref={chart}
-              inert={tabular}
-              className={tabular ? 'invisible absolute inset-x-0 top-0 h-0 overflow-hidden' : ''}
-            >
-              {children}
-            </div>
+    <Panel
+      title={title}
+      subtitle={subtitle}
+      {...(className === undefined ? {} : { className })}
+      actions={
+        <>
+          {marks}
+          {controls}
+          {ready ? (
+            <ChartTools title={title} tabular={tabular} onTabular={setTabular} onSave={(kind) => void save(kind)} />
+          ) : null}
+        </>
+      }
+    >
+      {failed ? <p className="mb-2 text-xs text-danger">{t('failed')}</p> : null}
+      {ready ? null : <Unready state={state} height={height} />}
+      {ready ? (
+        <div className="relative">
+          {tabular ? (
+            <ChartTable caption={t('tableOf', { title })} columns={columns} rows={rows} height={height} />
+          ) : null}
+          {/* Kept while the table shows, so that a picture can still be taken of it. */}
+          <div
+            ref={chart}
+            inert={tabular}
+            className={tabular ? 'invisible absolute inset-x-0 top-0 h-0 overflow-hidden' : ''}
+          >
+            {children}
           </div>
-        ) : null}
-        {foot === undefined || !ready ? null : <div className="mt-1.5 text-2xs text-ink-3">{foot}</div>}
-      </div>
-    </section>
+        </div>
+      ) : null}
+      {foot === undefined || !ready ? null : <div className="mt-1.5 text-2xs text-ink-3">{foot}</div>}
+    </Panel>
   );
 }
 
-const Words = ({ height, children }: { readonly height: number; readonly children: ReactNode }) => (
-  <p className="grid place-items-center text-center text-ink-2" style={{ minHeight: height }}>
-    {children}
-  </p>
-);
+/** As high as the chart would be. */
+function Unready({ state, height }: { readonly state: ChartState; readonly height: number }) {
+  return (
+    <div className="grid" style={{ minHeight: height }}>
+      {state.kind === 'loading' ? <Skeleton className="h-full w-full" /> : null}
+      {state.kind === 'empty' ? <EmptyState>{state.why}</EmptyState> : null}
+      {state.kind === 'failed' ? <ErrorState error={state.error} onRetry={state.onRetry} /> : null}
+    </div>
+  );
+}

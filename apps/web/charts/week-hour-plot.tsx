@@ -1,10 +1,11 @@
 import { scaleBand } from 'd3-scale';
 import { useMemo } from 'react';
+import { occupancyColour, occupancyInk } from '../ui/occupancy.ts';
 import { ChartTip, SpokenPoint } from './chart-tip.tsx';
 import { PlotHost } from './plot-host.tsx';
 import { PlotWidth } from './plot-width.tsx';
 import { type Motion, useActivePoint } from './use-active-point.ts';
-import { clockHour, hoursShown, rampStep, WEEKDAYS, type WeekHour } from './week-hours.ts';
+import { clockHour, hoursShown, WEEKDAYS, type WeekHour } from './week-hours.ts';
 
 export type WeekHourMapProps = {
   readonly cells: readonly WeekHour[];
@@ -57,17 +58,16 @@ const Square = ({ grid, weekday, hour }: { readonly grid: Grid; readonly weekday
       <rect x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} rx={2} fill="none" stroke="var(--line)" />
     );
   }
-  const step = rampStep(occupancy);
   return (
     <g>
-      <rect x={x} y={y} width={width} height={height} rx={2} fill={`var(--occ-${step})`} />
+      <rect x={x} y={y} width={width} height={height} rx={2} fill={occupancyColour(occupancy)} />
       <text
         x={x + width / 2}
         y={y + height / 2 + 4}
         textAnchor="middle"
         fontSize={width < NARROW_PX ? 9.5 : 11}
         fontWeight={500}
-        fill={`var(--on-occ-${step})`}
+        fill={occupancyInk(occupancy)}
       >
         {Math.round(occupancy)}
       </text>

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
 import { beforeStart, hoursBefore } from './before-start.ts';
-import { clockHour, hoursShown, rampStep } from './week-hours.ts';
-
-test('the ramp changes at 10, 25, 40, 60, 75 and 90 %, and an edge belongs to the step above', () => {
-  expect([0, 9.99, 10, 24.9, 25, 40, 60, 75, 90, 100].map(rampStep)).toEqual([0, 0, 1, 1, 2, 3, 4, 5, 6, 6]);
-});
+import { clockHour, hoursShown } from './week-hours.ts';
 
 test('columns run from the first to the last hour of the week that has showings, without holes', () => {
   const cell = (hour: number, occupancy: number | null) => ({ weekday: 0, hour, occupancy });

@@ -1,15 +1,3 @@
-import { scaleThreshold } from 'd3-scale';
-
-/** Edges of the occupancy ramp in percent (ui.md, section 3). */
-export const RAMP_EDGES: readonly number[] = [10, 25, 40, 60, 75, 90];
-
-const ramp = scaleThreshold()
-  .domain([...RAMP_EDGES])
-  .range([0, 1, 2, 3, 4, 5, 6]);
-
-/** The step of the ramp, 0–6, that a share of seats taken (0–100) is painted in. */
-export const rampStep = (occupancy: number): number => ramp(occupancy);
-
 /** One hour of one weekday. `weekday` 0 is Monday, of the cinema day; `hour` 6–29: 25 is 01:00 after midnight. */
 export type WeekHour = {
   readonly weekday: number;

@@ -148,6 +148,17 @@ export const SiteHours = z
     timezone: start.timezone,
     period: z.object({ from: z.iso.date(), to: z.iso.date() }),
     asOf: Instant,
+    coming: z
+      .object({
+        hours: z.int().openapi({ description: 'From the next hour on' }),
+        showings: z.int().min(0),
+        ...prediction,
+      })
+      .nullable()
+      .openapi({
+        description:
+          'The sum of the coming 72 hours, with quantiles of its own; its hours are taken to share their luck as much as the showings of one hour do. Null where there are none',
+      }),
     hours: z.array(SiteHour).openapi({ description: 'By time; an hour in which nothing ever begins is left out' }),
     synthetic,
   })

@@ -1,6 +1,7 @@
 import type { Zone } from '@cineradar/core/shared/zones';
 import { addDays, cinemaDay } from '@cineradar/core/shared/zones';
-import type { SeatsToSum } from '@cineradar/core/demand/sum-quantiles';
+import { type SeatsToSum, sumForecasts } from '@cineradar/core/demand/sum-quantiles';
+import type { PickupLaw } from '@cineradar/core/demand/law';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { asOfMinute } from '../period/as-of.ts';
@@ -18,6 +19,7 @@ import { usualWeek } from './usual-week.ts';
 const USUAL_DAYS = 8;
 const MOST_DAYS = 8;
 const MOST_SHOWINGS = 5_000;
+const HOUR_MS = 3_600_000;
 
 /** A site's hour as borders show it. */
 export type SiteHourPrediction = Prediction & {
@@ -37,6 +39,8 @@ export type SiteHoursTold = {
   readonly period: CinemaPeriod;
   readonly asOf: Date;
   readonly hours: readonly SiteHourPrediction[];
+  /** All hours from the next one on, as far as showings are forecast each by itself; null where there are none. */
+  readonly coming: (Prediction & { readonly hours: number; readonly showings: number }) | null;
   readonly synthetic: boolean;
 };
 
@@ -68,9 +72,9 @@ const loadStored = async (db: Db, siteId: string, now: Date): Promise<readonly H
 };
 
 /** What the showings of a site say together at this moment, with its usual week where they are not on sale yet. */
-const sumNow = async (db: Db, siteId: string, now: Date): Promise<readonly Hour[]> => {
+const sumNow = async (db: Db, law: PickupLaw, siteId: string, now: Date): Promise<readonly Hour[]> => {
   const soon = sql`t.site_id = ${siteId}::uuid and s.starts_at <= ${now}::timestamptz + make_interval(hours => ${HORIZON_HOURS})`;
-  const [law, told] = await Promise.all([loadPickupLaw(db), loadTold(db, soon, now, MOST_SHOWINGS)]);
+  const told = await loadTold(db, soon, now, MOST_SHOWINGS);
   const summed = told.map(({ showing, said }) => ({
     showing,
     forecast: { ...said.forecast, capacity: said.capacity },
@@ -94,6 +98,23 @@ const toPredicted = (told: Hour, zone: Zone, asOf: Date): SiteHourPrediction => 
 };
 
 /**
+ * The sum over the hours of the horizon. How far a site's hours share their luck is not learnt; they are taken to share as
+ * much as the showings of one hour do.
+ */
+const sumComing = (hours: readonly Hour[], together: number, now: Date): SiteHoursTold['coming'] => {
+  const until = now.getTime() + HORIZON_HOURS * HOUR_MS;
+  const within = hours.filter(({ hour }) => hour > now && hour.getTime() < until);
+  const open = within.filter(({ forecast }) => forecast.capacity > 0);
+  if (open.length === 0) return null;
+  const sum = sumForecasts(
+    open.map(({ forecast }) => forecast),
+    together,
+  );
+  const showings = open.reduce((count, hour) => count + (hour.showings ?? 0), 0);
+  return { hours: HORIZON_HOURS, showings, ...toPrediction(sum) };
+};
+
+/**
  * Admissions of a site by the hour of the start, over cinema days from today on: the stored sums while they are younger
  * than an hour, else summed at this moment. Throws DomainError `not_found` for an unknown site, `bad_request` for a
  * period of over 8 days.
@@ -109,8 +130,8 @@ export const listSiteHours = async (
   const today = cinemaDay(asOf, zone);
   const ahead = { ...query, from: query.from ?? (query.to === undefined ? today : undefined) };
   const period = choosePeriod(ahead, { today: addDays(today, USUAL_DAYS - 1), usual: USUAL_DAYS, most: MOST_DAYS });
-  const stored = await loadStored(db, site.id, asOf);
-  const hours = isFresh(stored, asOf) ? stored : await sumNow(db, site.id, asOf);
+  const [stored, law] = await Promise.all([loadStored(db, site.id, asOf), loadPickupLaw(db)]);
+  const hours = isFresh(stored, asOf) ? stored : await sumNow(db, law, site.id, asOf);
   return {
     site: { id: site.id, name: site.name },
     timezone: zone,
@@ -120,6 +141,7 @@ export const listSiteHours = async (
       .filter((hour) => hour.cinemaDay >= period.from && hour.cinemaDay <= period.to)
       .toSorted((a, b) => a.hour.getTime() - b.hour.getTime())
       .map((hour) => toPredicted(hour, zone, asOf)),
+    coming: sumComing(hours, law.together.hour, asOf),
     synthetic: site.synthetic,
   };
 };

@@ -232,10 +232,27 @@ test('a site’s hours come from the last batch, or are summed at this moment wh
     period: { from: TODAY, to: addDays(TODAY, 7) },
     hours: [{ localHour: '2026-02-11T19:00+07:00', kind: 'programme', showings: 1, capacity: 200, ageSeconds: 0 }],
   });
+  const [hour] = live.hours;
+  expect(live.coming).toMatchObject({ hours: 72, showings: 1, capacity: 200, admissions: hour?.admissions });
   await forecastByPickup(db, minutesAgo(15));
   const fromBatch = await listSiteHours(db, { site: siteIdOf('PVJ') }, NOW);
   expect(fromBatch.hours).toMatchObject([{ kind: 'programme', showings: 1, ageSeconds: 900, madeAt: minutesAgo(15) }]);
   await expect(listSiteHours(db, { site: 'tix:nobody' }, NOW)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('the coming 72 hours of a site are more certain than its hours, and their mean is the sum of theirs', async () => {
+  const shows = ['13:00', '15:30', '18:00', '20:30'].flatMap((time) =>
+    [1, 2].map((ahead) => ({ ...SHOW, time, day: addDays(TODAY, ahead) })),
+  );
+  await plantShows(db, shows);
+  for (const show of shows) await plantLook(db, show, 30, 24);
+  const { hours, coming } = await listSiteHours(db, { site: siteIdOf('PVJ') }, NOW);
+  const mean = hours.reduce((sum, hour) => sum + hour.admissions.mean, 0);
+  expect(coming?.showings).toBe(shows.length);
+  expect(coming?.admissions.mean).toBeCloseTo(mean, 0);
+  const width = (interval: readonly [number, number] | undefined) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0);
+  const widths = hours.map((hour) => width(hour.confidenceInterval));
+  expect(width(coming?.confidenceInterval)).toBeLessThan(widths.reduce((sum, one) => sum + one, 0) / widths.length);
 });
 
 test('who answers is told with its scores and the age of its batch, from the first start on', async () => {
