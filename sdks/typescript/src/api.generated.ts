@@ -527,6 +527,139 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/heat-scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What each site is worth to an advertiser, 0–100, the best first
+         * @description A row a site, with its parts, ranks and their movement. Published daily at 04:00 in Jakarta from the 28 cinema days before.
+         */
+        readonly get: operations["listHeatScores"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/theatres/{id}/heat-score": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The score of a listing’s site, with its history and its neighbours
+         * @description Scores are by site: each of its listings shows the same. A site’s own id will do as well.
+         */
+        readonly get: operations["getTheatreHeatScore"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sites/{id}/heat-score": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The score of a site, with its history and its neighbours */
+        readonly get: operations["getSiteHeatScore"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/heat-scores/recompute": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have days scored again, by a job
+         * @description From what is known now of the days before each: readings and concession sales that came late count.
+         */
+        readonly post: operations["recomputeHeatScores"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/heat-scores/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The last runs of the scoring, with how far they are */
+        readonly get: operations["listHeatRuns"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/heat-scores/runs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far a run is */
+        readonly get: operations["getHeatRun"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Stop a run after the day it is at; days that are done stay */
+        readonly delete: operations["stopHeatRun"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/heat-weights": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The versions of the weights, the newest first */
+        readonly get: operations["listHeatWeights"];
+        readonly put?: never;
+        /**
+         * A new version of the weights, in force at once
+         * @description The newest day is scored under it at once; what older versions scored stays as it was.
+         */
+        readonly post: operations["addHeatWeights"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/exports/day": {
         readonly parameters: {
             readonly query?: never;
@@ -542,6 +675,45 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your documents of the last day, newest first */
+        readonly get: operations["listDocuments"];
+        readonly put?: never;
+        /**
+         * Ask for what is on a page as a file
+         * @description Made as a job, whatever its size; a small one is there within a second. Its rows are read under the scopes of this token. In CSV, text that a spreadsheet would run as a formula gets a leading apostrophe; in XLSX it is a text cell.
+         */
+        readonly post: operations["requestDocument"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/documents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far a document is; when it is done, a link to its file */
+        readonly get: operations["getDocument"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Cancel a document, or drop its file */
+        readonly delete: operations["cancelDocument"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -596,6 +768,77 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/saved-views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Views that you saved, and those that colleagues share, by name */
+        readonly get: operations["listSavedViews"];
+        readonly put?: never;
+        /** Save a page with its filters and order under a name */
+        readonly post: operations["saveView"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/saved-views/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a view of yours */
+        readonly delete: operations["deleteSavedView"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Rename a view of yours, save other filters under it, share it or not */
+        readonly patch: operations["changeSavedView"];
+        readonly trace?: never;
+    };
+    readonly "/v1/sites/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What your organisation noted about a site, newest first */
+        readonly get: operations["listSiteNotes"];
+        readonly put?: never;
+        /** Note something about a site, for your colleagues */
+        readonly post: operations["writeSiteNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sites/{id}/notes/{noteId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a note of yours */
+        readonly delete: operations["deleteSiteNote"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -716,6 +959,26 @@ export interface paths {
         };
         /** The public keys that our tokens are signed with (RFC 7517) */
         readonly get: operations["getPublicKeys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/documents/{id}/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The file of a document, by its signed link
+         * @description Needs no token: the link is the permission, for 15 minutes. A document tells its link when it is done.
+         */
+        readonly get: operations["downloadDocument"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1379,6 +1642,23 @@ export interface components {
                 readonly occupancy7d: number | null;
                 /** @description Points against the seven days before; null where it was not seen in both */
                 readonly change7d: number | null;
+            }[];
+            /** @description The last twelve complete hours by time; one in which nothing began is left out */
+            readonly recentHours: readonly {
+                /**
+                 * Format: date-time
+                 * @description When the hour of the starts begins
+                 */
+                readonly hour: string;
+                /**
+                 * @description The same on the venue’s clock
+                 * @example 2026-03-02T19:00+07:00
+                 */
+                readonly localHour: string;
+                readonly showings: number;
+                readonly admissions: number;
+                readonly capacity: number;
+                readonly occupancy: number | null;
             }[];
         };
         readonly SiteDataQuality: {
@@ -2186,6 +2466,31 @@ export interface components {
             };
             /** Format: date-time */
             readonly asOf: string;
+            /** @description The sum of the coming 72 hours, with quantiles of its own; its hours are taken to share their luck as much as the showings of one hour do. Null where there are none */
+            readonly coming: {
+                /** @description From the next hour on */
+                readonly hours: number;
+                readonly showings: number;
+                /**
+                 * @description Median final admissions of the capacity, 0–100
+                 * @example 41.35
+                 */
+                readonly predictedOccupancy: number;
+                /**
+                 * @description p05 and p95 as occupancy: nine of ten showings end within it
+                 * @example [
+                 *       24.5,
+                 *       63.12
+                 *     ]
+                 */
+                readonly confidenceInterval: readonly [
+                    number,
+                    number
+                ];
+                readonly admissions: components["schemas"]["AdmissionsForecast"];
+                /** @description Seats for sale; of the listing’s usual hall where none was seen */
+                readonly capacity: number;
+            } | null;
             /** @description By time; an hour in which nothing ever begins is left out */
             readonly hours: readonly {
                 /**
@@ -2283,6 +2588,335 @@ export interface components {
             };
             /** @description True where a simulator made it */
             readonly synthetic: boolean;
+        };
+        readonly HeatScorePage: {
+            readonly data: readonly components["schemas"]["HeatScore"][];
+            readonly nextCursor: string | null;
+            /** Format: date */
+            readonly day: string;
+            /**
+             * Format: date-time
+             * @description 04:00 in Jakarta of that day; it knows the cinema days before
+             */
+            readonly publishedAt: string;
+            readonly weights: components["schemas"]["HeatWeights"];
+            /** @description True where a simulator made the market */
+            readonly synthetic: boolean;
+            /** @description Sites scored that day, whatever the filter */
+            readonly sites: number;
+        };
+        readonly HeatScore: {
+            readonly site: components["schemas"]["HeatSite"];
+            /** Format: date */
+            readonly day: string;
+            readonly weightsVersion: number;
+            /** @description 0–100 with one decimal */
+            readonly score: number;
+            /** @description Points against seven days before, under the same weights */
+            readonly change7d: number | null;
+            readonly ranks: {
+                readonly national: components["schemas"]["HeatRank"];
+                readonly city: components["schemas"]["HeatRank"];
+                readonly chain: components["schemas"]["HeatRank"];
+            };
+            readonly parts: components["schemas"]["HeatParts"];
+            readonly metrics: components["schemas"]["HeatMetrics"];
+            readonly admissions28d: number;
+            readonly occupancy28d: number;
+            /** @description Of the 28 days, those with a measured showing */
+            readonly daysShown: number;
+            /** @enum {string} */
+            readonly confidence: "high" | "medium" | "low";
+            readonly confidenceReason: string;
+            /** @description One English sentence: what the score comes from */
+            readonly explanation: string;
+            /** @description The last 30 daily scores, the oldest first */
+            readonly trend: readonly (number | null)[];
+        };
+        readonly HeatSite: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly chain: components["schemas"]["Chain"];
+            readonly city: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+            };
+            readonly lat: number | null;
+            readonly lng: number | null;
+            readonly listings: number;
+        };
+        readonly HeatRank: {
+            readonly rank: number;
+            readonly of: number;
+            /** @description Places up since the day before, under the same weights; null where it had no such score */
+            readonly moved: number | null;
+        };
+        readonly HeatParts: {
+            readonly occupancy: {
+                /** @description The metric on the formula’s scale, after its limits */
+                readonly normalised: number;
+                /** @description Normalised × weight: what the part adds to the score */
+                readonly points: number;
+                readonly weight: number;
+                /**
+                 * @description national_median: the site has too little of its own, so the part takes the nation’s median
+                 * @enum {string}
+                 */
+                readonly basis: "measured" | "national_median";
+                /** @description Per cent; null where the median stands */
+                readonly value: number | null;
+            };
+            readonly revenue: {
+                /** @description The metric on the formula’s scale, after its limits */
+                readonly normalised: number;
+                /** @description Normalised × weight: what the part adds to the score */
+                readonly points: number;
+                readonly weight: number;
+                /**
+                 * @description national_median: the site has too little of its own, so the part takes the nation’s median
+                 * @enum {string}
+                 */
+                readonly basis: "measured" | "national_median";
+                /** @description The index; null where the median stands */
+                readonly value: number | null;
+            };
+            readonly concession: {
+                /** @description The metric on the formula’s scale, after its limits */
+                readonly normalised: number;
+                /** @description Normalised × weight: what the part adds to the score */
+                readonly points: number;
+                readonly weight: number;
+                /**
+                 * @description national_median: the site has too little of its own, so the part takes the nation’s median
+                 * @enum {string}
+                 */
+                readonly basis: "measured" | "national_median";
+                /** @description The attach rate itself; null without the scope concessions.read, and where the median stands */
+                readonly value: number | null;
+            };
+            readonly growth: {
+                /** @description The metric on the formula’s scale, after its limits */
+                readonly normalised: number;
+                /** @description Normalised × weight: what the part adds to the score */
+                readonly points: number;
+                readonly weight: number;
+                /**
+                 * @description national_median: the site has too little of its own, so the part takes the nation’s median
+                 * @enum {string}
+                 */
+                readonly basis: "measured" | "national_median";
+                /** @description A fraction; null where the median stands */
+                readonly value: number | null;
+            };
+            readonly consistency: {
+                /** @description The metric on the formula’s scale, after its limits */
+                readonly normalised: number;
+                /** @description Normalised × weight: what the part adds to the score */
+                readonly points: number;
+                readonly weight: number;
+                /**
+                 * @description national_median: the site has too little of its own, so the part takes the nation’s median
+                 * @enum {string}
+                 */
+                readonly basis: "measured" | "national_median";
+                /** @description Points; null where the median stands */
+                readonly value: number | null;
+            };
+        };
+        /** @description What the formula was given */
+        readonly HeatMetrics: {
+            /** @description Seats sold of those for sale over 28 days, 0–100 */
+            readonly occupancyRate: number;
+            /** @description Sold × list price over 28 days; the national mean is 1 */
+            readonly revenueIndex: number;
+            /** @description The same beside its city’s mean */
+            readonly cityRevenueIndex: number;
+            /** @description Concession transactions an admission over 28 days, to the nearest 0.05, as it is scored; null without the scope concessions.read */
+            readonly concessionRate: number | null;
+            /** @description Admissions of the last 7 days on the 7 before, less the nation’s: a fraction */
+            readonly growthRate: number;
+            /** @description Standard deviation of a day’s occupancy from its weekday’s mean over 28 days, in points */
+            readonly consistency: number;
+        };
+        /** @description Per cent of each part; they sum to 100 */
+        readonly HeatWeights: {
+            readonly version: number;
+            readonly occupancy: number;
+            readonly revenue: number;
+            readonly concession: number;
+            readonly growth: number;
+            readonly consistency: number;
+            readonly note: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly createdBy: string | null;
+            /** @description Whether it is the newest, which is in force */
+            readonly current: boolean;
+        };
+        readonly SiteHeatScore: {
+            readonly score: components["schemas"]["HeatScore"];
+            /** @description Up to 180 days, the oldest first; days without a score are left out */
+            readonly history: readonly {
+                /** Format: date */
+                readonly day: string;
+                readonly score: number;
+                readonly weightsVersion: number;
+                /** @description The lower quartile of its city’s scores */
+                readonly cityLow: number;
+                /** @description The upper quartile */
+                readonly cityHigh: number;
+            }[];
+            /** @description The nearest sites; of its city where its place is unknown */
+            readonly peers: readonly {
+                readonly site: components["schemas"]["HeatSite"];
+                readonly distanceMetres: number | null;
+                readonly score: number;
+                /** @description What is taken there now; null where nothing is on */
+                readonly occupancyNow: number | null;
+            }[];
+            /** Format: date */
+            readonly day: string;
+            /**
+             * Format: date-time
+             * @description 04:00 in Jakarta of that day; it knows the cinema days before
+             */
+            readonly publishedAt: string;
+            readonly weights: components["schemas"]["HeatWeights"];
+            /** @description True where a simulator made the market */
+            readonly synthetic: boolean;
+        };
+        readonly HeatRun: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly reason: "daily" | "backfill" | "asked" | "weights";
+            readonly weightsVersion: number;
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            /** @enum {string} */
+            readonly state: "queued" | "running" | "done" | "failed" | "stopped";
+            readonly daysDone: number;
+            readonly days: number;
+            readonly scoresWritten: number;
+            readonly requestedBy: string | null;
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** Format: date-time */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            readonly failure: string | null;
+        };
+        readonly HeatRecomputeRequest: {
+            /**
+             * Format: date
+             * @description First day; the newest where neither is named
+             * @example 2026-01-31
+             */
+            readonly from?: string;
+            /**
+             * Format: date
+             * @description Last day, included
+             * @example 2026-01-31
+             */
+            readonly to?: string;
+            /** @description Of the weights; the newest where none is named */
+            readonly version?: number;
+        };
+        readonly HeatRunList: {
+            readonly data: readonly components["schemas"]["HeatRun"][];
+        };
+        /** @description The newest first */
+        readonly HeatWeightsList: {
+            readonly data: readonly components["schemas"]["HeatWeights"][];
+            /** @description True where a simulator made the market */
+            readonly synthetic: boolean;
+        };
+        /** @description Per cent of each part; they sum to 100 */
+        readonly AddedHeatWeights: components["schemas"]["HeatWeights"] & {
+            /**
+             * Format: date
+             * @description The day that was scored under them at once
+             */
+            readonly scoredDay: string | null;
+        };
+        readonly NewHeatWeights: {
+            /** @description Per cent, up to two decimals */
+            readonly occupancy: number;
+            /** @description Per cent, up to two decimals */
+            readonly revenue: number;
+            /** @description Per cent, up to two decimals */
+            readonly concession: number;
+            /** @description Per cent, up to two decimals */
+            readonly growth: number;
+            /** @description Per cent, up to two decimals */
+            readonly consistency: number;
+            /**
+             * @description Why
+             * @default
+             */
+            readonly note?: string;
+        };
+        readonly Document: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "leaderboard" | "showings";
+            /** @enum {string} */
+            readonly format: "csv" | "xlsx" | "pdf";
+            /** @enum {string} */
+            readonly locale: "en" | "id";
+            /** @enum {string} */
+            readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description Per cent; 100 only when it is done */
+            readonly progress: number;
+            readonly rows: number | null;
+            readonly fileName: string | null;
+            readonly bytes: number | null;
+            /** @description Path of the file, good for 15 minutes without a token; asking again gives a new one */
+            readonly link: string | null;
+            /** @description Why there is no file, and what to do */
+            readonly failure: string | null;
+            /** @description Of the request that asked for it; tell us when it failed */
+            readonly requestId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Then it is dropped
+             */
+            readonly expiresAt: string;
+        };
+        readonly DocumentRequest: {
+            /**
+             * @description leaderboard: what the console’s page shows; showings: each showing of some cinema days with its final
+             * @enum {string}
+             */
+            readonly kind: "leaderboard" | "showings";
+            /** @enum {string} */
+            readonly format: "csv" | "xlsx" | "pdf";
+            /**
+             * @description The filters and the order on screen, by the names they have there; each kind has its own
+             * @default {}
+             */
+            readonly query?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Language of words, and of figures in a PDF
+             * @default en
+             * @enum {string}
+             */
+            readonly locale?: "en" | "id";
+        };
+        readonly DocumentList: {
+            readonly data: readonly components["schemas"]["Document"][];
+            readonly nextCursor: null;
         };
         readonly ScrapePage: {
             readonly data: readonly components["schemas"]["Scrape"][];
@@ -2453,6 +3087,35 @@ export interface components {
                 readonly path: string;
                 readonly reason: string;
             }[];
+        };
+        readonly SavedViewPage: {
+            readonly data: readonly components["schemas"]["SavedView"][];
+            readonly nextCursor: null;
+        };
+        readonly SavedView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly page: string;
+            readonly name: string;
+            readonly query: string;
+            readonly shared: boolean;
+            readonly ownerName: string;
+            readonly mine: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly SiteNotePage: {
+            readonly data: readonly components["schemas"]["SiteNote"][];
+            readonly nextCursor: null;
+        };
+        readonly SiteNote: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly text: string;
+            readonly authorName: string;
+            readonly mine: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
         };
         readonly Me: {
             /** @description Null for a token that is no person’s */
@@ -3290,6 +3953,231 @@ export interface operations {
             };
         };
     };
+    readonly listHeatScores: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+                /** @description The day whose scores are meant; the newest where none is named */
+                readonly date?: string;
+                /** @description A city by slug or name */
+                readonly city?: string;
+                /** @description Only this chain */
+                readonly chain?: components["schemas"]["Chain"] & unknown;
+                /** @description Only scores of this confidence */
+                readonly confidence?: "high" | "medium" | "low";
+                /** @description Of the weights; the newest where none is named */
+                readonly version?: number;
+                /** @description By national rank, the best first: the only order there is */
+                readonly sort?: "rank";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of scores */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeatScorePage"];
+                };
+            };
+        };
+    };
+    readonly getTheatreHeatScore: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The day whose scores are meant; the newest where none is named */
+                readonly date?: string;
+                /** @description Of the weights; the newest where none is named */
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The score */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteHeatScore"];
+                };
+            };
+        };
+    };
+    readonly getSiteHeatScore: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The day whose scores are meant; the newest where none is named */
+                readonly date?: string;
+                /** @description Of the weights; the newest where none is named */
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The score */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteHeatScore"];
+                };
+            };
+        };
+    };
+    readonly recomputeHeatScores: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HeatRecomputeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description It will be done; see /v1/heat-scores/runs/{id} */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeatRun"];
+                };
+            };
+        };
+    };
+    readonly listHeatRuns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The runs, the newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeatRunList"];
+                };
+            };
+        };
+    };
+    readonly getHeatRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeatRun"];
+                };
+            };
+        };
+    };
+    readonly stopHeatRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeatRun"];
+                };
+            };
+        };
+    };
+    readonly listHeatWeights: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The versions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeatWeightsList"];
+                };
+            };
+        };
+    };
+    readonly addHeatWeights: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewHeatWeights"];
+            };
+        };
+        readonly responses: {
+            /** @description The version */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AddedHeatWeights"];
+                };
+            };
+        };
+    };
     readonly exportDay: {
         readonly parameters: {
             readonly query: {
@@ -3314,6 +4202,94 @@ export interface operations {
                 content: {
                     readonly "text/csv": string;
                     readonly "application/vnd.apache.parquet": string;
+                };
+            };
+        };
+    };
+    readonly listDocuments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The documents */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+        };
+    };
+    readonly requestDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DocumentRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description It will be made */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    readonly getDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The document */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    readonly cancelDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The document, cancelled */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Document"];
                 };
             };
         };
@@ -3390,6 +4366,195 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ScrapeDetail"];
                 };
+            };
+        };
+    };
+    readonly listSavedViews: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The views */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+        };
+    };
+    readonly saveView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example leaderboard */
+                    readonly page: string;
+                    readonly name: string;
+                    /**
+                     * @description The address’s search string, without the question mark
+                     * @example city=bandung&sort=-rank
+                     */
+                    readonly query: string;
+                    /**
+                     * @description Whether everyone of your organisation sees it
+                     * @default false
+                     */
+                    readonly shared?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The view */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedView"];
+                };
+            };
+        };
+    };
+    readonly deleteSavedView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeSavedView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    /**
+                     * @description The address’s search string, without the question mark
+                     * @example city=bandung&sort=-rank
+                     */
+                    readonly query?: string;
+                    /** @description Whether everyone of your organisation sees it */
+                    readonly shared?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The view */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedView"];
+                };
+            };
+        };
+    };
+    readonly listSiteNotes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The notes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteNotePage"];
+                };
+            };
+        };
+    };
+    readonly writeSiteNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly text: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The note */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SiteNote"];
+                };
+            };
+        };
+    };
+    readonly deleteSiteNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+                readonly noteId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3560,6 +4725,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PublicKeys"];
+                };
+            };
+        };
+    };
+    readonly downloadDocument: {
+        readonly parameters: {
+            readonly query: {
+                readonly market: "demo" | "captures" | "sandbox" | "live";
+                /** @description Seconds since 1970 */
+                readonly expires: number;
+                readonly signature: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, as an attachment */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    readonly "application/pdf": string;
                 };
             };
         };

@@ -92,6 +92,20 @@ export const SiteDay = z
         }),
       )
       .openapi({ description: 'By admissions, most first' }),
+    recentHours: z
+      .array(
+        z.object({
+          hour: Instant.openapi({ description: 'When the hour of the starts begins' }),
+          localHour: z
+            .string()
+            .openapi({ description: 'The same on the venue’s clock', example: '2026-03-02T19:00+07:00' }),
+          showings: count,
+          admissions: count,
+          capacity: count,
+          occupancy: Percent,
+        }),
+      )
+      .openapi({ description: 'The last twelve complete hours by time; one in which nothing began is left out' }),
   })
   .openapi('SiteDay');
 

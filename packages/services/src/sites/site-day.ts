@@ -6,6 +6,7 @@ import { asOfMinute } from '../period/as-of.ts';
 import { isOnProgramme } from '../showtimes/programme.ts';
 import { getSite } from './get-site.ts';
 import { type FilmWeeks, filmWeeks } from './film-weeks.ts';
+import { type RecentHour, recentHours } from './recent-hours.ts';
 
 /** What is sold of showings of today: their final once they have begun, until then the last look. */
 export type DayFigures = {
@@ -41,6 +42,8 @@ export type SiteDay = {
   readonly total: DayFigures;
   /** By admissions, most first. */
   readonly films: readonly FilmDay[];
+  /** The last twelve complete hours, whichever day they belong to. */
+  readonly recentHours: readonly RecentHour[];
   readonly synthetic: boolean;
 };
 
@@ -120,9 +123,10 @@ export const measureSiteDay = async (db: Db, id: string, clockNow: Date): Promis
   const asOf = asOfMinute(clockNow);
   const { zone } = site.city;
   const day = cinemaDay(asOf, zone);
-  const [rows, weeks] = await Promise.all([
+  const [rows, weeks, recent] = await Promise.all([
     sumDay(db, site.id, day, zone, asOf),
     filmWeeks(db, site.id, { from: addDays(day, -7), to: addDays(day, -1) }, zone),
+    recentHours(db, site.id, zone, asOf),
   ]);
   const total = rows.find(({ isTotal }) => isTotal);
   if (total === undefined) throw new Error('a count without a total');
@@ -140,6 +144,7 @@ export const measureSiteDay = async (db: Db, id: string, clockNow: Date): Promis
     films: films.toSorted(
       (a, b) => (b.admissionsLow ?? -1) - (a.admissionsLow ?? -1) || a.movie.title.localeCompare(b.movie.title),
     ),
+    recentHours: recent,
     synthetic: site.synthetic,
   };
 };

@@ -185,6 +185,22 @@ test.each(SITES)(
   },
 );
 
+test.each(SITES)(
+  'the last hours of %s are those whose starts lie within twelve hours, and none that still runs',
+  async (site) => {
+    const { recentHours } = await measureSiteDay(db, siteIdOf(site), NOW);
+    const wholeHourMs = Math.floor(NOW.getTime() / 3_600_000) * 3_600_000;
+    const seen = of(site).filter((show) => {
+      const start = startOf(show)?.getTime() ?? 0;
+      return show.final !== null && start >= wholeHourMs - 12 * 3_600_000 && start < wholeHourMs;
+    });
+    expect(recentHours.reduce((sum, hour) => sum + hour.admissions, 0)).toBe(sums(seen).sold);
+    expect(recentHours.map(({ localHour }) => Number(localHour.slice(11, 13))).toSorted()).toEqual(
+      [...new Set(seen.map(({ time }) => Number(time.slice(0, 2))))].toSorted(),
+    );
+  },
+);
+
 test('a showing to come counts by its last look, until its final takes the place', async () => {
   const show: PlantedShow = {
     place: PLACES[0] ?? place('', 'Asia/Jakarta', '', ''),
