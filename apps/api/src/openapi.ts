@@ -20,6 +20,7 @@ const TAGS = [
   { name: 'Showtimes', description: 'Showings, their booking curves and seat maps' },
   { name: 'Performance', description: 'Admissions, shows and shares of a film or a place' },
   { name: 'Predictions', description: 'Seats that coming showings will sell, with intervals' },
+  { name: 'Heat scores', description: 'What a site is worth to an advertiser, and why' },
   { name: 'Exports', description: 'A day as one file' },
   { name: 'Scrapes', description: 'When the market was read, how much of it, and what went wrong' },
   { name: 'Accounts', description: 'Who a token is, and who belongs to its organisation' },

@@ -1,6 +1,9 @@
 import type { Router } from '../http/router.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
+import { heatRunRoutes } from './heat-runs.ts';
+import { heatScoreRoutes } from './heat-scores.ts';
+import { heatWeightRoutes } from './heat-weights.ts';
 import { historyRoutes } from './history.ts';
 import { keyRoutes } from './keys.ts';
 import { liveBoardRoutes } from './live-board.ts';
@@ -33,6 +36,9 @@ export const documentedRoutes = (): readonly Router[] => [
   showtimeRoutes(),
   performanceRoutes(),
   predictionRoutes(),
+  heatScoreRoutes(),
+  heatRunRoutes(),
+  heatWeightRoutes(),
   exportRoutes(),
   scrapeRoutes(),
   meRoutes(),

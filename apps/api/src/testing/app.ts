@@ -8,7 +8,7 @@ import type { MarketContext } from '../http/env.ts';
 import { httpMetrics } from '../http/metrics.ts';
 import type { Router } from '../http/router.ts';
 import { openLimiter } from '../limits/limiter.ts';
-import { type LiveView, liveView } from '../live/market.ts';
+import { liveView } from '../live/market.ts';
 import { Replica } from '../live/replica.ts';
 import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET, type TokenClaims } from './tokens.ts';
 
@@ -19,10 +19,13 @@ export type TestApi = {
 };
 
 /** A market for tests of routes that do not show "now". */
-export const testMarket = (market: Omit<MarketContext, 'live'> & { readonly live?: LiveView }): MarketContext => {
+export const testMarket = (
+  market: Omit<MarketContext, 'live' | 'jobs'> & Partial<Pick<MarketContext, 'live' | 'jobs'>>,
+): MarketContext => {
   const status = { loaded: false, staleBecause: [], ageSeconds: 0 };
   const replica = new Replica();
-  return { live: liveView({ replica: () => replica, status: () => status }, market.clock), ...market };
+  const live = liveView({ replica: () => replica, status: () => status }, market.clock);
+  return { live, jobs: { ask: () => Promise.resolve() }, ...market };
 };
 
 /** The true app over the given markets, with a secret of tests; `deps` replaces any part. */

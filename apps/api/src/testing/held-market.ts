@@ -8,7 +8,7 @@ import { Replica } from '../live/replica.ts';
 import type { LiveStatus } from '../live/sync.ts';
 
 const CITY = { slug: 'bandung', title: 'Bandung', province: 'Jawa Barat', zone: 'Asia/Jakarta' } as const;
-const SITE = { id: mintId('site', 'held'), tixId: 'tix:5', name: 'PVJ' };
+const SITE = { id: mintId('site', 'held'), tixId: 'tix:5', name: 'PVJ', lat: -6.89, lng: 107.6 };
 
 /** Listings of one site; the second one's name needs more than one byte a character. */
 export const HELD_LISTINGS: readonly WatchedListing[] = ['PVJ', 'PVJ Cinépolis ✦', 'PVJ PREMIERE'].map(
@@ -59,6 +59,7 @@ export const heldMarket = (clock: Clock): MarketContext & { readonly status: { c
     db: openDb(openPool('postgres://nobody@127.0.0.1:1/none')),
     clock,
     live: liveView({ replica: () => replica, status: () => status.current }, clock),
+    jobs: { ask: () => Promise.resolve() },
     status,
   };
 };

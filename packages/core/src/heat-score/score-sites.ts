@@ -1,16 +1,19 @@
-import { calculateHeatScore } from './calculate.ts';
 import { type HeatConfidence, judgeConfidence } from './confidence.ts';
 import { fillMissing, medianOf, type OwnMetrics } from './fill-missing.ts';
 import { hasWeeks, measureSite, type SiteMeasures } from './measure.ts';
 import type { HeatPart, HeatWeights, TheatreMetrics } from './parts.ts';
-import { type Rank, rank, rankWithin } from './rank.ts';
+import { normaliseParts } from './normalise.ts';
+import { compareHeat, type Rank, rank, rankWithin } from './rank.ts';
 import type { SiteDays } from './site-days.ts';
+import { weigh } from './weigh.ts';
 
-/** What a day's scoring says of one site. */
-export type SiteScore = {
+/** What a site is scored by, under whatever weights. */
+export type SiteInputs = {
   readonly siteId: string;
-  readonly score: number;
-  /** What the formula was given; a part among `medians` had nothing of its own to give. */
+  readonly cityId: string;
+  readonly chain: string;
+  readonly name: string;
+  /** What the formula is given; a part among `medians` had nothing of its own to give. */
   readonly metrics: TheatreMetrics;
   readonly medians: readonly HeatPart[];
   /** Revenue against the mean of its city. */
@@ -20,6 +23,11 @@ export type SiteScore = {
   readonly admissions: number;
   readonly seats: number;
   readonly daysShown: number;
+};
+
+/** What a day's scoring says of one site. */
+export type SiteScore = SiteInputs & {
+  readonly score: number;
   readonly confidence: HeatConfidence;
   readonly confidenceReason: string;
   readonly ranks: { readonly national: Rank; readonly city: Rank; readonly chain: Rank };
@@ -69,44 +77,45 @@ const cityIndexes = (sites: readonly Measured[]): readonly number[] => {
 };
 
 /**
- * Scores every site that showed anything in the 28 days before `day` (a place in their arrays), with ranks in the nation,
- * its city and its chain. Looks at nothing of that day or later. Sites come in the order of the nation's ranking.
+ * What every site that showed anything in the 28 days before `day` (a place in their arrays) is scored by. Looks at nothing
+ * of that day or later.
  */
-export const scoreSites = (sites: readonly SiteDays[], day: number, weights: HeatWeights): readonly SiteScore[] => {
+export const inputsOf = (sites: readonly SiteDays[], day: number): readonly SiteInputs[] => {
   const measured = sites.map((site) => ({ site, is: measureSite(site, day) })).filter(({ is }) => is.daysShown > 0);
   const cities = cityIndexes(measured);
   const filled = fillMissing(ownMetrics(measured));
-  const scored = measured.flatMap(({ site, is }, at) => {
+  return measured.flatMap(({ site: { siteId, cityId, chain, name }, is }, at) => {
     const own = filled[at];
     if (own === undefined) return [];
-    const { score, total } = calculateHeatScore(own.metrics, weights, own.medians);
-    return [{ id: site.siteId, name: site.name, total, score, site, is, own, cityRevenueIndex: cities[at] ?? 1 }];
+    const { attachRate, admissions, seats, daysShown } = is;
+    const cityRevenueIndex = cities[at] ?? 1;
+    return [{ siteId, cityId, chain, name, ...own, cityRevenueIndex, attachRate, admissions, seats, daysShown }];
   });
-  const national = rank(scored);
-  const city = rankWithin(scored, ({ site }) => site.cityId);
-  const chain = rankWithin(scored, ({ site }) => site.chain);
-  const none: Rank = { rank: 0, of: 0 };
-  return scored
-    .map(({ id, score, is, own, cityRevenueIndex }) => {
-      const { confidence, reason } = judgeConfidence(is.daysShown, own.medians);
-      return {
-        siteId: id,
-        score,
-        metrics: own.metrics,
-        medians: own.medians,
-        cityRevenueIndex,
-        attachRate: is.attachRate,
-        admissions: is.admissions,
-        seats: is.seats,
-        daysShown: is.daysShown,
-        confidence,
-        confidenceReason: reason,
-        ranks: {
-          national: national.get(id) ?? none,
-          city: city.get(id) ?? none,
-          chain: chain.get(id) ?? none,
-        },
-      };
-    })
-    .toSorted((a, b) => a.ranks.national.rank - b.ranks.national.rank);
+};
+
+const NO_RANK: Rank = { rank: 0, of: 0 };
+
+/** Scores sites under some weights, with ranks in the nation, its city and its chain; the best comes first. */
+export const scoreInputs = (inputs: readonly SiteInputs[], weights: HeatWeights): readonly SiteScore[] => {
+  const weighed = inputs.map((site) => {
+    const { score, total } = weigh(normaliseParts(site.metrics), weights);
+    return { id: site.siteId, name: site.name, total, score, site };
+  });
+  const national = rank(weighed);
+  const city = rankWithin(weighed, ({ site }) => site.cityId);
+  const chain = rankWithin(weighed, ({ site }) => site.chain);
+  return weighed.toSorted(compareHeat).map(({ id, score, site }) => {
+    const { confidence, reason } = judgeConfidence(site.daysShown, site.medians);
+    return {
+      ...site,
+      score,
+      confidence,
+      confidenceReason: reason,
+      ranks: {
+        national: national.get(id) ?? NO_RANK,
+        city: city.get(id) ?? NO_RANK,
+        chain: chain.get(id) ?? NO_RANK,
+      },
+    };
+  });
 };

@@ -1,10 +1,9 @@
-import { scoreSites } from '@cineradar/core/heat-score/score-sites';
+import { inputsOf, scoreInputs } from '@cineradar/core/heat-score/score-sites';
 import { WINDOW_DAYS } from '@cineradar/core/heat-score/site-days';
 import { addDays, localDateTime } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
-import type { CinemaPeriod } from '../period/cinema-period.ts';
-import { eachDay } from '../period/cinema-period.ts';
+import { type CinemaPeriod, eachDay } from '../period/cinema-period.ts';
 import { dayBefore, daysAfter, openSiteDays } from './load-site-days.ts';
 import { fractions, getWeights } from './weights.ts';
 import { writeScores } from './write-scores.ts';
@@ -47,7 +46,7 @@ export const scoreDays = async (db: Db, { days, version, onDay, signal }: Scorin
       await read.load(part);
       knownTo = part.to;
     }
-    const scores = scoreSites(read.sites, daysAfter(span.from, day), weights);
+    const scores = scoreInputs(inputsOf(read.sites, daysAfter(span.from, day)), weights);
     await inTransaction(db, (tx) => writeScores(tx, day, version, scores));
     if (onDay !== undefined && !(await onDay({ day, sites: scores.length }))) return;
   }
