@@ -1,5 +1,4 @@
-'use client';
-
+import { ROLES } from '@cineradar/core/accounts/roles';
 import { z } from 'zod';
 
 /** What came of an attempt; `refused` says nothing of which half was wrong. */
@@ -23,11 +22,13 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   }
 }
 
-const DemoUsers = z.object({
+const DemoAccounts = z.object({
   password: z.string(),
-  users: z.array(z.object({ name: z.string(), email: z.string(), role: z.string(), organisation: z.string() })),
+  people: z.array(z.object({ name: z.string(), email: z.string(), role: z.enum(ROLES), organisation: z.string() })),
 });
-export type DemoUsers = z.output<typeof DemoUsers>;
+export type DemoAccounts = z.output<typeof DemoAccounts>;
+
+const Options = z.object({ demo: DemoAccounts.nullable() });
 
 /** Accounts to try, where the market is synthetic and they were seeded; null elsewhere. */
-export const parseDemoUsers = (body: unknown): DemoUsers | null => DemoUsers.safeParse(body).data ?? null;
+export const parseDemoAccounts = (body: unknown): DemoAccounts | null => Options.safeParse(body).data?.demo ?? null;

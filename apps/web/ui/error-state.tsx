@@ -10,6 +10,8 @@ type Props = {
   readonly error: unknown;
   /** What failed, such as "The report was not made."; else words by the kind of error. */
   readonly title?: string;
+  /** The id of a fault on the server, where the error itself holds none. */
+  readonly code?: string | undefined;
   readonly onRetry?: () => void;
   readonly className?: string;
 };
@@ -31,9 +33,10 @@ function RequestId({ id }: { readonly id: string }) {
 }
 
 /** What failed, what to do, and the id under which our log knows it. The rest of the page works. */
-export function ErrorState({ error, title, onRetry, className = '' }: Props) {
+export function ErrorState({ error, title, code, onRetry, className = '' }: Props) {
   const t = useTranslations('ui.error');
   const refusal = error instanceof ApiError ? error : null;
+  const requestId = refusal?.requestId ?? code;
   const isOffline = error instanceof ConnectionError;
   // A refusal's words are ours and say what to do; a fault's are not for people.
   const detail = refusal && refusal.status < 500 ? refusal.detail : t(isOffline ? 'unreachable' : 'fault');
@@ -50,7 +53,7 @@ export function ErrorState({ error, title, onRetry, className = '' }: Props) {
             {t('retry')}
           </Button>
         )}
-        {refusal?.requestId !== undefined && <RequestId id={refusal.requestId} />}
+        {requestId !== undefined && <RequestId id={requestId} />}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { readDemoUsers } from '../../../data/demo-users.ts';
+import { readDemoAccounts } from '../../../data/demo-accounts.ts';
 import { getTranslations } from '../../../messages/translator.ts';
 import { BrandMark } from '../../../shell/brand.tsx';
 import { SyntheticBadge } from '../../../ui/synthetic-badge.tsx';
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { readonly searchParams: Promise<{ readonly over?: string }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, demo, { over }] = await Promise.all([getTranslations('shell'), readDemoUsers(), searchParams]);
+  const [t, demo, { over }] = await Promise.all([getTranslations('shell'), readDemoAccounts(), searchParams]);
   return (
     <main className="grid min-h-dvh content-center justify-items-center px-3.5 py-10">
       <div className="grid w-full max-w-[360px] gap-5">

@@ -1,0 +1,6 @@
+import { notFound } from 'next/navigation';
+
+/** Any path without a page, inside the shell. */
+export default function Missing(): never {
+  notFound();
+}
