@@ -1,4 +1,5 @@
 import { newRouter } from './http/router.ts';
+import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
 import { API_VERSION } from './version.ts';
 
@@ -22,7 +23,10 @@ const TAGS = [
   { name: 'Predictions', description: 'Seats that coming showings will sell, with intervals' },
   { name: 'Heat scores', description: 'What a site is worth to an advertiser, and why' },
   { name: 'Exports', description: 'A day as one file' },
+  { name: 'Documents', description: 'What a page of the console shows, as CSV, XLSX or PDF' },
   { name: 'Scrapes', description: 'When the market was read, how much of it, and what went wrong' },
+  { name: 'Saved views', description: 'Pages with their filters, kept under a name' },
+  { name: 'Notes', description: 'What an organisation notes about sites' },
   { name: 'Accounts', description: 'Who a token is, and who belongs to its organisation' },
   { name: 'Market', description: 'The market that a token reads' },
   { name: 'Operation', description: 'Health, figures and keys of this process' },
@@ -31,7 +35,7 @@ const TAGS = [
 /** The OpenAPI 3.1 document, made from the routes' own schemas. */
 export const openApiDocument = () => {
   const app = newRouter();
-  for (const router of documentedRoutes()) app.route('/', router);
+  for (const router of [...documentedRoutes(), documentFileRoutes(new Map())]) app.route('/', router);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',

@@ -6,8 +6,8 @@ import { reply, varyBy } from './headers.ts';
 export type Cors = { readonly origins: ReadonlySet<string> };
 
 const PREFLIGHT = {
-  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS, POST',
-  'Access-Control-Allow-Headers': 'Authorization, If-None-Match, Last-Event-ID, X-Request-Id',
+  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS, POST, PATCH, DELETE',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id',
   'Access-Control-Max-Age': '7200',
 };
 

@@ -1,10 +1,8 @@
 import { DomainError } from '@cineradar/core/shared/errors';
+import type { Asker } from '@cineradar/services/accounts/asker';
 import type { Context } from 'hono';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { ApiEnv } from './env.ts';
-
-/** Who asks, and for which organisation: what a customer owns is found by this first. */
-export type Asker = { readonly organisationId: string; readonly subject: string };
 
 /** The asker of a token that works for an organisation. Throws `forbidden` for any other. */
 export const askerOf = (c: Context<ApiEnv>): Asker => {

@@ -1,4 +1,5 @@
 import type { Router } from '../http/router.ts';
+import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { heatRunRoutes } from './heat-runs.ts';
@@ -11,9 +12,11 @@ import { marketRoutes } from './market.ts';
 import { meRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
 import { movieRoutes } from './movies.ts';
+import { noteRoutes } from './notes.ts';
 import { occupancyRoutes } from './occupancy.ts';
 import { performanceRoutes } from './performance.ts';
 import { predictionRoutes } from './predictions.ts';
+import { savedViewRoutes } from './saved-views.ts';
 import { scrapeRoutes } from './scrapes.ts';
 import { showtimeRoutes } from './showtimes.ts';
 import { siteInsightRoutes } from './site-insight.ts';
@@ -40,7 +43,10 @@ export const documentedRoutes = (): readonly Router[] => [
   heatRunRoutes(),
   heatWeightRoutes(),
   exportRoutes(),
+  documentRoutes(),
   scrapeRoutes(),
+  savedViewRoutes(),
+  noteRoutes(),
   meRoutes(),
   memberRoutes(),
   healthRoutes(),

@@ -183,12 +183,45 @@ export interface DirtyShowings {
   since: Generated<Timestamp>;
 }
 
+export interface Documents {
+  attempt: string | null;
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  expires_at: Generated<Timestamp>;
+  failure: string | null;
+  file: Buffer | null;
+  file_name: string | null;
+  format: string;
+  id: string;
+  kind: string;
+  locale: string;
+  progress: Generated<number>;
+  query: Json;
+  request_id: string;
+  rows: number | null;
+  scopes: string[];
+  state: Generated<string>;
+  subject: string;
+  tenant: string | null;
+  told_at: Generated<Timestamp>;
+}
+
 export interface ExternalIds {
   external_id: string;
   first_seen_at: Generated<Timestamp>;
   kind: string;
   our_id: string;
   source: string;
+}
+
+export interface FilmDays {
+  admissions: number;
+  admissions_high: number;
+  cinema_day: string;
+  movie_id: string;
+  seats: number;
+  shows: number;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface ForecastBatches {
@@ -493,6 +526,17 @@ export interface RollupState {
   rolled_until: Timestamp | null;
 }
 
+export interface SavedViews {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  organisation_id: string;
+  page: string;
+  query: string;
+  shared: boolean;
+  subject: string;
+}
+
 export interface ScrapeRunParts {
   part: string;
   run_id: string;
@@ -640,6 +684,15 @@ export interface SiteHourForecasts {
   site_id: string;
 }
 
+export interface SiteNotes {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  organisation_id: string;
+  site_id: string;
+  subject: string;
+  text: string;
+}
+
 export interface Sites {
   address: string | null;
   chain_code: string;
@@ -697,7 +750,9 @@ export interface DB {
   concession_sales: ConcessionSales;
   demand_settlement: DemandSettlement;
   dirty_showings: DirtyShowings;
+  documents: Documents;
   external_ids: ExternalIds;
+  film_days: FilmDays;
   forecast_batches: ForecastBatches;
   forecast_models: ForecastModels;
   forecast_outcomes: ForecastOutcomes;
@@ -724,6 +779,7 @@ export interface DB {
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
   rollup_state: RollupState;
+  saved_views: SavedViews;
   scrape_run_parts: ScrapeRunParts;
   scrape_runs: ScrapeRuns;
   seat_corrections: SeatCorrections;
@@ -732,6 +788,7 @@ export interface DB {
   showtime_forecasts: ShowtimeForecasts;
   showtimes: Showtimes;
   site_hour_forecasts: SiteHourForecasts;
+  site_notes: SiteNotes;
   sites: Sites;
   store_settings: StoreSettings;
   stream_epoch: StreamEpoch;

@@ -1,13 +1,11 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
-
-/** Who changes something, and for which organisation. */
-export type Actor = { readonly organisationId: string; readonly subject: string };
+import type { Asker } from './asker.ts';
 
 /** Notes a change in the transaction that makes it, so that neither is there without the other. */
 export const noteChange = async (
   tx: Tx,
-  { organisationId, subject }: Actor,
+  { organisationId, subject }: Asker,
   action: 'member.role' | 'member.remove',
   detail: Readonly<Record<string, string>>,
 ): Promise<void> => {

@@ -2,11 +2,12 @@ import type { Role } from '@cineradar/core/accounts/roles';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
-import { type Actor, noteChange } from './audit.ts';
+import type { Asker } from './asker.ts';
+import { noteChange } from './audit.ts';
 import { mayChange } from './lock-members.ts';
 
 /** Gives a member of the actor's organisation another role; tokens given before still say the old one. Throws as mayChange. */
-export const changeRole = (db: Db, actor: Actor, subject: string, role: Role): Promise<void> =>
+export const changeRole = (db: Db, actor: Asker, subject: string, role: Role): Promise<void> =>
   inTransaction(db, async (tx) => {
     const from = await mayChange(tx, actor, subject, role);
     if (from === role) return;

@@ -2,7 +2,7 @@ import type { Role } from '@cineradar/core/accounts/roles';
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
-import type { Actor } from './audit.ts';
+import type { Asker } from './asker.ts';
 
 /** The members of an organisation with their roles, held until the transaction ends: two changes never cross. */
 const lockMembers = async (tx: Tx, organisationId: string): Promise<ReadonlyMap<string, Role>> => {
@@ -17,7 +17,7 @@ const lockMembers = async (tx: Tx, organisationId: string): Promise<ReadonlyMap<
  * it. Throws `not_found`, `forbidden` where an owner is concerned and the actor is none, `conflict` where the
  * organisation would lose its last owner or admin.
  */
-export const mayChange = async (tx: Tx, actor: Actor, subject: string, to: Role | undefined): Promise<Role> => {
+export const mayChange = async (tx: Tx, actor: Asker, subject: string, to: Role | undefined): Promise<Role> => {
   const roles = await lockMembers(tx, actor.organisationId);
   const from = roles.get(subject);
   if (from === undefined) throw new DomainError('not_found', 'There is no such member in your organisation.');

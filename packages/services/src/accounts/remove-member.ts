@@ -1,11 +1,12 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
-import { type Actor, noteChange } from './audit.ts';
+import type { Asker } from './asker.ts';
+import { noteChange } from './audit.ts';
 import { mayChange } from './lock-members.ts';
 
 /** Ends a membership in the actor's organisation; tokens given before still hold until revoked. Throws as mayChange. */
-export const removeMember = (db: Db, actor: Actor, subject: string): Promise<void> =>
+export const removeMember = (db: Db, actor: Asker, subject: string): Promise<void> =>
   inTransaction(db, async (tx) => {
     const from = await mayChange(tx, actor, subject, undefined);
     await sql`
