@@ -8,6 +8,7 @@ import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
 import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
 import { runsPageRoutes } from './routes/runs-page.ts';
 
@@ -18,6 +19,8 @@ export const createApp = (deps: ApiDeps): Router => {
   const app = newRouter();
   app.onError(refuse);
   app.use('*', edge(deps));
+  // Before the gate: a browser follows the link of a file, and sends no token with it.
+  app.route('/', documentFileRoutes(deps.markets));
   app.use('/v1/*', gate(deps));
   for (const router of documentedRoutes()) app.route('/', router);
   app.route('/', authRoutes());

@@ -16,6 +16,7 @@ export type WatchQueues = {
   readonly watch: Queue;
   readonly record: Queue;
   readonly demand: Queue;
+  readonly documents: Queue;
 };
 
 /** What the handlers of one worker process share. */

@@ -15,6 +15,7 @@ import { measureFreshness } from '@cineradar/services/scrapes/measure-freshness'
 import { loadBudget } from '@cineradar/services/watch/day-of-requests';
 import { describeModel } from '@cineradar/services/demand/describe-model';
 import { DEMAND_QUEUE } from '@cineradar/services/demand/jobs';
+import { DOCUMENT_QUEUE } from '@cineradar/services/documents/jobs';
 import { CATALOGUE_QUEUE, PLAN_QUEUE, RECORD_QUEUE, WATCH_QUEUE } from '@cineradar/services/watch/jobs';
 import { Queue, type Worker } from 'bullmq';
 import { WorkerConfig } from './config.ts';
@@ -25,6 +26,7 @@ import { catalogueHandler } from './handlers/catalogue.ts';
 import { cityHandler } from './handlers/city.ts';
 import { learnHandler, popularityHandler, scoreHandler, settleHandler, trainHandler } from './handlers/demand.ts';
 import { readHandler, recordHandler } from './handlers/looks.ts';
+import { documentHandler, sweepHandler } from './handlers/documents.ts';
 import { placesHandler } from './handlers/places.ts';
 import { planHandler } from './handlers/plan.ts';
 import { retentionHandler, rollUpHandler } from './handlers/upkeep.ts';
@@ -54,6 +56,7 @@ const queues = {
   watch: openQueue(WATCH_QUEUE),
   record: openQueue(RECORD_QUEUE),
   demand: openQueue(DEMAND_QUEUE),
+  documents: openQueue(DOCUMENT_QUEUE),
 };
 
 const ticketing = openTicketing(config, limitsRedis, registry, log);
@@ -87,6 +90,7 @@ const workers = [
   ),
   work(queues.watch, [readHandler(context)], 12),
   work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
+  work(queues.documents, [documentHandler(context), sweepHandler(context)], 2),
   work(queues.demand, [scoreHandler(context), learnHandler(context), settleHandler(context), trainHandler(context)], 1),
 ];
 // With the store away just now it still says what it said at the last start.

@@ -1,4 +1,5 @@
 import { enqueue, scheduleEvery } from '@cineradar/platform/queue/job';
+import { sweepDocuments } from '@cineradar/services/documents/jobs';
 import { lastRunStarted } from '@cineradar/services/scrapes/last-run';
 import { dropOldReadings, locatePlaces, planLooks, rollUpFigures, syncCatalogue } from '@cineradar/services/watch/jobs';
 import type { WorkerContext } from './context.ts';
@@ -28,6 +29,7 @@ export const scheduleWatch = async ({ db, clock, queues }: WorkerContext): Promi
   await scheduleEvery(queues.plan, planLooks, { reason: 'rhythm' }, { everyMs: WINDOW_MS });
   await scheduleEvery(queues.record, rollUpFigures, {}, { everyMs: 5 * MINUTE_MS });
   await scheduleEvery(queues.record, dropOldReadings, {}, { everyMs: 24 * HOUR_MS });
+  await scheduleEvery(queues.documents, sweepDocuments, {}, { everyMs: MINUTE_MS });
   const last = await lastRunStarted(db);
   const isOverdue = (since: Date | null, afterMs: number): boolean =>
     since === null || clock.now().getTime() - since.getTime() > afterMs;

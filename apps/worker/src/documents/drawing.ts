@@ -1,0 +1,16 @@
+import type { LeaderboardReport } from './pdf/leaderboard-report.ts';
+import type { Batch, TableHead } from './table/table.ts';
+
+/** Everything that a page is drawn from; what crosses into the thread that draws it. */
+export type Drawing = { readonly template: 'leaderboard'; readonly content: LeaderboardReport };
+
+/** What a document is made of: a table whose rows come by and by, or a drawing. */
+export type Making =
+  | {
+      readonly as: 'table';
+      readonly head: TableHead;
+      readonly batches: AsyncIterable<Batch>;
+      /** Rows to expect, for the progress. */
+      readonly expectedRows: number;
+    }
+  | { readonly as: 'drawing'; readonly drawing: Drawing; readonly rows: number };

@@ -1,0 +1,18 @@
+import type { TakenDocument } from '@cineradar/services/documents/take-document';
+import { QUERY_OF_KIND } from '@cineradar/services/documents/document-query';
+import type { Gathered, Gathering } from './gathering.ts';
+import { gatherLeaderboard } from './leaderboard.ts';
+import { gatherShowings } from './showings.ts';
+
+/** The content of a document of any kind. What was stored is parsed again: another version of us may have stored it. */
+export const gather = (
+  gathering: Gathering,
+  { kind, query }: Pick<TakenDocument, 'kind' | 'query'>,
+): Promise<Gathered> => {
+  switch (kind) {
+    case 'leaderboard':
+      return gatherLeaderboard(gathering, QUERY_OF_KIND.leaderboard.parse(query));
+    case 'showings':
+      return gatherShowings(gathering, QUERY_OF_KIND.showings.parse(query));
+  }
+};
