@@ -25,6 +25,10 @@ export const registry: readonly Generated[] = [
       return (await import('../../sdks/typescript/scripts/make-types.ts')).makeFrameTypes(await makeAsyncApi());
     },
   },
+  {
+    path: 'apps/web/map/geometry.generated.json',
+    make: async () => (await import('./map-geometry.ts')).makeMapGeometry(),
+  },
 ];
 
 /** Files that a migrated database decides. They need DATABASE_URL; a test on a real store compares them. */

@@ -1,0 +1,65 @@
+import type { StyleSpecification } from 'maplibre-gl';
+import { type Outline, OUTLINES } from './outlines.ts';
+
+/** What the land is painted with; CSS colours that WebGL reads. */
+export type LandColours = {
+  readonly sea: string;
+  readonly land: string;
+  readonly coast: string;
+  readonly foreign: string;
+};
+
+/**
+ * Where a map's ground comes from. There is one: outlines that lie in the app. Another, such as a hosted style that
+ * needs a token, gives the same two; marks, labels and the inset stand above it and do not change.
+ */
+export type MapStyle = {
+  readonly style: (colours: LandColours) => StyleSpecification;
+  /** The paint that follows the theme: layer, property, value. */
+  readonly paint: (
+    colours: LandColours,
+  ) => readonly (readonly [
+    layer: string,
+    property: 'background-color' | 'fill-color' | 'line-color',
+    colour: string,
+  ])[];
+};
+
+const polygons = (outlines: readonly Outline[]) => ({
+  type: 'Feature' as const,
+  properties: {},
+  geometry: {
+    type: 'MultiPolygon' as const,
+    coordinates: outlines.map((outline) => [outline.map(([lng, lat]) => [lng, lat])]),
+  },
+});
+
+const paint: MapStyle['paint'] = ({ sea, land, coast, foreign }) => [
+  ['sea', 'background-color', sea],
+  ['foreign', 'fill-color', foreign],
+  ['land', 'fill-color', land],
+  ['coast', 'line-color', coast],
+];
+
+/** Sea, neighbours, land and coast from the outlines in the app: no tile, font or sprite is fetched. */
+export const LOCAL_STYLE: MapStyle = {
+  paint,
+  style: (colours) => ({
+    version: 8,
+    sources: {
+      own: { type: 'geojson', data: polygons(OUTLINES.own), tolerance: 0.2 },
+      foreign: { type: 'geojson', data: polygons(OUTLINES.foreign), tolerance: 0.2 },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+      { id: 'foreign', type: 'fill', source: 'foreign', paint: { 'fill-color': colours.foreign } },
+      { id: 'land', type: 'fill', source: 'own', paint: { 'fill-color': colours.land } },
+      {
+        id: 'coast',
+        type: 'line',
+        source: 'own',
+        paint: { 'line-color': colours.coast, 'line-width': 0.6 },
+      },
+    ],
+  }),
+};

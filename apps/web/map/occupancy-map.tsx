@@ -1,0 +1,125 @@
+'use client';
+
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { IconButton } from '../ui/button.tsx';
+import { type LngLat, fitBox } from './mercator.ts';
+import { Marks, type TheatrePlace } from './marks.tsx';
+import { LOCAL_STYLE } from './map-style.ts';
+import { type Land, NATION, openLand } from './open-land.ts';
+import type { Circle, CityPlace } from './places.ts';
+import { StillLand } from './still-land.tsx';
+import { type Size, useSize } from './use-size.ts';
+
+/** What stands on the land, and what a press on it does. */
+export type MapMarks = {
+  readonly cities: readonly CityPlace[];
+  readonly theatres: readonly TheatrePlace[];
+  readonly selected: { readonly id: string; readonly citySlug: string } | null;
+  readonly formatShare: (occupancy: number) => string;
+  readonly onCity: (circle: Circle) => void;
+  readonly onTheatre: (id: string) => void;
+};
+
+export type MapTexts = {
+  /** One sentence that says what the map shows; the list beside it says the rest. */
+  readonly summary: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly nation: string;
+};
+
+type Rect = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+type Props = {
+  readonly marks: MapMarks;
+  readonly texts: MapTexts;
+  /** Flown to whenever it becomes another one: what was opened in the list. */
+  readonly focus: LngLat | null;
+  /** Over the national view alone, at the bottom left: the inset. */
+  readonly inset?: ReactNode;
+  readonly keepFree?: (size: Size) => readonly Rect[];
+};
+
+const CITY_ZOOM = 9.4;
+
+/** The land in a container; undefined while it is being opened, null where the browser cannot draw it. */
+function useLand(container: React.RefObject<HTMLDivElement | null>) {
+  const [land, setLand] = useState<Land | null>();
+  const [frame, setFrame] = useState(0);
+  useEffect(() => {
+    const node = container.current;
+    if (node === null) return undefined;
+    let opened: Land | null = null;
+    let asked = 0;
+    const moved = (): void => {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(() => setFrame((count) => count + 1));
+    };
+    try {
+      opened = openLand(node, LOCAL_STYLE, moved);
+    } catch {
+      // No WebGL here: the still drawing takes its place.
+    }
+    setLand(opened);
+    return () => {
+      cancelAnimationFrame(asked);
+      opened?.close();
+    };
+  }, [container]);
+  return { land, frame };
+}
+
+function Controls({ land, texts }: { readonly land: Land; readonly texts: MapTexts }) {
+  return (
+    <div className="absolute top-9 right-3 grid gap-1 rounded-md max-md:hidden">
+      <IconButton icon={Plus} size="small" variant="default" label={texts.zoomIn} onClick={() => land.zoomBy(1)} />
+      <IconButton icon={Minus} size="small" variant="default" label={texts.zoomOut} onClick={() => land.zoomBy(-1)} />
+      <IconButton icon={Maximize} size="small" variant="default" label={texts.nation} onClick={land.showNation} />
+    </div>
+  );
+}
+
+/**
+ * Indonesia with its cities by seats taken: circles that merge into metros, theatres from zoom 9. Loads WebGL and the
+ * outlines with itself, so bring it by next/dynamic. The list beside it tells the same to who does not see it.
+ */
+export function OccupancyMap({ marks, texts, focus, inset, keepFree }: Props) {
+  const area = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLDivElement>(null);
+  const size = useSize(area);
+  const { land, frame } = useLand(ground);
+  const view = land?.view() ?? { zoom: 4, isNational: true };
+  const still = useMemo(() => (size === null ? null : fitBox(NATION, size.width, size.height)), [size]);
+  // A projection is only as good as the frame it was asked in.
+  const project = useMemo(
+    () => (land && frame >= 0 ? (point: LngLat) => land.project(point) : still),
+    [frame, land, still],
+  );
+  const free = useMemo(
+    () => (size === null || !view.isNational ? [] : (keepFree?.(size) ?? [])),
+    [size, keepFree, view.isNational],
+  );
+  const focusKey = focus?.join(' ');
+  const flown = useRef(focusKey);
+  useEffect(() => {
+    if (!land || focus === null || focusKey === flown.current) return;
+    flown.current = focusKey;
+    // What is opened from the national view only gets its ring; closer by, the map follows.
+    if (!land.view().isNational) land.flyTo(focus, Math.max(CITY_ZOOM, land.view().zoom));
+  }, [land, focus, focusKey]);
+  const drawn = size !== null && project !== null && (
+    <Marks {...marks} project={project} size={size} zoom={view.zoom} keepFree={free} />
+  );
+  return (
+    <div ref={area} className="relative size-full overflow-hidden bg-map-sea">
+      <p className="sr-only">{texts.summary}</p>
+      <div ref={ground} aria-hidden className={land === null ? 'hidden' : 'absolute! inset-0'} />
+      {land === null && size !== null && still !== null && <StillLand project={still} {...size} />}
+      {land ? createPortal(drawn, land.overlay) : drawn}
+      {land && <Controls land={land} texts={texts} />}
+      {view.isNational && inset}
+    </div>
+  );
+}
