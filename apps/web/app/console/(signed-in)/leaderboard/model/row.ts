@@ -26,6 +26,8 @@ export type Row = {
   readonly points: PerPart<number>;
   /** The measured figure of a part; null where it is missing or confidential to the reader. */
   readonly values: PerPart<number | null>;
+  /** Revenue against the mean of its city, which is 1. */
+  readonly cityRevenueIndex: number;
   /** Parts nobody measured here: they carry the national median. */
   readonly assumed: readonly HeatPart[];
   /** Seats taken over 28 days, 0–100. */
@@ -33,7 +35,8 @@ export type Row = {
   /** Tickets over 28 days. */
   readonly admissions: number;
   readonly confidence: Confidence;
-  readonly confidenceReason: string;
+  /** Days of 28 on which a showing was measured. */
+  readonly daysShown: number;
   /** Daily scores, oldest first; null where a day has none. */
   readonly trend: readonly (number | null)[];
 };

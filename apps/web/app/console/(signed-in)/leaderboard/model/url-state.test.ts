@@ -5,8 +5,8 @@ const { sort, weights, date, chain } = leaderboardParsers;
 
 describe('the address of a leaderboard', () => {
   it('carries a sort and its direction', () => {
-    expect(sort.parse('-score')).toEqual({ key: 'score', descending: true });
-    expect(sort.serialize({ key: 'name', descending: false })).toBe('name');
+    expect(sort.parse('-score')).toEqual({ id: 'score', isDesc: true });
+    expect(sort.serialize({ id: 'name', isDesc: false })).toBe('name');
     expect(sort.parse('-nothing')).toBeNull();
   });
 

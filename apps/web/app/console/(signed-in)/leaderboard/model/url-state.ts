@@ -1,6 +1,6 @@
 import { PARTS } from '@cineradar/core/heat-score/parts';
 import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { BY_RANK, SORT_KEYS, type Sort } from './sort.ts';
+import { BY_RANK, SORT_IDS, type Sort } from './sort.ts';
 import type { Move } from './weight-rule.ts';
 
 /** How many theatres are compared at most: five columns are what a reader can hold side by side. */
@@ -9,12 +9,12 @@ export const MOST_COMPARED = 5;
 /** A sort as `score` or, from the top, `-score`. */
 const parseAsSort = createParser<Sort>({
   parse(text) {
-    const descending = text.startsWith('-');
-    const key = SORT_KEYS.find((known) => known === text.slice(descending ? 1 : 0));
-    return key === undefined ? null : { key, descending };
+    const isDesc = text.startsWith('-');
+    const id = SORT_IDS.find((known) => known === text.slice(isDesc ? 1 : 0));
+    return id === undefined ? null : { id, isDesc };
   },
-  serialize: ({ key, descending }) => `${descending ? '-' : ''}${key}`,
-  eq: (a, b) => a.key === b.key && a.descending === b.descending,
+  serialize: ({ id, isDesc }) => `${isDesc ? '-' : ''}${id}`,
+  eq: (a, b) => a.id === b.id && a.isDesc === b.isDesc,
 });
 
 /** One weight moved by hand, as `revenue:15`. The order of moves is kept: the newest holds. */

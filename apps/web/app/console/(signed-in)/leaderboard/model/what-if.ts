@@ -1,5 +1,5 @@
 import { PARTS, perPart } from '@cineradar/core/heat-score/parts';
-import { rank, type Rank as Place, rankWithin } from '@cineradar/core/heat-score/rank';
+import { compareHeat, rank, type Rank as Place, rankWithin } from '@cineradar/core/heat-score/rank';
 import { weigh } from '@cineradar/core/heat-score/weigh';
 import type { Rank, Row } from './row.ts';
 import type { WeightPoints } from './weight-rule.ts';
@@ -7,7 +7,7 @@ import type { WeightPoints } from './weight-rule.ts';
 export const sameWeights = (a: WeightPoints, b: WeightPoints): boolean => PARTS.every((part) => a[part] === b[part]);
 
 /**
- * All rows scored and ranked anew under other weights, by the code that scored them. `moved` then counts places against
+ * All rows scored and ranked anew under other weights, by the code that scored them, best of the nation first. `moved` then counts places against
  * the stored rank. Change and trend stay as stored: what the parts were on other days is not known here.
  */
 export function rankUnder(rows: readonly Row[], weights: WeightPoints): readonly Row[] {
@@ -18,7 +18,8 @@ export function rankUnder(rows: readonly Row[], weights: WeightPoints): readonly
     city: rankWithin(weighed, ({ row }) => row.citySlug),
     chain: rankWithin(weighed, ({ row }) => row.chain),
   };
-  return weighed.map(({ row, score, points }) => ({
+  const inOrder = weighed.toSorted(compareHeat);
+  return inOrder.map(({ row, score, points }) => ({
     ...row,
     score,
     points,

@@ -20,7 +20,8 @@ export const rowOf = (said: Partial<Row> & { id: string }): Row => ({
   occupancy: 50,
   admissions: 10_000,
   confidence: 'high',
-  confidenceReason: 'All was measured.',
+  daysShown: 28,
+  cityRevenueIndex: 1,
   trend: [],
   ...said,
 });

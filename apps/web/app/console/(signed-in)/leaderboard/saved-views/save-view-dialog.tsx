@@ -1,0 +1,74 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useApi } from '../../../../../data/client.tsx';
+import { Button } from '../../../../../ui/button.tsx';
+import { Dialog } from '../../../../../ui/dialog.tsx';
+import { ErrorState } from '../../../../../ui/error-state.tsx';
+import { TextField } from '../../../../../ui/text-field.tsx';
+import { showToast } from '../../../../../ui/toasts.ts';
+import { viewsKey } from './views-key.ts';
+
+type Props = { readonly page: 'leaderboard'; readonly onClose: () => void };
+
+/** Gives the address of this moment a name, for oneself or for the organisation. */
+export function SaveViewDialog({ page, onClose }: Props) {
+  const t = useTranslations('leaderboard.views');
+  const api = useApi();
+  const queries = useQueryClient();
+  const query = useSearchParams().toString();
+  const [name, setName] = useState('');
+  const [isShared, setIsShared] = useState(false);
+  const [isMissing, setIsMissing] = useState(false);
+  const save = useMutation({
+    mutationFn: () => api.post('/v1/saved-views', { body: { page, name: name.trim(), query, shared: isShared } }),
+    onSuccess: async (view) => {
+      await queries.invalidateQueries({ queryKey: viewsKey(page) });
+      showToast(t('done', { name: view.name }));
+      onClose();
+    },
+  });
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setIsMissing(name.trim() === '');
+    if (name.trim() !== '') save.mutate();
+  }
+  return (
+    <Dialog
+      title={t('save')}
+      description={t('lead')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" type="submit" form="save-view" busy={save.isPending ? t('saving') : undefined}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id="save-view" onSubmit={submit} className="grid gap-3">
+        <TextField
+          label={t('name')}
+          value={name}
+          maxLength={80}
+          error={isMissing ? t('nameMissing') : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <label className="flex items-center gap-2 pointer-coarse:min-h-11">
+          <input
+            type="checkbox"
+            checked={isShared}
+            onChange={(event) => setIsShared(event.currentTarget.checked)}
+            className="accent-accent"
+          />
+          {t('share')}
+        </label>
+        {save.isError ? <ErrorState error={save.error} title={t('notSaved')} /> : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { PARTS } from '@cineradar/core/heat-score/parts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useApi } from '../../../../../data/client.tsx';
+import { Button } from '../../../../../ui/button.tsx';
+import { Dialog } from '../../../../../ui/dialog.tsx';
+import { ErrorState } from '../../../../../ui/error-state.tsx';
+import { TextField } from '../../../../../ui/text-field.tsx';
+import { showToast } from '../../../../../ui/toasts.ts';
+import { HEAT_KEY } from '../data/heat-keys.ts';
+import type { WeightPoints } from '../model/weight-rule.ts';
+import { PART_GROUND } from '../part-colours.ts';
+
+type Props = {
+  readonly stored: WeightPoints;
+  readonly weights: WeightPoints;
+  /** The version that saving makes. */
+  readonly version: number;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+};
+
+/** Asks why the weights change, and saves them for everybody. */
+export function SaveVersionDialog({ stored, weights, version, onClose, onSaved }: Props) {
+  const t = useTranslations('leaderboard.save');
+  const api = useApi();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const save = useMutation({
+    mutationFn: () => api.post('/v1/heat-weights', { body: { ...weights, note: note.trim() } }),
+    onSuccess: async (saved) => {
+      await queries.invalidateQueries({ queryKey: HEAT_KEY });
+      showToast(t('done', { version: saved.version }));
+      onSaved();
+    },
+  });
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setIsMissing(note.trim() === '');
+    if (note.trim() !== '') save.mutate();
+  }
+  return (
+    <Dialog
+      title={t('title', { version })}
+      description={t('lead')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" type="submit" form="save-version" busy={save.isPending ? t('saving') : undefined}>
+            {t('submit', { version })}
+          </Button>
+        </>
+      }
+    >
+      <form id="save-version" onSubmit={submit} className="grid gap-4">
+        <Changes stored={stored} weights={weights} />
+        <TextField
+          label={t('note')}
+          help={t('noteHelp')}
+          error={isMissing ? t('noteMissing') : undefined}
+          value={note}
+          maxLength={200}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {save.isError ? <ErrorState error={save.error} title={t('failed')} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+function Changes({ stored, weights }: Pick<Props, 'stored' | 'weights'>) {
+  const t = useTranslations('leaderboard');
+  return (
+    <dl aria-label={t('save.weights')} className="grid gap-1">
+      {PARTS.map((part) => (
+        <div key={part} className="flex items-center gap-2">
+          <i className={`size-[9px] rounded-xs ${PART_GROUND[part]}`} aria-hidden="true" />
+          <dt className="flex-1">{t(`parts.${part}`)}</dt>
+          {weights[part] === stored[part] ? null : <s className="text-xs text-ink-3">{stored[part]}</s>}
+          <dd className="min-w-[22px] text-right font-semibold">{weights[part]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
