@@ -9,6 +9,8 @@ import { ThemeButton } from './theme-button.tsx';
 type Props = {
   /** The page's name: the one h1. */
   readonly title: string;
+  /** What the bar says instead where the page shows its h1 itself, larger: the city of a theatre. */
+  readonly barTitle?: string;
   /** What stands above it: the list a detail came from. */
   readonly crumb?: { readonly label: string; readonly href: string };
   /** Beside the title: a version badge, the menu of saved views. */
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** The frame of every page: top bar with title, age of the figures, synthetic mark and search; then the page. */
-export function PageFrame({ title, crumb, beside, asOf, layout = 'document', children }: Props) {
+export function PageFrame({ title, barTitle, crumb, beside, asOf, layout = 'document', children }: Props) {
   const isFill = layout === 'fill';
   return (
     <div className={`flex min-w-0 flex-col pb-[60px] md:pb-0 ${isFill ? 'md:h-dvh' : 'min-h-dvh'}`}>
@@ -44,7 +46,11 @@ export function PageFrame({ title, crumb, beside, asOf, layout = 'document', chi
             <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
           </Link>
         )}
-        <h1 className="truncate text-lead font-semibold tracking-[-0.01em]">{title}</h1>
+        {barTitle === undefined ? (
+          <h1 className="truncate text-lead font-semibold tracking-[-0.01em]">{title}</h1>
+        ) : (
+          <span className="truncate font-medium">{barTitle}</span>
+        )}
         {beside}
         <span className="flex-1" />
         {asOf}

@@ -1,0 +1,104 @@
+'use client';
+
+import { addDays } from '@cineradar/core/shared/zones';
+import type { components } from '@cineradar/sdk';
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../../../../data/client.tsx';
+
+export type SiteHeat = components['schemas']['SiteHeatScore'];
+export type SiteDay = components['schemas']['SiteDay'];
+export type SiteNow = components['schemas']['SiteNow'];
+export type SiteHours = components['schemas']['SiteHourPredictions'];
+export type WeekHours = components['schemas']['SiteWeekHours'];
+export type DataQuality = components['schemas']['SiteDataQuality'];
+export type SiteNote = components['schemas']['SiteNote'];
+
+const MINUTE_MS = 60_000;
+/** Made once a day, or from days that are over. */
+const DAILY = { staleTime: 10 * MINUTE_MS } as const;
+/** What the looks of the last minutes change. */
+const LIVE = { staleTime: MINUTE_MS / 2, refetchInterval: MINUTE_MS } as const;
+
+/** The newest heat score of a site with its history and peers. */
+export function useHeat(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['site', id, 'heat'],
+    queryFn: ({ signal }) => api.get('/v1/sites/{id}/heat-score', { path: { id }, signal }),
+    ...DAILY,
+  });
+}
+
+/** The score of seven days before, under the same weights: what the parts are compared with. */
+export function useHeatBefore(id: string, newest: SiteHeat | undefined) {
+  const api = useApi();
+  const date = newest === undefined ? '' : addDays(newest.day, -7);
+  const version = newest?.weights.version;
+  return useQuery({
+    queryKey: ['site', id, 'heat', date, version],
+    queryFn: ({ signal }) => api.get('/v1/sites/{id}/heat-score', { path: { id }, query: { date, version }, signal }),
+    enabled: newest !== undefined,
+    ...DAILY,
+  });
+}
+
+/** What is sold of today's showings, in total and by film. */
+export function useDay(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['site', id, 'day'],
+    queryFn: ({ signal }) => api.get('/v1/sites/{id}/day', { path: { id }, signal }),
+    ...LIVE,
+  });
+}
+
+/** What is on at this moment. */
+export function useNow(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['site', id, 'now'],
+    queryFn: ({ signal }) => api.get('/v1/sites/{id}/occupancy', { path: { id }, signal }),
+    ...LIVE,
+  });
+}
+
+/** What is usual at this weekday and time, of every site: one answer serves all pages. */
+export function useTrend() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['occupancy-trend'],
+    queryFn: ({ signal }) => api.get('/v1/occupancy/trend', { signal }),
+    staleTime: 5 * MINUTE_MS,
+  });
+}
+
+/** Forecasts by the hour of the start, and the coming 72 hours in sum. */
+export function useForecast(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['site', id, 'forecast'],
+    queryFn: ({ signal }) => api.get('/v1/predictions/site-hours', { query: { site: id }, signal }),
+    staleTime: 5 * MINUTE_MS,
+    refetchInterval: 5 * MINUTE_MS,
+  });
+}
+
+/** Occupancy by weekday and hour over eight weeks. */
+export function useWeekHours(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['site', id, 'week-hours'],
+    queryFn: ({ signal }) => api.get('/v1/sites/{id}/week-hours', { path: { id }, signal }),
+    ...DAILY,
+  });
+}
+
+/** How well the site was seen. */
+export function useQuality(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['site', id, 'quality'],
+    queryFn: ({ signal }) => api.get('/v1/sites/{id}/data-quality', { path: { id }, signal }),
+    ...DAILY,
+  });
+}
