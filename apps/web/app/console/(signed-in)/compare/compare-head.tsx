@@ -14,7 +14,9 @@ export function CompareHead({ rows, onRemove }: Props) {
   return (
     <thead>
       <tr>
-        <td className="sticky left-0 z-1 w-56 border-b border-line bg-surface max-md:w-40" />
+        <th scope="col" className="sticky left-0 z-1 w-56 border-b border-line bg-surface max-md:w-40">
+          <span className="sr-only">{t('measure')}</span>
+        </th>
         {rows.map((row, place) => (
           <th
             key={row.id}

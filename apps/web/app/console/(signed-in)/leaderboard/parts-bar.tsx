@@ -9,7 +9,6 @@ type Props = {
 
 /** The five parts of a score end to end on a track of 0–100: the length is the score. */
 export function PartsBar({ points, label }: Props) {
-  let from = 0;
   return (
     <svg
       role="img"
@@ -18,20 +17,20 @@ export function PartsBar({ points, label }: Props) {
       height="8"
       className="block overflow-hidden rounded-xs bg-neutral-soft"
     >
-      {PARTS.map((part) => {
-        const start = from;
-        from += points[part];
-        return (
-          <rect
-            key={part}
-            x={`${start}%`}
-            height="8"
-            className={PART_FILL[part]}
-            // A hair between two parts, so that they are told apart without their colour.
-            style={{ width: `max(calc(${points[part]}% - 1px), 0px)` }}
-          />
-        );
-      })}
+      {PARTS.map((part, place) => (
+        <rect
+          key={part}
+          x={`${sumOf(points, place)}%`}
+          height="8"
+          className={PART_FILL[part]}
+          // A hair between two parts, so that they are told apart without their colour.
+          style={{ width: `max(calc(${points[part]}% - 1px), 0px)` }}
+        />
+      ))}
     </svg>
   );
 }
+
+/** Where the part at this place begins: behind all before it. */
+const sumOf = (points: PerPart<number>, place: number): number =>
+  PARTS.slice(0, place).reduce((sum, part) => sum + points[part], 0);

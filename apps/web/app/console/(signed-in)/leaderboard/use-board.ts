@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Board } from './model/board.ts';
 import { type Filters, filterRows } from './model/filters.ts';
 import type { Row, Scope } from './model/row.ts';
+import { sortRows } from './model/sort.ts';
 import { leaderboardParsers } from './model/url-state.ts';
 import { type WeightPoints, weightsAfter } from './model/weight-rule.ts';
 import { rankUnder, sameWeights } from './model/what-if.ts';
@@ -20,7 +21,7 @@ export type SetBoardState = ReturnType<typeof useBoardState>[1];
 export type BoardView = {
   /** Every site under the weights that are tried, or the stored ones, in national order. */
   readonly ranked: readonly Row[];
-  /** What passes the filters, in national order; the table sorts. */
+  /** What passes the filters, in the order asked for. */
   readonly visible: readonly Row[];
   readonly filters: Filters;
   /** What the sliders show: at once, while the table follows as soon as it can. */
@@ -40,11 +41,11 @@ export function useBoardView(board: Board, state: BoardState): BoardView {
     () => (sameWeights(drawn, stored) ? board.rows : rankUnder(board.rows, drawn)),
     [board.rows, drawn, stored],
   );
-  const { city, chain, confidence, q, scope } = state;
+  const { city, chain, confidence, q, sort, scope } = state;
   const filters = useMemo(
     () => ({ cities: city, chains: chain, confidences: confidence, search: q }),
     [city, chain, confidence, q],
   );
-  const visible = useMemo(() => filterRows(ranked, filters), [ranked, filters]);
+  const visible = useMemo(() => sortRows(filterRows(ranked, filters), sort, scope), [ranked, filters, sort, scope]);
   return { ranked, visible, filters, weights, isTried: !sameWeights(drawn, stored), scope };
 }

@@ -1,5 +1,6 @@
 import { type HeatPart, PARTS, type PerPart, perPart } from '@cineradar/core/heat-score/parts';
 import type { components } from '@cineradar/sdk';
+import { placeName } from '../../../../../format/place-name.ts';
 import type { Board } from '../model/board.ts';
 import type { Row } from '../model/row.ts';
 import type { WeightPoints } from '../model/weight-rule.ts';
@@ -13,7 +14,7 @@ export function rowOf({ site, parts, metrics, ...score }: HeatScore): Row {
   const each = <T>(of: (part: HeatScore['parts'][HeatPart]) => T): PerPart<T> => perPart((part) => of(parts[part]));
   return {
     id: site.id,
-    name: site.name,
+    name: placeName(site.name),
     chain: site.chain,
     citySlug: site.city.slug,
     city: site.city.title,

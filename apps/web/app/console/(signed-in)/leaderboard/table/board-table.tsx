@@ -42,6 +42,7 @@ export function BoardTable({ board, view, state, setState, actions, isOld, tray 
       rows={view.visible}
       rowId={idOf}
       sort={state.sort}
+      isSortedOutside
       onSort={({ id, isDesc }) => {
         const known = SORT_IDS.find((column) => column === id);
         if (known !== undefined) void setState({ sort: { id: known, isDesc } });

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import type { Format } from '../../../../../format/format.ts';
-import { CHAIN_NAMES, ChainMark } from '../../../../../ui/chain-mark.tsx';
+import { ChainMark } from '../../../../../ui/chain-mark.tsx';
 import { ConfidenceBars } from '../../../../../ui/confidence-bars.tsx';
 import type { TableColumn } from '../../../../../ui/data-table.tsx';
 import { Sparkline } from '../../../../../ui/sparkline.tsx';
 import type { Row, Scope } from '../model/row.ts';
-import type { SortId } from '../model/sort.ts';
+import { SORT_IDS, type SortId, sortValue } from '../model/sort.ts';
 import { MovedPlaces, MovedPoints } from '../moved.tsx';
 import { PartsBar } from '../parts-bar.tsx';
 import { tellConfidence, tellParts, tellTrend } from '../tell-row.ts';
@@ -21,8 +21,6 @@ export type ColumnWords = {
 
 type Column = TableColumn<Row> & { readonly id: SortId | 'points' | 'trend' };
 
-const CONFIDENCE = { low: 0, medium: 1, high: 2 } as const;
-
 /** What is of the stored weights stands back while others are tried. */
 const quiet = (isQuiet: boolean): string => (isQuiet ? 'opacity-55' : '');
 
@@ -32,8 +30,7 @@ function standing({ t, format, scope, triedAgainst }: ColumnWords): readonly Col
       id: 'rank',
       header: t('columns.rank'),
       align: 'right',
-      width: '52px',
-      sortValue: (row) => row.ranks[scope].rank,
+      width: '62px',
       cell: ({ ranks }) => (
         <span className="font-medium" title={t('row.rankOf', { rank: ranks[scope].rank, of: ranks[scope].of })}>
           {format.number(ranks[scope].rank)}
@@ -44,31 +41,28 @@ function standing({ t, format, scope, triedAgainst }: ColumnWords): readonly Col
       id: 'moved',
       header: triedAgainst === null ? t('columns.moved') : t('columns.movedAgainst', { version: triedAgainst }),
       hint: triedAgainst === null ? t('columns.movedTitle') : t('columns.movedAgainstTitle', { version: triedAgainst }),
-      width: '58px',
+      width: '56px',
       isDescFirst: true,
-      sortValue: (row) => row.ranks[scope].moved,
       cell: (row) => <MovedPlaces places={row.ranks[scope].moved} format={format} />,
     },
     {
       id: 'name',
       header: t('columns.theatre'),
       isName: true,
-      sortValue: (row) => row.name,
       cell: (row) => (
         <span className="flex min-w-0 items-baseline gap-2">
           <Link href={`/theatres/${row.id}`} className="truncate font-[550] hover:underline">
             {row.name}
           </Link>
-          <span className="flex-none text-ink-3">{row.city}</span>
+          <span className="min-w-0 shrink-[3] truncate text-ink-3">{row.city}</span>
         </span>
       ),
     },
     {
       id: 'chain',
       header: t('columns.chain'),
-      width: '104px',
+      width: '102px',
       hideBelow: 'lg',
-      sortValue: (row) => CHAIN_NAMES[row.chain],
       cell: (row) => <ChainMark chain={row.chain} />,
     },
   ];
@@ -82,22 +76,21 @@ function worth({ t, format, triedAgainst }: ColumnWords): readonly Column[] {
       id: 'score',
       header: t('columns.score'),
       align: 'right',
-      width: '60px',
+      width: '64px',
       isDescFirst: true,
-      sortValue: (row) => row.score,
       cell: (row) => <span className="text-lead font-[650]">{format.score(row.score)}</span>,
     },
     {
       id: 'points',
       header: t('columns.points'),
-      width: 'clamp(124px, 17vw - 84px, 340px)',
+      width: 'clamp(124px, 17vw - 104px, 320px)',
       cell: (row) => <PartsBar points={row.points} label={tellParts(t, format, row)} />,
     },
     {
       id: 'trend',
       header: t('columns.trend'),
       ...stored,
-      width: '92px',
+      width: '90px',
       hideBelow: 'lg',
       cell: (row) => (
         <span className={quiet(isTried)}>
@@ -113,7 +106,6 @@ function worth({ t, format, triedAgainst }: ColumnWords): readonly Column[] {
       align: 'right',
       width: '60px',
       isDescFirst: true,
-      sortValue: (row) => row.change7d,
       cell: (row) => (
         <span className={quiet(isTried)}>
           <MovedPoints points={row.change7d} format={format} />
@@ -132,25 +124,23 @@ function trust({ t, format }: ColumnWords): readonly Column[] {
       align: 'right',
       width: '60px',
       isDescFirst: true,
-      sortValue: (row) => row.occupancy,
       cell: (row) => format.percent(row.occupancy, 0),
     },
     {
       id: 'confidence',
       header: t('columns.confidence'),
       align: 'right',
-      width: '66px',
+      width: '64px',
       hideBelow: 'lg',
       isDescFirst: true,
-      sortValue: (row) => CONFIDENCE[row.confidence],
       cell: (row) => <ConfidenceBars confidence={row.confidence} reason={tellConfidence(t, row)} isBare />,
     },
   ];
 }
 
 /** The columns of the leaderboard: where a site stands, what it is worth, how far that can be trusted. */
-export const boardColumns = (words: ColumnWords): readonly Column[] => [
-  ...standing(words),
-  ...worth(words),
-  ...trust(words),
-];
+export const boardColumns = (words: ColumnWords): readonly Column[] =>
+  [...standing(words), ...worth(words), ...trust(words)].map((column) => {
+    const id = SORT_IDS.find((known) => known === column.id);
+    return id === undefined ? column : { ...column, sortValue: (row) => sortValue(id, row, words.scope) };
+  });

@@ -2,8 +2,11 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { ExportMenu } from '../../../../../exports/export-menu.tsx';
 import { Button } from '../../../../../ui/button.tsx';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
+import { exportQuery } from '../export-query.ts';
+import type { Board } from '../model/board.ts';
 import { countSet } from '../model/filters.ts';
 import type { BoardActions } from '../use-board-actions.ts';
 import type { BoardState, BoardView, SetBoardState } from '../use-board.ts';
@@ -14,8 +17,7 @@ import { SearchBox } from './search-box.tsx';
 const SCOPES = ['national', 'city', 'chain'] as const;
 
 type Props = {
-  /** The day on screen. */
-  readonly day: string;
+  readonly board: Board;
   readonly view: BoardView;
   readonly state: BoardState;
   readonly setState: SetBoardState;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** What the list shows, in which order of precedence it ranks, and how many theatres that leaves. */
-export function Toolbar({ day, view, state, setState, actions, onPanel }: Props) {
+export function Toolbar({ board, view, state, setState, actions, onPanel }: Props) {
   const t = useTranslations('leaderboard');
   const filtersSet = countSet(view.filters);
   return (
@@ -43,7 +45,7 @@ export function Toolbar({ day, view, state, setState, actions, onPanel }: Props)
         onChange={(scope) => void setState({ scope })}
       />
       <BoardFilters ranked={view.ranked} filters={view.filters} setState={setState} />
-      <DayChip day={day} asked={state.date} onAsk={(date) => void setState({ date })} />
+      <DayChip day={board.day} asked={state.date} onAsk={(date) => void setState({ date })} />
       <SearchBox value={state.q} onChange={(q) => void setState({ q })} />
       <span role="status" className="flex-none pl-1 text-xs whitespace-nowrap text-ink-3">
         {t('filters.count', { count: view.visible.length })}
@@ -53,6 +55,8 @@ export function Toolbar({ day, view, state, setState, actions, onPanel }: Props)
           {t('filters.clear', { count: filtersSet })}
         </Button>
       )}
+      <span className="flex-1" />
+      <ExportMenu kind="leaderboard" query={exportQuery(board, view, state)} />
     </div>
   );
 }
