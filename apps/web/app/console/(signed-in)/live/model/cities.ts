@@ -43,11 +43,3 @@ export const lateCities = (rows: Iterable<SiteRow>): readonly LateCity[] => {
   }
   return late.toSorted((a, b) => b.ms - a.ms);
 };
-
-/** The film with most of the sold-out showings, and how many they are; null where none is sold out. */
-export const mostSoldOut = (
-  counts: ReadonlyMap<string, number>,
-): { readonly movieId: string; readonly showings: number } | null => {
-  const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return first === undefined ? null : { movieId: first[0], showings: first[1] };
-};

@@ -12,7 +12,8 @@ const ageKey = ({ age }: SiteRow): number | null => {
   return age.kind === 'final' ? Number.MAX_SAFE_INTEGER : age.ms;
 };
 
-const KEYS: Readonly<Record<SortId, (row: SiteRow) => Key>> = {
+/** What a column sorts by; null is missing. */
+export const SORT_KEYS: Readonly<Record<SortId, (row: SiteRow) => Key>> = {
   name: ({ name }) => name,
   city: ({ city }) => city.title,
   chain: ({ chain }) => chain,
@@ -35,7 +36,9 @@ export const sortRows = (rows: Iterable<SiteRow>, { id, isDesc }: Sort): readonl
   [...rows]
     .toSorted(
       (a, b) =>
-        compareKeys(KEYS[id](a), KEYS[id](b), isDesc) || a.name.localeCompare(b.name, 'id') || (a.id < b.id ? -1 : 1),
+        compareKeys(SORT_KEYS[id](a), SORT_KEYS[id](b), isDesc) ||
+        a.name.localeCompare(b.name, 'id') ||
+        (a.id < b.id ? -1 : 1),
     )
     .map((row) => row.id);
 

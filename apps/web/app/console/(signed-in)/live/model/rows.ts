@@ -95,6 +95,24 @@ export const rowsOf = (
   return rows;
 };
 
+/** The film with most of the sold-out showings among the rows' own, and how many; null where none is sold out. */
+export const mostSoldOut = (
+  rows: ReadonlyMap<string, SiteRow>,
+  sites: ReadonlyMap<string, Site>,
+  filters: Filters,
+  nowMs: number,
+): { readonly movieId: string; readonly showings: number } | null => {
+  const counts = new Map<string, number>();
+  for (const { id, soldOut, city } of rows.values()) {
+    const site = soldOut === 0 ? undefined : sites.get(id);
+    if (site === undefined) continue;
+    for (const showing of wantedShowings(filters, site, city.zone, nowMs).filter(isFull))
+      counts.set(showing.movieId, (counts.get(showing.movieId) ?? 0) + 1);
+  }
+  const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return first === undefined ? null : { movieId: first[0], showings: first[1] };
+};
+
 /** What the rows come to together. */
 export type Totals = {
   readonly admissions: number;

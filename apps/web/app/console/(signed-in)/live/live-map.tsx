@@ -1,0 +1,169 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { NATIONAL_ZONE, type Zone, zoneName } from '../../../../format/dates.ts';
+import { useFormat } from '../../../../format/use-format.ts';
+import type { MapMarks } from '../../../../map/occupancy-map.tsx';
+import type { Circle } from '../../../../map/places.ts';
+import type { Size } from '../../../../map/use-size.ts';
+import { OccupancyLegend } from '../../../../ui/occupancy-legend.tsx';
+import { useIsPhone } from '../../../../ui/use-is-phone.ts';
+import { cityPlaces, theatrePlaces } from './model/cities.ts';
+import type { View } from './model/view.ts';
+import type { Live } from './use-live.ts';
+import type { LiveState, SetLiveState } from './use-live-state.ts';
+
+const OccupancyMap = dynamic(async () => (await import('../../../../map/occupancy-map.tsx')).OccupancyMap, {
+  ssr: false,
+});
+const JavaInset = dynamic(async () => (await import('../../../../map/java-inset.tsx')).JavaInset, { ssr: false });
+
+const ZONES: readonly Zone[] = [NATIONAL_ZONE, 'Asia/Makassar', 'Asia/Jayapura'];
+const MINUTE_MS = 60_000;
+
+/** What the three zones' clocks show. */
+function Clocks({ now }: { readonly now: () => number }) {
+  const format = useFormat();
+  const [minute, setMinute] = useState(() => Math.floor(now() / MINUTE_MS));
+  useEffect(() => {
+    const timer = setInterval(() => setMinute(Math.floor(now() / MINUTE_MS)), 1_000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return (
+    <span className="flex gap-4 text-2xs text-ink-3">
+      {ZONES.map((zone) => (
+        <span key={zone}>
+          <b className="font-medium text-ink-2">{format.time(new Date(minute * MINUTE_MS), zone)}</b> {zoneName(zone)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+type Props = {
+  readonly live: Live;
+  readonly view: View;
+  readonly state: LiveState;
+  readonly setState: SetLiveState;
+  readonly onOpen: (siteId: string) => void;
+};
+
+const INSET = { width: 414, height: 128 };
+const hasInset = (width: number): boolean => width >= 640;
+
+/** The clocks and the legend, and the inset: no label goes under them. */
+const keepFree = ({ width, height }: Size) => [
+  { left: width - 330, top: 0, right: width, bottom: 40 },
+  { left: 300, top: 0, right: width - 330, bottom: 26 },
+  ...(hasInset(width) ? [{ left: 0, top: height - INSET.height - 12, right: INSET.width + 24, bottom: height }] : []),
+];
+
+function useMarks({ live, view, state, setState, onOpen }: Props): MapMarks {
+  const format = useFormat();
+  const { sites } = live.store;
+  const places = useMemo(
+    () => ({
+      cities: cityPlaces(view.rows.values(), live.board?.cities ?? []),
+      theatres: theatrePlaces(view.rows.values(), sites),
+    }),
+    [view.rows, live.board, sites],
+  );
+  const openSite = state.site === null ? undefined : sites.get(state.site);
+  const selected = useMemo(
+    () => (openSite === undefined ? null : { id: openSite.id, citySlug: openSite.citySlug }),
+    [openSite?.id, openSite?.citySlug],
+  );
+  const onCity = useCallback(
+    ({ slugs }: Circle) =>
+      void setState(({ city }) => ({
+        city: city.length === slugs.length && slugs.every((slug) => city.includes(slug)) ? null : [...slugs],
+      })),
+    [setState],
+  );
+  const formatShare = useCallback((occupancy: number) => format.number(occupancy), [format]);
+  return useMemo(
+    () => ({ ...places, selected, formatShare, onCity, onTheatre: onOpen }),
+    [places, selected, formatShare, onCity, onOpen],
+  );
+}
+
+function useTexts({ cities, formatShare }: MapMarks) {
+  const t = useTranslations('live.map');
+  return useMemo(() => {
+    const fullest = cities
+      .filter(({ capacity }) => capacity > 0)
+      .toSorted((a, b) => b.sold / b.capacity - a.sold / a.capacity)
+      .slice(0, 3)
+      .map(({ title, sold, capacity }) => `${title} ${formatShare((sold / capacity) * 100)}%`);
+    return {
+      summary: t('summary', { count: cities.length, fullest: fullest.join(', ') || '–' }),
+      zoomIn: t('zoomIn'),
+      zoomOut: t('zoomOut'),
+      nation: t('nation'),
+    };
+  }, [t, cities, formatShare]);
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return (
+    <section className="relative flex-none border-b border-line max-md:px-3.5 max-md:pt-2.5 max-md:pb-2.5 md:h-[46%] md:min-h-[300px] 2xl:h-[50%]">
+      {children}
+    </section>
+  );
+}
+
+/** Where it is full: the nation, Java and Bali larger, legend and clocks. */
+export function LiveMap(props: Props) {
+  const { live, state } = props;
+  const t = useTranslations('live.map');
+  const isPhone = useIsPhone();
+  const marks = useMarks(props);
+  const texts = useTexts(marks);
+  const site = state.site === null ? undefined : live.store.sites.get(state.site);
+  const { lat = null, lng = null } = site ?? {};
+  const focus = useMemo(() => (lat === null || lng === null ? null : ([lng, lat] as const)), [lat, lng]);
+  const inset = <JavaInset marks={marks} label={t('inset')} />;
+  if (isPhone === true) {
+    return (
+      <Frame>
+        <Clocks now={live.now} />
+        <div className="mt-1 h-[170px]">
+          <OccupancyMap marks={marks} texts={texts} focus={focus} />
+        </div>
+        <div className="mt-2 h-[126px] border-t border-line pt-2">{inset}</div>
+        <div className="mt-2">
+          <OccupancyLegend label={t('legend')} />
+        </div>
+      </Frame>
+    );
+  }
+  return (
+    <Frame>
+      <div className="absolute inset-0 mx-auto max-w-[920px]">
+        <OccupancyMap
+          marks={marks}
+          texts={texts}
+          focus={focus}
+          keepFree={keepFree}
+          inset={
+            <div
+              className="absolute bottom-3 left-4 overflow-hidden rounded-md border border-line-strong bg-map-sea max-lg:hidden"
+              style={INSET}
+            >
+              {inset}
+            </div>
+          }
+        />
+      </div>
+      <div className="pointer-events-none absolute top-2.5 right-4 flex items-start gap-6">
+        <span className="pt-px">
+          <Clocks now={live.now} />
+        </span>
+        <OccupancyLegend label={t('legend')} />
+      </div>
+      <p className="pointer-events-none absolute right-4 bottom-2.5 text-2xs text-ink-3">{t('note')}</p>
+    </Frame>
+  );
+}
