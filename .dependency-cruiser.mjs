@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOMS = ['core', 'platform', 'connectors', 'services'];
-const TEST = String.raw`\.test\.ts$`;
+const TEST = String.raw`\.test\.tsx?$`;
 
 /** Each room may import itself and the rooms before it; what points back is refused. */
 const direction = ROOMS.map((room, place) => ({
@@ -61,6 +61,13 @@ export default {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-asks-the-api',
+      comment: 'the web knows core and the SDK: everything else it asks of the API',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^packages/', pathNot: '^packages/core/' },
+    },
+    {
       name: 'encoders-apart-from-parsers',
       comment: 'what one writes and the other reads proves something only while they share no code',
       severity: 'error',
@@ -104,13 +111,13 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^apps/[^/]+/(vendor|\\.venv)/' },
+    exclude: { path: '^apps/[^/]+/(vendor/|\\.venv/|\\.next/|next-env)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };

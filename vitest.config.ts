@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: SOURCES.map((folder) => `${folder}/*.test.ts`),
+          include: SOURCES.map((folder) => `${folder}/*.test.{ts,tsx}`),
           exclude: [...IGNORED, '**/*.int.test.ts'],
           ...limits(20_000),
         },

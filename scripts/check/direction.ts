@@ -7,7 +7,7 @@ import { runTool, unreadable } from './tool.ts';
 
 const ROOTS = ['packages', 'apps', 'sdks', 'scripts', 'bench', 'tests'];
 
-const OUR_SOURCE = /^(?!.*node_modules\/).+\.(ts|mjs)$/;
+const OUR_SOURCE = /^(?!.*node_modules\/).+\.(tsx?|mjs)$/;
 
 const CruiseReport = z.object({
   summary: z.object({

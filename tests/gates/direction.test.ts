@@ -26,6 +26,7 @@ const VIOLATIONS: readonly (readonly [rule: string, from: string, module: string
     '@cineradar/simulator/wire/b',
     'apps/simulator/src/wire/b.ts',
   ],
+  ['web-asks-the-api', 'apps/web/ui/a.tsx', '../../../packages/services/src/e.ts', 'packages/services/src/e.ts'],
   ['undeclared-room-apps/simulator', 'apps/simulator/src/a.ts', '@cineradar/services/b', 'packages/services/src/b.ts'],
   ['oracle-apart', 'apps/worker/src/d.ts', '../../simulator/src/oracle/b.ts', 'apps/simulator/src/oracle/b.ts'],
   ['oracle-apart', 'apps/simulator/src/routes/a.ts', '../oracle/b.ts', 'apps/simulator/src/oracle/b.ts'],

@@ -51,12 +51,27 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, text: string])
   ['eslint(no-restricted-imports)', 'packages/services/src/room.ts', using('@cineradar/api/deep/er')],
   ['eslint(no-restricted-imports)', 'apps/worker/src/room.ts', using('@cineradar/simulator/deep/er')],
   ['eslint(no-restricted-imports)', 'apps/simulator/src/room.ts', using('@cineradar/connectors/deep/er')],
+  ['eslint(no-restricted-imports)', 'apps/web/ui/room.ts', using('@cineradar/services/deep/er')],
+  [
+    'import(no-default-export)',
+    'apps/web/ui/default.tsx',
+    'export default function Panel() {\n  return <p>Seats</p>;\n}\n',
+  ],
+  ['jsx-a11y(alt-text)', 'apps/web/ui/picture.tsx', 'export const Picture = () => <img src="/a.png" />;\n'],
+  [
+    'react(hooks)',
+    'apps/web/ui/hook.tsx',
+    "import { useState } from 'react';\n\nexport function Count({ on }: { on: boolean }) {\n  if (!on) return null;\n  const [count] = useState(1);\n  return <p>{count}</p>;\n}\n",
+  ],
 ];
 
 /** The same habits where they are allowed. */
 const ALLOWED = {
   'apps/api/src/config.ts': "export const home = (): string | undefined => process.env['HOME'];\n",
   'scripts/tell.ts': "console.log(process.env['HOME']);\n",
+  'apps/web/app/console/page.tsx':
+    "import '../seats.css';\n\nexport default function Page() {\n  return <p>Seats</p>;\n}\n",
+  'apps/web/ui/fine.ts': using('@cineradar/core/deep/er'),
   'apps/simulator/src/fine.ts': using('@cineradar/core/deep/er'),
 };
 

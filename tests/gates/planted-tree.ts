@@ -19,6 +19,7 @@ const ROOMS = [
   'packages/services',
   'apps/api',
   'apps/simulator',
+  'apps/web',
   'apps/worker',
 ];
 
@@ -35,6 +36,8 @@ export async function plantTree(
     'package.json',
     'packages/core/tsconfig.json',
     'apps/api/pages/tsconfig.json',
+    'apps/web/tsconfig.json',
+    'sdks/typescript/tsconfig.json',
     ...ROOMS.map((room) => `${room}/package.json`),
   ];
   await Promise.all(copied.map((file) => cp(join(REPOSITORY, file), join(root, file))));

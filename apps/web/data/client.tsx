@@ -1,7 +1,7 @@
 'use client';
 
 import { type Client, createClient } from '@cineradar/sdk';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Session } from './session.ts';
 import { keepToken } from './token-keeper.ts';
 
@@ -39,5 +39,6 @@ export function ApiProvider({ session, first, onSessionOver, children }: Props) 
     );
     return createClient({ baseUrl: '', token: keeper.get });
   });
-  return <ApiContext value={{ client, session }}>{children}</ApiContext>;
+  const api = useMemo(() => ({ client, session }), [client, session]);
+  return <ApiContext value={api}>{children}</ApiContext>;
 }

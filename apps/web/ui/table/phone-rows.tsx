@@ -48,6 +48,8 @@ export function PhoneRows<Row>({ caption, rows, rowId, phoneRow, openId, onOpen 
         if (row === undefined) return null;
         const id = rowId(row);
         return (
+          // The row's name is a link or a button: the press anywhere else is for thumbs.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
           <li
             key={id}
             ref={isVirtual ? virtual.measureElement : undefined}
