@@ -57,6 +57,7 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     // It speaks the film database's wire format as well, and takes any token.
     TMDB_URL: ticketingUrl,
     TMDB_TOKEN: 'demo',
+    CONCESSION_FEED_URL: `${ticketingUrl}/bars/sales.csv?day={day}`,
     ...(around.forecasterPort === null ? {} : { FORECASTER_URL: `http://127.0.0.1:${around.forecasterPort}` }),
   });
 

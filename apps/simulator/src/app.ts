@@ -14,6 +14,7 @@ import { counted } from './middleware/counted.ts';
 import { faulty } from './middleware/faulty.ts';
 import { openRateLimit } from './rate-limit.ts';
 import { authRoutes } from './routes/auth.ts';
+import { barRoutes } from './routes/bars.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { controlRoutes } from './routes/control.ts';
 import { layoutRoutes } from './routes/layouts.ts';
@@ -80,6 +81,7 @@ export const createSimulator = (options: SimulatorOptions): Hono => {
   for (const path of ['/v1/*', '/3/*', '/cinemas/*', '/robots.txt']) app.use(path, faults);
   app.route('/', placeRoutes(booth));
   app.route('/', tmdbRoutes(booth));
+  app.route('/', barRoutes(booth));
   app.route('/', authRoutes(booth));
   app.use('/v1/movies/:merchant/layout', bearer(booth.tokens, 'member'));
   app.use('/v1/*', bearer(booth.tokens, 'guest'));

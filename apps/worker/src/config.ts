@@ -41,6 +41,11 @@ const Variables = z.object({
   /** The film database (https://api.themoviedb.org, or what speaks its wire format) and its read access token. */
   TMDB_URL: z.url({ protocol: /^https?$/ }).optional(),
   TMDB_TOKEN: text,
+  /** Where concession sales lie, a CSV file a cinema day; `{day}` stands for it. Without it they come over the API alone. */
+  CONCESSION_FEED_URL: z
+    .string()
+    .regex(/^https?:\/\/.*\{day\}/, 'an address with {day} in it is needed')
+    .optional(),
   /** The site whose pages say where a listing is; without it nobody is asked. */
   PAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGES_PER_DAY: z.coerce.number().int().min(0).default(100),

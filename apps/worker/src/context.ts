@@ -16,6 +16,7 @@ export type WatchQueues = {
   readonly watch: Queue;
   readonly record: Queue;
   readonly demand: Queue;
+  readonly heat: Queue;
   readonly documents: Queue;
 };
 

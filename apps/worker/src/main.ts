@@ -15,6 +15,7 @@ import { measureFreshness } from '@cineradar/services/scrapes/measure-freshness'
 import { loadBudget } from '@cineradar/services/watch/day-of-requests';
 import { describeModel } from '@cineradar/services/demand/describe-model';
 import { DEMAND_QUEUE } from '@cineradar/services/demand/jobs';
+import { HEAT_QUEUE } from '@cineradar/services/heat-score/jobs';
 import { DOCUMENT_QUEUE } from '@cineradar/services/documents/jobs';
 import { CATALOGUE_QUEUE, PLAN_QUEUE, RECORD_QUEUE, WATCH_QUEUE } from '@cineradar/services/watch/jobs';
 import { Queue, type Worker } from 'bullmq';
@@ -25,11 +26,13 @@ import { scheduleDemand } from './demand-schedule.ts';
 import { catalogueHandler } from './handlers/catalogue.ts';
 import { cityHandler } from './handlers/city.ts';
 import { learnHandler, popularityHandler, scoreHandler, settleHandler, trainHandler } from './handlers/demand.ts';
+import { fetchSalesHandler, scoreHeatHandler } from './handlers/heat.ts';
 import { readHandler, recordHandler } from './handlers/looks.ts';
 import { documentHandler, sweepHandler } from './handlers/documents.ts';
 import { placesHandler } from './handlers/places.ts';
 import { planHandler } from './handlers/plan.ts';
 import { retentionHandler, rollUpHandler } from './handlers/upkeep.ts';
+import { scheduleHeat } from './heat-schedule.ts';
 import { limitsOf } from './limits.ts';
 import { openWatchMetrics } from './metrics.ts';
 import { scheduleWatch } from './schedule.ts';
@@ -56,6 +59,7 @@ const queues = {
   watch: openQueue(WATCH_QUEUE),
   record: openQueue(RECORD_QUEUE),
   demand: openQueue(DEMAND_QUEUE),
+  heat: openQueue(HEAT_QUEUE),
   documents: openQueue(DOCUMENT_QUEUE),
 };
 
@@ -92,6 +96,7 @@ const workers = [
   work(queues.record, [recordHandler(context), rollUpHandler(context), retentionHandler(context)], 1),
   work(queues.documents, [documentHandler(context), sweepHandler(context)], 2),
   work(queues.demand, [scoreHandler(context), learnHandler(context), settleHandler(context), trainHandler(context)], 1),
+  work(queues.heat, [scoreHeatHandler(context), fetchSalesHandler(context)], 1),
 ];
 // With the store away just now it still says what it said at the last start.
 await keepClock(db, config.MARKET, config.MARKET_CLOCK_AT ?? null).catch((error: unknown) =>
@@ -99,6 +104,7 @@ await keepClock(db, config.MARKET, config.MARKET_CLOCK_AT ?? null).catch((error:
 );
 await scheduleWatch(context);
 await scheduleDemand(context);
+await scheduleHeat(context);
 
 queueMetrics(registry, Object.values(queues));
 standingMetrics(registry, async () => {

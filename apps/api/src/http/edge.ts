@@ -26,13 +26,17 @@ export type EdgeDeps = ConcludeDeps & {
 
 const MAX_URL_LENGTH = 8_192;
 const MAX_BODY_BYTES = 65_536;
+/** Where whole files come in; they are read as they come. */
+const FILE_PATH = '/v1/concessions';
+const MAX_FILE_BYTES = 67_108_864;
 
 const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
   if (c.req.url.length > MAX_URL_LENGTH) {
     return refuse(new DomainError('bad_request', `The address is longer than ${MAX_URL_LENGTH} characters.`), c);
   }
-  if (c.req.method === 'GET' || Number(c.req.header('content-length') ?? 0) <= MAX_BODY_BYTES) return undefined;
-  return refuse(new DomainError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`), c);
+  const most = c.req.path === FILE_PATH ? MAX_FILE_BYTES : MAX_BODY_BYTES;
+  if (c.req.method === 'GET' || Number(c.req.header('content-length') ?? 0) <= most) return undefined;
+  return refuse(new DomainError('payload_too_large', `The body is larger than ${most} bytes.`), c);
 };
 
 /** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */

@@ -1,4 +1,5 @@
 import type { Router } from '../http/router.ts';
+import { concessionRoutes } from './concessions.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
@@ -42,6 +43,7 @@ export const documentedRoutes = (): readonly Router[] => [
   heatScoreRoutes(),
   heatRunRoutes(),
   heatWeightRoutes(),
+  concessionRoutes(),
   exportRoutes(),
   documentRoutes(),
   scrapeRoutes(),

@@ -51,7 +51,8 @@ export type Market = {
   /** The seats that cannot be had at each of `atMs`, in their order; the start and later count as the start. */
   readonly attendanceAt: (showing: Showing, atMs: readonly number[], fate?: Fate) => readonly Attendance[];
   readonly truthOf: (showing: Showing) => Truth;
-  readonly concessionsOf: (site: Site, day: number) => Concessions;
+  /** What a site's bars sell on a day; with `byMs` only to those whose showings have begun by then. */
+  readonly concessionsOf: (site: Site, day: number, byMs?: number) => Concessions;
   /** Like TMDb's popularity: known on the day, rough, of no unit. */
   readonly popularityOf: (film: Film, day: number) => number;
   /** Hex; changes with any dial, the seed, the size, or what comes of them. */
@@ -121,9 +122,10 @@ export const createMarket = ({ seed, size, bookingDials = DIALS.bookings }: Mark
       ),
     attendanceAt,
     truthOf: (showing) => truthOf(bookings, shocks, showing),
-    concessionsOf: (site, day) => {
+    concessionsOf: (site, day, byMs = Number.POSITIVE_INFINITY) => {
       const showings = listings.filter((listing) => listing.site === site).flatMap((at) => showingsOf(at, day));
-      return concessionsFor(seed, site, day, admissionsOf(bookings, showings));
+      const begun = showings.filter(({ startsAtMs }) => startsAtMs <= byMs);
+      return concessionsFor(seed, site, day, admissionsOf(bookings, begun));
     },
     popularityOf: (film, day) => popularityOn(seed, talk, film, day),
     get fingerprint() {

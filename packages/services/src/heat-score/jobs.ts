@@ -14,3 +14,10 @@ export const scoreHeatJob = defineJob('heat.score', z.object({ why: z.enum(['dai
   retryEveryMs: 60_000,
   isDoneAgain: true,
 });
+
+/** Fetches what the feed of concession sales has not told yet; what it took before it failed stays. */
+export const fetchSalesJob = defineJob('concessions.fetch', z.object({}), {
+  key: () => 'next',
+  attempts: 10,
+  retryEveryMs: 60_000,
+});
