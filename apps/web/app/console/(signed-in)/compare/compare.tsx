@@ -2,13 +2,11 @@
 
 import { useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
-import { NATIONAL_ZONE } from '../../../../format/dates.ts';
-import { useFormat } from '../../../../format/use-format.ts';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
-import { AsOf } from '../../../../ui/as-of.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { type FirstBoard, useBoardQuery } from '../leaderboard/data/use-board-query.ts';
 import { leaderboardParsers, MOST_COMPARED } from '../leaderboard/model/url-state.ts';
+import { ScoresAsOf } from '../leaderboard/scores-as-of.tsx';
 import { NoScores } from '../leaderboard/no-scores.tsx';
 import { AddTheatre } from './add-theatre.tsx';
 import { CompareBody } from './compare-body.tsx';
@@ -18,7 +16,6 @@ const { date: dateParser, sites: sitesParser } = leaderboardParsers;
 /** Up to five theatres side by side; who they are stands in the address. */
 export function Compare({ first }: { readonly first: FirstBoard }) {
   const t = useTranslations('compare');
-  const format = useFormat();
   const [{ date, sites }, setState] = useQueryStates({ date: dateParser, sites: sitesParser }, { history: 'replace' });
   const { data: board, error, isError, refetch } = useBoardQuery(date, first);
   const ids = [...new Set(sites)].slice(0, MOST_COMPARED);
@@ -26,15 +23,7 @@ export function Compare({ first }: { readonly first: FirstBoard }) {
     <PageFrame
       title={t('title')}
       crumb={{ label: t('back'), href: date === null ? '/leaderboard' : `/leaderboard?date=${date}` }}
-      asOf={
-        board ? (
-          <AsOf
-            kind="batch"
-            label={t('asOf', { day: format.day(board.day, 'day') })}
-            at={format.time(board.publishedAt, NATIONAL_ZONE, { withZone: true })}
-          />
-        ) : null
-      }
+      asOf={board ? <ScoresAsOf board={board} /> : null}
     >
       {isError && board === undefined ? (
         <ErrorState error={error} title={t('error.title')} onRetry={() => void refetch()} />

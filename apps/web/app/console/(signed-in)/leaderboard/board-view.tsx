@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CompareTray } from './compare-tray.tsx';
 import type { Board } from './model/board.ts';
 import { Side } from './side.tsx';
+import { PartsKey } from './table/parts-key.tsx';
 import { BoardTable } from './table/board-table.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import { useBoardActions } from './use-board-actions.ts';
@@ -41,6 +42,7 @@ export function BoardView({ board, state, setState, isOld }: Props) {
       <div className="grid min-h-0 flex-1 min-[87.5rem]:grid-cols-[minmax(0,1fr)_296px]">
         <div className="flex min-h-0 min-w-0 flex-col border-line min-[87.5rem]:border-r">
           <Toolbar {...shared} onPanel={() => setIsPanelOpen(true)} />
+          <PartsKey />
           <BoardTable
             {...shared}
             isOld={isOld}

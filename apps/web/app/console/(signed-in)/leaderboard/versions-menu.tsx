@@ -21,7 +21,7 @@ export function VersionsMenu({ version }: Props) {
       trigger={
         <button
           type="button"
-          className="inline-flex h-5 flex-none items-center gap-1 rounded-sm bg-neutral-soft px-1.5 text-2xs font-medium whitespace-nowrap text-ink-2 hover:text-ink pointer-coarse:h-11"
+          className="relative inline-flex h-5 flex-none items-center gap-1 rounded-sm bg-neutral-soft px-1.5 text-2xs font-medium whitespace-nowrap text-ink-2 before:absolute before:-inset-x-1 before:-inset-y-3 hover:text-ink"
         >
           {t('versionBadge', { version })}
           <ChevronDown className="size-3" strokeWidth={2} aria-hidden="true" />

@@ -61,7 +61,7 @@ function standing({ t, format, scope, triedAgainst }: ColumnWords): readonly Col
     {
       id: 'chain',
       header: t('columns.chain'),
-      width: '102px',
+      width: '98px',
       hideBelow: 'lg',
       cell: (row) => <ChainMark chain={row.chain} />,
     },
@@ -90,7 +90,7 @@ function worth({ t, format, triedAgainst }: ColumnWords): readonly Column[] {
       id: 'trend',
       header: t('columns.trend'),
       ...stored,
-      width: '90px',
+      width: '88px',
       hideBelow: 'lg',
       cell: (row) => (
         <span className={quiet(isTried)}>
@@ -130,7 +130,7 @@ function trust({ t, format }: ColumnWords): readonly Column[] {
       id: 'confidence',
       header: t('columns.confidence'),
       align: 'right',
-      width: '64px',
+      width: '62px',
       hideBelow: 'lg',
       isDescFirst: true,
       cell: (row) => <ConfidenceBars confidence={row.confidence} reason={tellConfidence(t, row)} isBare />,

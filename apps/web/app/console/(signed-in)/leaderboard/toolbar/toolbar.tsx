@@ -8,8 +8,10 @@ import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { exportQuery } from '../export-query.ts';
 import type { Board } from '../model/board.ts';
 import { countSet } from '../model/filters.ts';
+import { SavedViewsMenu } from '../saved-views/saved-views-menu.tsx';
 import type { BoardActions } from '../use-board-actions.ts';
 import type { BoardState, BoardView, SetBoardState } from '../use-board.ts';
+import { VersionsMenu } from '../versions-menu.tsx';
 import { BoardFilters } from './board-filters.tsx';
 import { DayChip } from './day-chip.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -45,7 +47,9 @@ export function Toolbar({ board, view, state, setState, actions, onPanel }: Prop
         onChange={(scope) => void setState({ scope })}
       />
       <BoardFilters ranked={view.ranked} filters={view.filters} setState={setState} />
-      <DayChip day={board.day} asked={state.date} onAsk={(date) => void setState({ date })} />
+      <span className="contents md:hidden">
+        <DayChip day={board.day} asked={state.date} onAsk={(date) => void setState({ date })} />
+      </span>
       <SearchBox value={state.q} onChange={(q) => void setState({ q })} />
       <span role="status" className="flex-none pl-1 text-xs whitespace-nowrap text-ink-3">
         {t('filters.count', { count: view.visible.length })}
@@ -55,6 +59,10 @@ export function Toolbar({ board, view, state, setState, actions, onPanel }: Prop
           {t('filters.clear', { count: filtersSet })}
         </Button>
       )}
+      <span className="contents md:hidden">
+        <VersionsMenu version={board.weights.version} />
+        <SavedViewsMenu page="leaderboard" />
+      </span>
       <span className="flex-1" />
       <ExportMenu kind="leaderboard" query={exportQuery(board, view, state)} />
     </div>

@@ -21,8 +21,8 @@ export function WeightSlider({ part, points, stored, most, version, isHeld, onMo
   const t = useTranslations('leaderboard');
   const name = t(`parts.${part}`);
   return (
-    <div className="py-1">
-      <div className="flex items-center gap-2">
+    <div className="pb-1">
+      <div className="flex min-h-6 items-center gap-2">
         <i className={`size-[9px] shrink-0 rounded-xs ${PART_GROUND[part]}`} aria-hidden="true" />
         <span>{name}</span>
         {isHeld ? <Release label={t('whatIf.release', { part: name })} onClick={onRelease} /> : null}
@@ -50,7 +50,7 @@ function Release({ label, onClick }: { readonly label: string; readonly onClick:
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-raised hover:text-ink"
+      className="grid size-6 place-items-center pointer-coarse:size-11 rounded-sm text-ink-3 hover:bg-raised hover:text-ink"
     >
       <LockOpen className="size-3" aria-hidden="true" />
     </button>
