@@ -29,6 +29,11 @@ export const registry: readonly Generated[] = [
     path: 'apps/web/map/geometry.generated.json',
     make: async () => (await import('./map-geometry.ts')).makeMapGeometry(),
   },
+  {
+    // The same coasts on paper: no app imports another.
+    path: 'apps/worker/src/documents/pdf/coast.generated.json',
+    make: async () => (await import('./map-geometry.ts')).makeMapGeometry(),
+  },
 ];
 
 /** Files that a migrated database decides. They need DATABASE_URL; a test on a real store compares them. */

@@ -54,6 +54,8 @@ const LeaderboardQuery = z.strictObject({
     .optional(),
 });
 
+const TheatreQuery = z.strictObject({ site: id, date: day.optional() });
+
 const MOST_DAYS = 31;
 
 const ShowingsQuery = z
@@ -67,8 +69,10 @@ const ShowingsQuery = z
 /** What each kind may be asked for: the filters and the order on screen, by the names they have in the address. */
 export const QUERY_OF_KIND = {
   leaderboard: LeaderboardQuery,
+  theatre: TheatreQuery,
   showings: ShowingsQuery,
 } as const satisfies Record<DocumentKind, z.ZodType>;
 
 export type LeaderboardQuery = z.output<typeof LeaderboardQuery>;
+export type TheatreQuery = z.output<typeof TheatreQuery>;
 export type ShowingsQuery = z.output<typeof ShowingsQuery>;

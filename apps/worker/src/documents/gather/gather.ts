@@ -3,6 +3,7 @@ import { QUERY_OF_KIND } from '@cineradar/services/documents/document-query';
 import type { Gathered, Gathering } from './gathering.ts';
 import { gatherLeaderboard } from './leaderboard.ts';
 import { gatherShowings } from './showings.ts';
+import { gatherTheatre } from './theatre.ts';
 
 /** The content of a document of any kind. What was stored is parsed again: another version of us may have stored it. */
 export const gather = (
@@ -12,6 +13,8 @@ export const gather = (
   switch (kind) {
     case 'leaderboard':
       return gatherLeaderboard(gathering, QUERY_OF_KIND.leaderboard.parse(query));
+    case 'theatre':
+      return gatherTheatre(gathering, QUERY_OF_KIND.theatre.parse(query));
     case 'showings':
       return gatherShowings(gathering, QUERY_OF_KIND.showings.parse(query));
   }

@@ -3,11 +3,14 @@ import type { ReactElement } from 'react';
 import type { Drawing } from '../drawing.ts';
 import { registerFonts } from './fonts.ts';
 import { leaderboardDocument } from './leaderboard.ts';
+import { theatreDocument } from './theatre.ts';
 
 const elementOf = (drawing: Drawing): ReactElement<DocumentProps> => {
   switch (drawing.template) {
     case 'leaderboard':
       return leaderboardDocument(drawing.content);
+    case 'theatre':
+      return theatreDocument(drawing.content);
   }
 };
 

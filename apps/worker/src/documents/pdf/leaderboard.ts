@@ -229,7 +229,7 @@ export const leaderboardDocument = (report: LeaderboardReport): ReactElement<Doc
     ...pages.map((rows, page) =>
       h(
         Page,
-        { key: page, size: 'A4', orientation: 'landscape', wrap: false, style: PAGE_STYLE },
+        { key: page, size: 'A4', orientation: 'landscape', style: PAGE_STYLE },
         head(report, words),
         ...rows.map((told) => row(told, words, figures)),
         foot(words, page + 1, pages.length),

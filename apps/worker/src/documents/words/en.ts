@@ -1,3 +1,4 @@
+import { theatreEn } from './theatre-en.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -66,6 +67,7 @@ export const en: Words = {
   },
   descending: 'largest first',
   ascending: 'smallest first',
+  theatre: theatreEn,
   showings: {
     title: 'Showings with their finals',
     sheet: 'Showings',

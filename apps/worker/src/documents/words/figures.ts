@@ -11,6 +11,10 @@ const DAYS: Readonly<Record<DocumentLocale, readonly string[]>> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   id: ['Min', 'Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab'],
 };
+const DAYS_LONG: Readonly<Record<DocumentLocale, readonly string[]>> = {
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
+};
 const ZONE_NAME: Readonly<Record<Zone, string>> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Makassar': 'WITA',
@@ -39,6 +43,9 @@ export type Figures = {
   readonly instant: (instant: Date, zone: Zone) => string;
   /** Of a day, 0 is Sunday. */
   readonly weekday: (place: number) => string;
+  readonly weekdayLong: (place: number) => string;
+  /** An hour of a cinema day as 19:00; one after midnight, which goes on from 24, as 00:00 +1. */
+  readonly hour: (hour: number) => string;
 };
 
 export const zoneName = (zone: Zone): string => ZONE_NAME[zone];
@@ -74,5 +81,7 @@ export const figuresOf = (locale: DocumentLocale): Figures => {
       return `${day(date)}, ${locale === 'id' ? time.replace(':', '.') : time} ${zoneName(zone)}`;
     },
     weekday: (place) => DAYS[locale][place % 7] ?? '',
+    weekdayLong: (place) => DAYS_LONG[locale][place % 7] ?? '',
+    hour: (hour) => `${String(hour % 24).padStart(2, '0')}${locale === 'id' ? '.' : ':'}00${hour < 24 ? '' : ' +1'}`,
   };
 };

@@ -1,3 +1,4 @@
+import { theatreId } from './theatre-id.ts';
 import type { Words } from './words.ts';
 
 export const id: Words = {
@@ -66,6 +67,7 @@ export const id: Words = {
   },
   descending: 'terbesar dahulu',
   ascending: 'terkecil dahulu',
+  theatre: theatreId,
   showings: {
     title: 'Tayangan dengan hasil akhir',
     sheet: 'Tayangan',

@@ -1,4 +1,5 @@
 import type { PerPart } from '@cineradar/core/heat-score/parts';
+import type { TheatreWords } from './theatre-words.ts';
 
 /** Every word of a document, in one language. A language that lacks one does not compile. */
 export type Words = {
@@ -29,6 +30,7 @@ export type Words = {
   readonly sortNames: Readonly<Record<string, string>>;
   readonly descending: string;
   readonly ascending: string;
+  readonly theatre: TheatreWords;
   readonly showings: {
     readonly title: string;
     readonly sheet: string;

@@ -1,0 +1,118 @@
+import { Circle, Line, Path, Svg } from '@react-pdf/renderer';
+import { createElement as h, type ReactElement, type ReactNode } from 'react';
+import type { Figures } from '../words/figures.ts';
+import type { Words } from '../words/words.ts';
+import { PALETTE } from './palette.ts';
+import { pathThrough } from './small-charts.ts';
+import { label } from './svg-text.ts';
+import type { ScoreDay, TheatreSheet } from './theatre-sheet.ts';
+
+type Frame = { readonly width: number; readonly height: number };
+
+const LEFT = 20;
+const RIGHT = 24;
+const TOP = 8;
+const BOTTOM = 14;
+const DAY_MS = 86_400_000;
+const STEP = 20;
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+
+/** Multiples of 20 that hold all values, at least two steps apart. */
+const scaleOf = (values: readonly number[]): { readonly low: number; readonly high: number } => {
+  const low = Math.max(Math.floor((Math.min(...values) - 2) / STEP) * STEP, 0);
+  const high = Math.min(Math.ceil((Math.max(...values) + 2) / STEP) * STEP, 100);
+  return { low, high: Math.max(high, low + 2 * STEP) };
+};
+
+const bandPath = (days: readonly ScoreDay[], x: (day: string) => number, y: (value: number) => number): string => {
+  const upper = days.map(({ day, cityHigh }) => `${x(day).toFixed(2)} ${y(cityHigh).toFixed(2)}`);
+  const lower = days.map(({ day, cityLow }) => `${x(day).toFixed(2)} ${y(cityLow).toFixed(2)}`).toReversed();
+  return `M${[...upper, ...lower].join('L')}Z`;
+};
+
+const newWeights = (days: readonly ScoreDay[]): readonly ScoreDay[] =>
+  days.filter(({ weightsVersion }, place) => place > 0 && days[place - 1]?.weightsVersion !== weightsVersion);
+
+const ticksOf = ({ low, high }: { readonly low: number; readonly high: number }): readonly number[] =>
+  Array.from({ length: (high - low) / STEP + 1 }, (_, place) => low + place * STEP);
+
+/** The score of each day, with the middle half of its city as a band. */
+export const historyChart = (
+  { history, city, day: newest }: TheatreSheet,
+  { width, height }: Frame,
+  words: Words,
+  figures: Figures,
+): ReactElement => {
+  const scale = scaleOf(history.flatMap(({ score, cityLow, cityHigh }) => [score, cityLow, cityHigh]));
+  const first = Math.min(dayNumber(history[0]?.day ?? newest), dayNumber(newest) - 29);
+  const span = Math.max(dayNumber(newest) - first, 1);
+  const x = (day: string): number => LEFT + ((dayNumber(day) - first) / span) * (width - LEFT - RIGHT);
+  const y = (value: number): number =>
+    TOP + (1 - (value - scale.low) / (scale.high - scale.low)) * (height - TOP - BOTTOM);
+  const last = history.at(-1);
+  const grid = ticksOf(scale).flatMap((tick): ReactNode[] => [
+    h(Line, {
+      key: tick,
+      x1: LEFT,
+      x2: width - RIGHT,
+      y1: y(tick),
+      y2: y(tick),
+      stroke: PALETTE.line,
+      strokeWidth: 0.5,
+    }),
+    label(figures.number(tick), LEFT - 4, y(tick) + 2.2, { anchor: 'end' }),
+  ]);
+  const days = [0, 1 / 3, 2 / 3, 1].map((share) =>
+    new Date((first + Math.round(share * span)) * DAY_MS).toISOString().slice(0, 10),
+  );
+  const middle = history[Math.floor(history.length / 2)];
+  return h(
+    Svg,
+    { viewBox: `0 0 ${width} ${height}`, width, height },
+    history.length > 1 ? h(Path, { d: bandPath(history, x, y), fill: PALETTE['neutral-soft'] }) : null,
+    ...grid,
+    ...days.map((day, place) =>
+      label(figures.dayShort(day), x(day), height - 2, {
+        anchor: place === 0 ? 'start' : place === 3 ? 'end' : 'middle',
+      }),
+    ),
+    ...newWeights(history).flatMap(({ day, weightsVersion }) => [
+      h(Line, {
+        key: day,
+        x1: x(day),
+        x2: x(day),
+        y1: TOP,
+        y2: height - BOTTOM,
+        stroke: PALETTE['control-line'],
+        strokeWidth: 0.6,
+        strokeDasharray: '2 2',
+      }),
+      label(words.theatre.newWeights(weightsVersion), x(day) + 3, TOP + 5),
+    ]),
+    middle === undefined || history.length < 7
+      ? null
+      : label(words.theatre.cityMiddle(city), x(middle.day), y((middle.cityLow + middle.cityHigh) / 2) + 2, {
+          anchor: 'middle',
+        }),
+    h(Path, {
+      d: pathThrough(
+        history.map(({ score }) => score),
+        (place) => x(history[place]?.day ?? newest),
+        y,
+      ),
+      fill: 'none',
+      stroke: PALETTE.ink,
+      strokeWidth: 1.3,
+      strokeLinejoin: 'round',
+    }),
+    last === undefined ? null : h(Circle, { cx: x(last.day), cy: y(last.score), r: 2.2, fill: PALETTE.ink }),
+    last === undefined
+      ? null
+      : label(figures.number(last.score, 1), x(last.day) + 5, y(last.score) + 3, {
+          size: 8,
+          weight: 600,
+          fill: PALETTE.ink,
+        }),
+  );
+};
