@@ -333,6 +333,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/films": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The films of a cinema day beside each other
+         * @description Admissions so far, showings, and the three shares of the market: screening share, seat share and booking share; the whole programme in one answer.
+         */
+        readonly get: operations["listFilmDay"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/movies/{id}/day": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How a film does on a cinema day, against what, and where
+         * @description By hour against comparable films at the same point of their runs (which ones, and why, is in the answer), by chain and city, what is sold ahead, its run so far, and its best and worst sites of seven days.
+         */
+        readonly get: operations["getFilmDay"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/showtimes": {
         readonly parameters: {
             readonly query?: never;
@@ -654,6 +694,26 @@ export interface paths {
          * @description The newest day is scored under it at once; what older versions scored stays as it was.
          */
         readonly post: operations["addHeatWeights"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/concessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What the bars of sites sold, by cinema day
+         * @description As JSON, up to 10,000 rows, or as CSV with the columns `site,day,transactions,sales_idr`, read as it comes. Good rows stand and bad ones are refused one by one. A row sent again changes nothing; one that says something else replaces what was told. Sales are confidential: no answer shows them.
+         */
+        readonly post: operations["addConcessionSales"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1756,6 +1816,333 @@ export interface components {
             /** Format: date-time */
             readonly lastSeenAt: string;
             readonly updatedSeq: number;
+        };
+        readonly FilmDayList: {
+            /** Format: date */
+            readonly day: string;
+            /**
+             * Format: date-time
+             * @description The minute of the market whose figures these are
+             */
+            readonly asOf: string;
+            readonly total: components["schemas"]["FilmFigures"];
+            /** @description Those with a showing on the day or seats sold ahead, most admissions first */
+            readonly films: readonly components["schemas"]["ListedFilm"][];
+        };
+        readonly FilmFigures: {
+            /** @description Showings on the programme of the day, those that were called off left out */
+            readonly shows: number;
+            readonly showsStarted: number;
+            /** @description Of these, those whose seats were seen before the start: only they are in the sums */
+            readonly showsRead: number;
+            /** @description Seats judged sold, of showings that have started by asOf */
+            readonly admissionsLow: number | null;
+            /** @description All seats of theirs that are not free */
+            readonly admissionsHigh: number | null;
+            readonly capacity: number | null;
+            /** @description Σ admissionsLow ÷ Σ capacity × 100 */
+            readonly occupancy: number | null;
+            /**
+             * @description How far sold and blocked seats can be told apart; the least of all that is summed
+             * @enum {string|null}
+             */
+            readonly confidence: "low" | "medium" | "high" | null;
+            /**
+             * Format: date-time
+             * @description The newest look in the sums
+             */
+            readonly observedAt: string | null;
+            /** @description Its showings of all showings of the day in the same part, 0–100 */
+            readonly screeningShare: number | null;
+            /** @description Seats it is offered of all seats of the day in the same part, halls known, 0–100 */
+            readonly seatShare: number | null;
+            /** @description Seats sold, as last seen, for showings that have not started, of any day */
+            readonly soldAhead: number;
+            /** @description soldAhead of what is sold ahead of all films in the same part, 0–100 */
+            readonly bookingShare: number | null;
+        };
+        readonly ListedFilm: {
+            readonly movie: components["schemas"]["FilmName"];
+            /**
+             * Format: date
+             * @description Its first cinema day with a showing; null where it was on when our data begins
+             */
+            readonly releaseDay: string | null;
+            /** @description Which day of its run: 1 is the release day, 0 and below before it */
+            readonly dayNumber: number | null;
+            /** @description Showings on the programme of the day, those that were called off left out */
+            readonly shows: number;
+            readonly showsStarted: number;
+            /** @description Of these, those whose seats were seen before the start: only they are in the sums */
+            readonly showsRead: number;
+            /** @description Seats judged sold, of showings that have started by asOf */
+            readonly admissionsLow: number | null;
+            /** @description All seats of theirs that are not free */
+            readonly admissionsHigh: number | null;
+            readonly capacity: number | null;
+            /** @description Σ admissionsLow ÷ Σ capacity × 100 */
+            readonly occupancy: number | null;
+            /**
+             * @description How far sold and blocked seats can be told apart; the least of all that is summed
+             * @enum {string|null}
+             */
+            readonly confidence: "low" | "medium" | "high" | null;
+            /**
+             * Format: date-time
+             * @description The newest look in the sums
+             */
+            readonly observedAt: string | null;
+            /** @description Its showings of all showings of the day in the same part, 0–100 */
+            readonly screeningShare: number | null;
+            /** @description Seats it is offered of all seats of the day in the same part, halls known, 0–100 */
+            readonly seatShare: number | null;
+            /** @description Seats sold, as last seen, for showings that have not started, of any day */
+            readonly soldAhead: number;
+            /** @description soldAhead of what is sold ahead of all films in the same part, 0–100 */
+            readonly bookingShare: number | null;
+            /** @description Admissions of the 14 cinema days before, oldest first; null where nothing was read */
+            readonly trend: readonly (number | null)[];
+            /** @description Of the cinema day a week before, whole */
+            readonly admissionsWeekBefore: number | null;
+        };
+        readonly FilmName: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            readonly genres: readonly string[];
+            readonly ageRating: string | null;
+            readonly country: string | null;
+            readonly runningTimeMinutes: number | null;
+            readonly synthetic: boolean;
+        };
+        readonly FilmDay: {
+            readonly movie: components["schemas"]["FilmName"];
+            /** Format: date */
+            readonly day: string;
+            /**
+             * Format: date-time
+             * @description The minute of the market whose figures these are
+             */
+            readonly asOf: string;
+            /** @description Whether the cinema day is over in Jakarta */
+            readonly isOver: boolean;
+            /**
+             * Format: date
+             * @description Its first cinema day with a showing; null where it was on when our data begins
+             */
+            readonly releaseDay: string | null;
+            /** @description Which day of its run: 1 is the release day, 0 and below before it */
+            readonly dayNumber: number | null;
+            /** @description From its release, or where our data begins, up to the day before */
+            readonly totalAdmissions: number | null;
+            readonly figures: components["schemas"]["FilmFigures"];
+            /** @description What the whole day is expected to draw; null without forecasts */
+            readonly expectedAdmissions: number | null;
+            readonly comparables: {
+                /** @enum {boolean} */
+                readonly known: true;
+                readonly films: readonly {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly title: string;
+                    readonly country: string | null;
+                    readonly ageRating: string | null;
+                    /** Format: date */
+                    readonly releaseDay: string;
+                    /**
+                     * Format: date
+                     * @description Its cinema day at the same point of its run; a day that is over
+                     */
+                    readonly comparedDay: string;
+                    readonly dayNumber: number;
+                    /** @description Opening size (weight 0.5), genre (0.25), country (0.15) and age rating (0.1); what is unknown weighs nothing */
+                    readonly closeness: number;
+                    readonly because: {
+                        /** @description Those it shares with the film */
+                        readonly genres: readonly string[];
+                        readonly sameCountry: boolean;
+                        readonly sameAgeRating: boolean;
+                        /** @description Its admissions of the first days ÷ the film’s own */
+                        readonly openingRatio: number | null;
+                        readonly openingDays: number;
+                    };
+                    readonly dayAdmissions: number | null;
+                    /** @description From its release up to comparedDay */
+                    readonly totalAdmissions: number | null;
+                }[];
+            } | {
+                /** @enum {boolean} */
+                readonly known: false;
+                /**
+                 * @description It was on when our data begins; it does not run yet; or no film is close enough at this point
+                 * @enum {string}
+                 */
+                readonly reason: "releaseNotSeen" | "notReleased" | "noneClose";
+            };
+            /** @description The day so far against comparable films */
+            readonly comparison: {
+                /** @description Showings that started before the end of this hour */
+                readonly throughHour: number;
+                readonly own: number;
+                readonly median: number;
+                /**
+                 * @description own as a percentage of median: 100 runs like comparable films
+                 * @example 112.4
+                 */
+                readonly index: number;
+            } | null;
+            readonly hours: readonly {
+                /**
+                 * @description Of the start, as hours after midnight of the cinema day in Jakarta: 25 is 01:00
+                 * @example 19
+                 */
+                readonly hour: number;
+                /** @description Of showings that started within the hour */
+                readonly admissions: number | null;
+                /** @description Since the day began; null for hours to come */
+                readonly total: number | null;
+                /** @description With what is forecast of showings to come */
+                readonly expectedTotal: number | null;
+                /** @description The day so far of comparable films, and their least and most */
+                readonly median: number | null;
+                readonly least: number | null;
+                readonly most: number | null;
+            }[];
+            /** @description The newest 42 complete days of its run, before the day */
+            readonly run: readonly {
+                /** Format: date */
+                readonly day: string;
+                readonly dayNumber: number | null;
+                readonly admissions: number | null;
+                /** @description Of comparable films at the same point of their runs */
+                readonly median: number | null;
+                readonly films: number;
+            }[];
+            readonly chains: readonly {
+                readonly name: components["schemas"]["Chain"];
+                readonly title: string;
+                /** @description Showings on the programme of the day, those that were called off left out */
+                readonly shows: number;
+                readonly showsStarted: number;
+                /** @description Of these, those whose seats were seen before the start: only they are in the sums */
+                readonly showsRead: number;
+                /** @description Seats judged sold, of showings that have started by asOf */
+                readonly admissionsLow: number | null;
+                /** @description All seats of theirs that are not free */
+                readonly admissionsHigh: number | null;
+                readonly capacity: number | null;
+                /** @description Σ admissionsLow ÷ Σ capacity × 100 */
+                readonly occupancy: number | null;
+                /**
+                 * @description How far sold and blocked seats can be told apart; the least of all that is summed
+                 * @enum {string|null}
+                 */
+                readonly confidence: "low" | "medium" | "high" | null;
+                /**
+                 * Format: date-time
+                 * @description The newest look in the sums
+                 */
+                readonly observedAt: string | null;
+                /** @description Its showings of all showings of the day in the same part, 0–100 */
+                readonly screeningShare: number | null;
+                /** @description Seats it is offered of all seats of the day in the same part, halls known, 0–100 */
+                readonly seatShare: number | null;
+                /** @description Seats sold, as last seen, for showings that have not started, of any day */
+                readonly soldAhead: number;
+                /** @description soldAhead of what is sold ahead of all films in the same part, 0–100 */
+                readonly bookingShare: number | null;
+            }[];
+            readonly cities: readonly {
+                readonly name: string;
+                readonly title: string;
+                /** @description Showings on the programme of the day, those that were called off left out */
+                readonly shows: number;
+                readonly showsStarted: number;
+                /** @description Of these, those whose seats were seen before the start: only they are in the sums */
+                readonly showsRead: number;
+                /** @description Seats judged sold, of showings that have started by asOf */
+                readonly admissionsLow: number | null;
+                /** @description All seats of theirs that are not free */
+                readonly admissionsHigh: number | null;
+                readonly capacity: number | null;
+                /** @description Σ admissionsLow ÷ Σ capacity × 100 */
+                readonly occupancy: number | null;
+                /**
+                 * @description How far sold and blocked seats can be told apart; the least of all that is summed
+                 * @enum {string|null}
+                 */
+                readonly confidence: "low" | "medium" | "high" | null;
+                /**
+                 * Format: date-time
+                 * @description The newest look in the sums
+                 */
+                readonly observedAt: string | null;
+                /** @description Its showings of all showings of the day in the same part, 0–100 */
+                readonly screeningShare: number | null;
+                /** @description Seats it is offered of all seats of the day in the same part, halls known, 0–100 */
+                readonly seatShare: number | null;
+                /** @description Seats sold, as last seen, for showings that have not started, of any day */
+                readonly soldAhead: number;
+                /** @description soldAhead of what is sold ahead of all films in the same part, 0–100 */
+                readonly bookingShare: number | null;
+            }[];
+            /** @description The next 72 hours by cinema day; null for another day than today */
+            readonly presale: readonly {
+                /** Format: date */
+                readonly day: string;
+                readonly daysBefore: number;
+                /** @description Coming showings of the next 72 hours on that day */
+                readonly shows: number;
+                readonly showsRead: number;
+                readonly sold: number;
+                readonly capacity: number;
+                readonly occupancy: number | null;
+                /** @description What comparable films had sold as long before the same days of their runs */
+                readonly medianSold: number | null;
+                readonly medianOccupancy: number | null;
+                readonly films: number;
+                /** @description sold as a percentage of medianSold */
+                readonly index: number | null;
+            }[] | null;
+            readonly sites: {
+                readonly period: {
+                    /** Format: date */
+                    readonly from: string;
+                    /** Format: date */
+                    readonly to: string;
+                };
+                /** @description Those with at least five showings that were read */
+                readonly sites: number;
+                readonly best: readonly {
+                    readonly site: {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly chain: components["schemas"]["Chain"];
+                        readonly city: string;
+                    };
+                    readonly shows: number;
+                    readonly admissions: number;
+                    readonly occupancy: number;
+                    /** @description Of all other films at the site over the same days */
+                    readonly othersOccupancy: number | null;
+                }[];
+                /** @description The emptiest first */
+                readonly worst: readonly {
+                    readonly site: {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly chain: components["schemas"]["Chain"];
+                        readonly city: string;
+                    };
+                    readonly shows: number;
+                    readonly admissions: number;
+                    readonly occupancy: number;
+                    /** @description Of all other films at the site over the same days */
+                    readonly othersOccupancy: number | null;
+                }[];
+            };
         };
         readonly ShowtimePage: {
             readonly data: readonly components["schemas"]["Showtime"][];
@@ -2862,11 +3249,26 @@ export interface components {
              */
             readonly note?: string;
         };
+        readonly ConcessionReport: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly rows: number;
+            /** @description Rows that said something new */
+            readonly written: number;
+            /** @description Rows that said what was known */
+            readonly unchanged: number;
+            readonly refused: number;
+            /** @description The first hundred: /body/sales/3/day, or /line/5 of CSV */
+            readonly refusals: readonly {
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+        };
         readonly Document: {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "leaderboard" | "showings";
+            readonly kind: "leaderboard" | "theatre" | "showings";
             /** @enum {string} */
             readonly format: "csv" | "xlsx" | "pdf";
             /** @enum {string} */
@@ -2894,10 +3296,10 @@ export interface components {
         };
         readonly DocumentRequest: {
             /**
-             * @description leaderboard: what the console’s page shows; showings: each showing of some cinema days with its final
+             * @description leaderboard, theatre: what the console’s page shows; showings: each showing of some cinema days with its final
              * @enum {string}
              */
-            readonly kind: "leaderboard" | "showings";
+            readonly kind: "leaderboard" | "theatre" | "showings";
             /** @enum {string} */
             readonly format: "csv" | "xlsx" | "pdf";
             /**
@@ -3668,6 +4070,55 @@ export interface operations {
             };
         };
     };
+    readonly listFilmDay: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The cinema day (YYYY-MM-DD); today as Jakarta has it unless given */
+                readonly day?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every film of the day */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilmDayList"];
+                };
+            };
+        };
+    };
+    readonly getFilmDay: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The cinema day (YYYY-MM-DD); today as Jakarta has it unless given */
+                readonly day?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The film’s day */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilmDay"];
+                };
+            };
+        };
+    };
     readonly listShowtimes: {
         readonly parameters: {
             readonly query?: {
@@ -4174,6 +4625,29 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AddedHeatWeights"];
+                };
+            };
+        };
+    };
+    readonly addConcessionSales: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The name of the feed, of CSV; `api` where none is named */
+                readonly source?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was taken, and what was not */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConcessionReport"];
                 };
             };
         };
