@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { ORGANISATION_KINDS, ROLES, scopesOf } from './roles.ts';
+import { SCOPES } from './scopes.ts';
+
+const everywhere = ROLES.flatMap((role) => ORGANISATION_KINDS.map((kind) => ({ role, kind })));
+
+test.each(everywhere)(
+  '$role of a $kind organisation has each of its scopes once, in the order of the list',
+  ({ role, kind }) => {
+    const scopes = scopesOf(role, kind);
+    expect(scopes).toEqual(SCOPES.filter((scope) => scopes.includes(scope)));
+  },
+);
+
+test.each(everywhere)('$role of a $kind organisation reads everything that is not confidential', ({ role, kind }) => {
+  const reads = SCOPES.filter((scope) => scope.endsWith('.read') && scope !== 'concessions.read');
+  expect(scopesOf(role, kind)).toEqual(expect.arrayContaining(reads));
+});
+
+test('concession rates are read by our own sales, admins and owners, and by nobody else', () => {
+  const readers = everywhere.filter(({ role, kind }) => scopesOf(role, kind).includes('concessions.read'));
+  expect(readers.map(({ role, kind }) => `${role} ${kind}`)).toEqual([
+    'owner internal',
+    'admin internal',
+    'sales internal',
+  ]);
+});
+
+test('only our own owners and admins write what every tenant sees', () => {
+  for (const scope of ['heat.write', 'concessions.write'] as const) {
+    const writers = everywhere.filter(({ role, kind }) => scopesOf(role, kind).includes(scope));
+    expect(writers.map(({ role, kind }) => `${role} ${kind}`)).toEqual(['owner internal', 'admin internal']);
+  }
+});
+
+test('a viewer writes nothing anywhere', () => {
+  for (const kind of ORGANISATION_KINDS) {
+    expect(scopesOf('viewer', kind).filter((scope) => scope.endsWith('.write'))).toEqual([]);
+  }
+});
