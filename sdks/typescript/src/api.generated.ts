@@ -3268,7 +3268,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "leaderboard" | "theatre" | "showings";
+            readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings";
             /** @enum {string} */
             readonly format: "csv" | "xlsx" | "pdf";
             /** @enum {string} */
@@ -3299,7 +3299,7 @@ export interface components {
              * @description leaderboard, theatre: what the console’s page shows; showings: each showing of some cinema days with its final
              * @enum {string}
              */
-            readonly kind: "leaderboard" | "theatre" | "showings";
+            readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings";
             /** @enum {string} */
             readonly format: "csv" | "xlsx" | "pdf";
             /**

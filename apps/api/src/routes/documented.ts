@@ -2,6 +2,7 @@ import type { Router } from '../http/router.ts';
 import { concessionRoutes } from './concessions.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
+import { filmRoutes } from './films.ts';
 import { healthRoutes } from './health.ts';
 import { heatRunRoutes } from './heat-runs.ts';
 import { heatScoreRoutes } from './heat-scores.ts';
@@ -37,6 +38,7 @@ export const documentedRoutes = (): readonly Router[] => [
   siteInsightRoutes(),
   theatreRoutes(),
   movieRoutes(),
+  filmRoutes(),
   showtimeRoutes(),
   performanceRoutes(),
   predictionRoutes(),
