@@ -50,8 +50,8 @@ export const ChartTable = <Row,>({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => (
-          <tr key={index} className="border-t border-line">
+        {rows.map((row) => (
+          <tr key={columns.map(({ text }) => text(row)).join()} className="border-t border-line">
             {columns.map(({ id, numeric, text }) => (
               <td key={id} className={`h-7 px-2 whitespace-nowrap first:pl-0 last:pr-0 ${alignment(numeric)}`}>
                 {text(row)}

@@ -1,5 +1,5 @@
 import { CartesianGrid, XAxis as XLabels, YAxis as YLabels } from 'recharts';
-import { BOTTOM_PX, type Plot, tickRoom, type XAxis, type YAxis } from './plot.ts';
+import { BOTTOM_PX, type Plot, tickRoom, ticksInside, type XAxis, type YAxis } from './plot.ts';
 
 const LABELS = { fontSize: 11, fill: 'var(--ink-3)' } as const;
 const BARE = { tick: LABELS, axisLine: false, tickLine: false, interval: 0 } as const;
@@ -22,7 +22,7 @@ export const ValueAxis = ({ plot, yAxis }: { readonly plot: Plot; readonly yAxis
 
 /** Times or hours below a plot, as many as fit. */
 export const PlaceAxis = ({ plot, xAxis }: { readonly plot: Plot; readonly xAxis: XAxis }) => {
-  const ticks = xAxis.ticks(tickRoom(plot));
+  const ticks = ticksInside(plot, xAxis.ticks(tickRoom(plot)));
   const wordOf = new Map(ticks.map(({ at, label }) => [at, label]));
   return (
     <XLabels

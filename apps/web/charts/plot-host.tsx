@@ -24,6 +24,7 @@ export const PlotHost = ({
     <div
       role="group"
       aria-label={t('keys')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys step through its points
       tabIndex={0}
       className="relative touch-pan-y rounded-sm outline-offset-2 focus-visible:outline-2 focus-visible:outline-focus"
       style={{ height }}

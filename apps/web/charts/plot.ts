@@ -58,6 +58,13 @@ export const layPlot = (
 /** How many labels fit below a plot side by side. */
 export const tickRoom = (plot: Plot): number => Math.max(3, Math.floor((plot.right - plot.left) / TICK_ROOM_PX));
 
+/** The ticks whose label, centred below them, stays inside the picture. */
+export const ticksInside = (plot: Plot, ticks: readonly Tick[]): readonly Tick[] =>
+  ticks.filter(({ at, label }) => {
+    const half = textWidthPx(label) / 2;
+    return plot.toX(at) - half >= 0 && plot.toX(at) + half <= plot.width;
+  });
+
 /** The index of the value nearest to `x`; `xs` in order and not empty. */
 export const nearestIndex = (xs: readonly number[], x: number): number => {
   let nearest = 0;

@@ -21,6 +21,11 @@ test('ninety days are marked on Mondays', () => {
   for (const tick of ticks.at) expect(new Date(tick + 7 * 3_600_000).getUTCDay()).toBe(1);
 });
 
+test('what is told by the day is marked at midnights, however short the span', () => {
+  const ticks = timeTicks(at('2026-11-20T00:00+07:00'), at('2026-11-21T00:00+07:00'), 'Asia/Jakarta', 8, 'day');
+  expect(ticks).toEqual({ step: 'day', at: [at('2026-11-20T00:00+07:00'), at('2026-11-21T00:00+07:00')] });
+});
+
 test('a time axis never has more ticks than there is room, all of them inside', () => {
   const hours = fc.integer({ min: 1, max: 24 * 200 });
   fc.assert(

@@ -32,14 +32,29 @@ const multiplesOf = ({ every, offset }: Rhythm, from: number, to: number, shift:
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * every + offset - shift);
 };
 
+/** Longer than this an hour alone says too little: noons stand for days while hours still matter, then midnights. */
+const MOST_IN_HOURS_MS = 36 * HOUR_MS;
+const MOST_IN_NOONS_MS = 5 * DAY_MS;
+
+const isFor = (step: TimeStep, spanMs: number, finest: 'hour' | 'day'): boolean => {
+  if (step === 'hour') return finest === 'hour' && spanMs <= MOST_IN_HOURS_MS;
+  return step !== 'noon' || (finest === 'hour' && spanMs <= MOST_IN_NOONS_MS);
+};
+
 /**
  * Instants (ms) between `from` and `to` worth a label, at most `most`: whole hours of the venue's clock, then noons,
- * midnights, Mondays. Noons stand for days while hours still matter, up to four days.
+ * midnights, Mondays. What is told by the day has no ticks within one.
  */
-export const timeTicks = (from: number, to: number, zone: Zone, most: number): TimeTicks => {
+export const timeTicks = (
+  from: number,
+  to: number,
+  zone: Zone,
+  most: number,
+  finest: 'hour' | 'day' = 'hour',
+): TimeTicks => {
   const shift = zoneOffsetHours(zone) * HOUR_MS;
   for (const rhythm of RHYTHMS) {
-    if (rhythm.step === 'noon' && to - from > 5 * DAY_MS) continue;
+    if (!isFor(rhythm.step, to - from, finest)) continue;
     const at = multiplesOf(rhythm, from, to, shift);
     if (at.length <= most) return { step: rhythm.step, at };
   }

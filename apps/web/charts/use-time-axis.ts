@@ -27,7 +27,7 @@ export const useTimeAxis = (from: number, to: number, zone: Zone, told: 'time' |
     () => ({
       extent: [from, to] as const,
       ticks: (most) => {
-        const { step, at } = timeTicks(from, to, zone, most);
+        const { step, at } = timeTicks(from, to, zone, most, told === 'day' ? 'day' : 'hour');
         return at.map((instant) => ({ at: instant, label: tickWord(format, noon, step, instant, zone) }));
       },
       heading: (x) => {

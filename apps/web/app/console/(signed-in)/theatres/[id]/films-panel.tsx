@@ -27,11 +27,43 @@ function Row({ film }: { readonly film: SiteDay['films'][number] }) {
       <td className={CELL}>
         <OccupancyBar percent={occupancy} />
       </td>
-      <td className={`${CELL} text-right`}>{share === null ? '–' : format.percent(share, 0)}</td>
+      <td className={`${CELL} text-right max-md:hidden`}>{share === null ? '–' : format.percent(share, 0)}</td>
       <td className={`${CELL} text-right`}>
         <Change value={change7d} />
       </td>
     </tr>
+  );
+}
+
+function FilmsTable({ films }: { readonly films: SiteDay['films'] }) {
+  const t = useTranslations('theatre.films');
+  return (
+    <PanelTable caption={t('title')}>
+      <thead>
+        <tr>
+          <th scope="col" className={`${HEAD_CELL} text-left`}>
+            {t('film')}
+          </th>
+          <th scope="col" className={`${HEAD_CELL} w-12 text-right max-md:hidden`}>
+            {t('showings')}
+          </th>
+          <th scope="col" className={`${HEAD_CELL} w-[104px] text-left md:w-[27%]`}>
+            {t('taken')}
+          </th>
+          <th scope="col" className={`${HEAD_CELL} w-14 text-right max-md:hidden`}>
+            {t('share')}
+          </th>
+          <th scope="col" className={`${HEAD_CELL} w-[60px] text-right`}>
+            {t('change')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {films.map((film) => (
+          <Row key={film.movie.id} film={film} />
+        ))}
+      </tbody>
+    </PanelTable>
   );
 }
 
@@ -65,32 +97,7 @@ export function FilmsPanel({ site, className }: { readonly site: Site; readonly 
           films.length === 0 ? (
             <EmptyState>{t('empty')}</EmptyState>
           ) : (
-            <PanelTable caption={t('title')}>
-              <thead>
-                <tr>
-                  <th scope="col" className={`${HEAD_CELL} text-left`}>
-                    {t('film')}
-                  </th>
-                  <th scope="col" className={`${HEAD_CELL} w-14 text-right max-md:hidden`}>
-                    {t('showings')}
-                  </th>
-                  <th scope="col" className={`${HEAD_CELL} w-[32%] text-left`}>
-                    {t('taken')}
-                  </th>
-                  <th scope="col" className={`${HEAD_CELL} w-14 text-right`}>
-                    {t('share')}
-                  </th>
-                  <th scope="col" className={`${HEAD_CELL} w-16 text-right`}>
-                    {t('change')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {films.slice(0, isWhole ? films.length : FIRST).map((film) => (
-                  <Row key={film.movie.id} film={film} />
-                ))}
-              </tbody>
-            </PanelTable>
+            <FilmsTable films={isWhole ? films : films.slice(0, FIRST)} />
           )
         }
       </Answered>

@@ -2,6 +2,7 @@ import { GitCompareArrows } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../../format/use-format.ts';
+import { ExportButton } from '../../../../../exports/export-button.tsx';
 import { buttonLook } from '../../../../../ui/button.tsx';
 import { ChainMark } from '../../../../../ui/chain-mark.tsx';
 import type { Site } from './find-site.ts';
@@ -14,7 +15,7 @@ export function Head({ site }: { readonly site: Site }) {
   return (
     <div className="grid gap-x-6 gap-y-3 pb-4 md:grid-cols-[minmax(0,1fr)_auto] md:items-end">
       <div className="min-w-0">
-        <h1 className="wide text-title font-[620] tracking-[-0.022em] text-balance">{site.name}</h1>
+        <h1 className="text-title font-[620] [font-stretch:104%] tracking-[-0.022em] text-balance">{site.name}</h1>
         <p className="mt-1.5 flex flex-wrap gap-x-3.5 gap-y-1 text-ink-2">
           <ChainMark chain={site.chain} />
           <span>{t('head.place', { city: site.city.title, province: site.city.province })}</span>
@@ -31,6 +32,9 @@ export function Head({ site }: { readonly site: Site }) {
           <GitCompareArrows size={14} strokeWidth={1.75} aria-hidden />
           {t('head.compare')}
         </Link>
+        <ExportButton kind="theatre" format="pdf" query={{ site: site.id }}>
+          {t('head.sheet')}
+        </ExportButton>
       </div>
     </div>
   );

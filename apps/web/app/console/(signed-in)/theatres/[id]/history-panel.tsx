@@ -12,7 +12,7 @@ import { chartState } from './panel-state.tsx';
 import { useHeat } from './queries.ts';
 
 const SPANS = ['30', '90', '180'] as const;
-const HEIGHT_PX = 232;
+const HEIGHT_PX = 268;
 const NONE: readonly HistoryDay[] = [];
 const DAY_MS = 86_400_000;
 

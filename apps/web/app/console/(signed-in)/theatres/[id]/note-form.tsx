@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../../../ui/button.tsx';
 import { TextArea } from '../../../../../ui/text-field.tsx';
@@ -16,6 +16,9 @@ type Props = {
 export function NoteForm({ isSaving, failed, onSave, onCancel }: Props) {
   const t = useTranslations('theatre.notes');
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Who asked for a note wants to write it.
+  useEffect(() => field.current?.focus(), []);
   const tooLong = text.length > MOST_CHARACTERS ? t('tooLong', { count: text.length - MOST_CHARACTERS }) : undefined;
   const error = tooLong ?? (failed ? t('failed') : undefined);
   return (
@@ -29,7 +32,7 @@ export function NoteForm({ isSaving, failed, onSave, onCancel }: Props) {
       <TextArea
         label={t('text')}
         value={text}
-        autoFocus
+        ref={field}
         onChange={(event) => setText(event.currentTarget.value)}
         {...(error === undefined ? {} : { error })}
       />

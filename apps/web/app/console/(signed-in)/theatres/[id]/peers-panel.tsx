@@ -57,7 +57,7 @@ export function PeersPanel({ site, className }: { readonly site: Site; readonly 
                   <th scope="col" className={`${HEAD_CELL} w-14 text-right`}>
                     {t('score')}
                   </th>
-                  <th scope="col" className={`${HEAD_CELL} w-[30%] text-left`}>
+                  <th scope="col" className={`${HEAD_CELL} w-[96px] text-left md:w-[30%]`}>
                     {t('now')}
                   </th>
                 </tr>

@@ -102,7 +102,7 @@ function useSeats(site: Site) {
     () => (day.data === undefined || forecast.data === undefined ? NONE : seatsHours(day.data, forecast.data)),
     [day.data, forecast.data],
   );
-  const lacking: UseQueryResult<unknown> = day.data === undefined ? day : forecast;
+  const lacking: UseQueryResult = day.data === undefined ? day : forecast;
   return { hours, lacking, forecast: forecast.data };
 }
 
