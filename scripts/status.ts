@@ -10,6 +10,7 @@ function show(status: Status): void {
   }
   const row = (label: string, text: string): void => console.log(`${label.padEnd(11)} ${text}`);
   row('API', status.api.url ?? 'starting');
+  for (const [surface, url] of Object.entries(status.web)) row(surface, url);
   for (const { name, state, pid, port, version } of status.processes) {
     row(
       name,

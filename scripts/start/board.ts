@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '@cineradar/services/accounts/demo-people';
 import type { openScreen } from '../bootstrap/screen.mjs';
 import type { Absent } from './absent.ts';
 
@@ -7,6 +8,8 @@ export type Board = {
   readonly seconds: number;
   readonly listings: number;
   readonly apiUrl: string;
+  /** The console's address, or why there is none yet. */
+  readonly console: string;
   readonly token: string;
   readonly clockNote: string;
   readonly absent: readonly Absent[];
@@ -25,6 +28,8 @@ export function showBoard(screen: Screen, board: Board): void {
       : `  ${screen.paint(33, 'running')}, but no listing shows an occupancy yet: \`npm run status\` and the worker’s log tell more`,
   );
   screen.line('');
+  row('console', board.console);
+  if (board.console !== 'off') row('sign in', `${DEMO_PEOPLE[0]?.email ?? ''}, password ${DEMO_PASSWORD}`);
   row('API', board.apiUrl);
   row('docs', `${board.apiUrl}/docs`);
   row('market', `demo, synthetic; its clock: ${board.clockNote}`);

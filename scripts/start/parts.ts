@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkout } from '../bootstrap/paths.mjs';
 import type { DemoClock } from './clock.ts';
 import type { MarketDatabases } from './databases.ts';
+import { consoleOrigins, WEB_PORT } from './console-origins.ts';
 import type { PartPlan } from './part.ts';
 
 /** The usual ports; a busy one is replaced by any free one. */
@@ -15,9 +16,6 @@ const TICKETING = {
   TICKETING_CONCURRENCY: '16',
 } as const;
 
-/** Where a browser meets the console. */
-const CONSOLE_ORIGINS = ['http://console.localhost:3000', 'http://localhost:3000', 'http://127.0.0.1:3000'];
-
 /** What stands before the first process. */
 export type Setting = {
   readonly redisUrl: string;
@@ -28,6 +26,8 @@ export type Setting = {
   readonly logFolder: string;
   /** Where the forecaster will listen, told to the worker before it is there; null: this start does without. */
   readonly forecasterPort: number | null;
+  /** Where the console will listen, told to the API before it is there; null: this start does without. */
+  readonly webPort: number | null;
 };
 
 export type Surroundings = Setting & { readonly databases: MarketDatabases };
@@ -68,7 +68,7 @@ export const apiPart = (around: Surroundings): PartPlan =>
     REDIS_URL: around.redisUrl,
     JWT_KEYS_FILE: around.keysFile,
     AUTH_SECRET_FILE: around.authSecretFile,
-    AUTH_ORIGINS: CONSOLE_ORIGINS.join(','),
+    AUTH_ORIGINS: consoleOrigins(around.webPort ?? WEB_PORT).join(','),
     // The console's own server is the one proxy before the API here.
     PROXY_HOPS: '1',
     DEMO_ACCOUNTS: 'true',

@@ -4,6 +4,7 @@ import { statePath } from '../bootstrap/paths.mjs';
 import { freePort } from '../bootstrap/port.mjs';
 import { ensureAuthSecret } from './auth-secret.ts';
 import { demoClock } from './clock.ts';
+import { WEB_PORT } from './console-origins.ts';
 import { FORECASTER_PORTS } from './forecaster/parts.ts';
 import { ensureKeys } from './keys.ts';
 import type { Setting } from './parts.ts';
@@ -33,6 +34,7 @@ export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Pro
       clock,
       logFolder,
       forecasterPort: env['CINERADAR_FORECASTER'] === 'off' ? null : await freePort(FORECASTER_PORTS.serving),
+      webPort: env['CINERADAR_WEB'] === 'off' ? null : await freePort(WEB_PORT),
     },
     state: {
       startedAt: startedAt.toISOString(),

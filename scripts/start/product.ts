@@ -12,6 +12,7 @@ import { pastText, tellPast } from './past-process.ts';
 import { prepareStart } from './prepare.ts';
 import { stateFile, type StartState } from './state.ts';
 import { type Supervisor, supervisor } from './supervisor.ts';
+import { runWeb } from './web.ts';
 
 type Screen = ReturnType<typeof openScreen>;
 
@@ -102,18 +103,29 @@ export async function runProduct(start: Start): Promise<void> {
     const { api, markets, around } = await startParts(start, parts, setting);
     const apiUrl = at(api);
     tell({ apiUrl, demoDatabase: markets.demo });
+    const readings = Promise.withResolvers<void>();
+    let consoleUrl: string | null = null;
+    const onReady = (url: string): void => {
+      consoleUrl = url;
+      tell({ consoleUrl: url });
+    };
+    const web = runWeb({ screen, around, parts, apiUrl, afterReadings: readings.promise, onReady, signal });
     const listings = await screen.step(
       'first readings',
       (note) => firstLiveAnswer(apiUrl, ownToken, note, signal),
       (seen) => `${seen} listings`,
     );
+    readings.resolve();
     const absent = await absentOptions(markets.migrated.edition, markets.captures, env);
     const seconds = (Date.now() - start.sinceMs) / 1000;
-    showBoard(screen, { seconds, listings, apiUrl, token: state.demo.token, clockNote: setting.clock.note, absent });
+    showBoard(screen, {
+      ...{ seconds, listings, apiUrl, token: state.demo.token, clockNote: setting.clock.note, absent },
+      console: around.webPort === null ? 'off' : (consoleUrl ?? 'being built; its address follows'),
+    });
     let pastTold = false;
     const past = fillPast(start, around, (told) => tell({ past: told })).then(() => (pastTold = true));
     const telling = { tell: (forecaster: ForecasterState) => tell({ forecaster }), pastTold: () => pastTold };
-    await Promise.all([past, runForecaster({ screen, around, parts, signal, ...telling })]);
+    await Promise.all([web, past, runForecaster({ screen, around, parts, signal, ...telling })]);
     await ended;
   };
   try {

@@ -15,6 +15,7 @@ const Part = z.object({
 export const StartState = z.object({
   startedAt: z.iso.datetime(),
   apiUrl: z.url().optional(),
+  consoleUrl: z.url().optional(),
   parts: z.array(Part),
   clock: z.object({ at: z.iso.datetime().nullable(), note: z.string() }),
   demo: z.object({ market: z.literal('demo'), token: z.string(), capturesToken: z.string() }),

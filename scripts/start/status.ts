@@ -29,6 +29,7 @@ type ProcessStatus = {
 export type Status = {
   readonly running: boolean;
   readonly api: { readonly url: string | null };
+  /** Address by surface, of those that answer. */
   readonly web: Readonly<Record<string, string>>;
   readonly processes: readonly ProcessStatus[];
   readonly versions: {
@@ -122,7 +123,7 @@ export async function readStatus(): Promise<Status> {
   return {
     running: true,
     api: { url: state.apiUrl ?? null },
-    web: {},
+    web: state.consoleUrl === undefined ? {} : { console: state.consoleUrl },
     processes: [
       ...state.parts.map(ofPart(cineradar)),
       store('postgres', services.databaseUrl, 5432, account?.versions.postgres ?? null),

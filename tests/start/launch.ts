@@ -17,12 +17,13 @@ const bootstrap = join(checkout, 'scripts', 'bootstrap.mjs');
 
 /**
  * A market that is told in seconds, on a Saturday evening: of its twelve listings none may show anything at some hours of a
- * day, and a start waits for the first answer. No Python beside it: those who test it turn it on.
+ * day, and a start waits for the first answer. No Python and no console beside it: those who test them turn them on.
  */
 const SMALL = {
   SIMULATOR_SIZE: 'small',
   HISTORY_DAYS: '5',
   CINERADAR_FORECASTER: 'off',
+  CINERADAR_WEB: 'off',
   MARKET_CLOCK_AT: '2026-11-21T12:30:00Z',
 };
 

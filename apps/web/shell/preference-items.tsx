@@ -1,27 +1,24 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { LOCALES } from '../messages/locale.ts';
 import { MenuLabel, MenuRadioGroup } from '../ui/menu.tsx';
-import { chooseLanguage, chooseTheme, chosenTheme } from './preferences.ts';
+import { chooseLanguage, chooseTheme } from './preferences.ts';
 import { THEMES } from './theme.ts';
+import { useChosenTheme } from './use-chosen-theme.ts';
 
 /** Light, dark, or as the system. */
 export function ThemeItems() {
   const t = useTranslations('shell.theme');
-  const [choice, setChoice] = useState(chosenTheme);
+  const choice = useChosenTheme();
   return (
     <>
       <MenuLabel>{t('title')}</MenuLabel>
       <MenuRadioGroup
         value={choice}
         options={[...THEMES, 'system' as const].map((theme) => ({ value: theme, label: t(theme) }))}
-        onChange={(theme) => {
-          chooseTheme(theme);
-          setChoice(theme);
-        }}
+        onChange={chooseTheme}
       />
     </>
   );

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { ApiProvider } from '../data/client.tsx';
 import { QueryProvider } from '../data/queries.tsx';
 import type { Session } from '../data/session.ts';
+import { ExportsSlot } from '../exports/exports-slot.tsx';
 import { ToastArea } from '../ui/toast.tsx';
 import { Overlays } from './overlays.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
@@ -42,6 +43,7 @@ function Frame({ session, first, children }: Props) {
         <div className="min-w-0">{children}</div>
       </div>
       <PhoneTabs />
+      <ExportsSlot />
       <ToastArea />
       <Overlays />
     </ApiProvider>

@@ -14,6 +14,7 @@ const around: Surroundings = {
   clock: { at: null, note: 'real time' },
   logFolder: '/nowhere',
   forecasterPort: 4003,
+  webPort: null,
   databases: { demo: 'postgres://127.0.0.1:1/demo', captures: 'postgres://127.0.0.1:1/captures' },
 };
 
