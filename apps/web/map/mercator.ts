@@ -15,16 +15,26 @@ const unit = ([lng, lat]: LngLat): Pixel => {
   return [(lng + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 };
 
-/** A projection that fits a box into `width` × `height` pixels, centred. */
-export const fitBox = (box: Box, width: number, height: number): Project => {
+const NO_ROOM = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/** A projection that fits a box into `width` × `height` pixels, centred in what `room` leaves of them. */
+export const fitBox = (box: Box, width: number, height: number, room = NO_ROOM): Project => {
+  const [innerWidth, innerHeight] = [width - room.left - room.right, height - room.top - room.bottom];
   const [left, top] = unit([box.west, box.north]);
   const [right, bottom] = unit([box.east, box.south]);
-  const scale = Math.min(width / (right - left), height / (bottom - top));
+  const scale = Math.min(innerWidth / (right - left), innerHeight / (bottom - top));
   const [centreX, centreY] = [(left + right) / 2, (top + bottom) / 2];
   return (point) => {
     const [x, y] = unit(point);
-    return [(x - centreX) * scale + width / 2, (y - centreY) * scale + height / 2];
+    return [(x - centreX) * scale + room.left + innerWidth / 2, (y - centreY) * scale + room.top + innerHeight / 2];
   };
+};
+
+/** How wide a box is for each pixel of its height. */
+export const aspectOf = (box: Box): number => {
+  const [left, top] = unit([box.west, box.north]);
+  const [right, bottom] = unit([box.east, box.south]);
+  return (right - left) / (bottom - top);
 };
 
 /** The zoom of MapLibre at which a box just fits into `width` × `height` pixels. */

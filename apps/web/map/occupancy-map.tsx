@@ -1,13 +1,14 @@
 'use client';
 
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { IconButton } from '../ui/button.tsx';
 import { type LngLat, fitBox } from './mercator.ts';
 import { Marks, type TheatrePlace } from './marks.tsx';
 import { LOCAL_STYLE } from './map-style.ts';
-import { type Land, NATION, openLand } from './open-land.ts';
+import { NATION, type RoomOf } from './nation.ts';
+import { type Land, openLand } from './open-land.ts';
 import type { Circle, CityPlace } from './places.ts';
 import { StillLand } from './still-land.tsx';
 import { type Size, useSize } from './use-size.ts';
@@ -40,12 +41,14 @@ type Props = {
   /** Over the national view alone, at the bottom left: the inset. */
   readonly inset?: ReactNode;
   readonly keepFree?: (size: Size) => readonly Rect[];
+  /** What the nation leaves free at each side. Memoise it: with another the map is opened anew. */
+  readonly room: RoomOf;
 };
 
 const CITY_ZOOM = 9.4;
 
 /** The land in a container; undefined while it is being opened, null where the browser cannot draw it. */
-function useLand(container: React.RefObject<HTMLDivElement | null>) {
+function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf) {
   const [land, setLand] = useState<Land | null>();
   const [frame, setFrame] = useState(0);
   useEffect(() => {
@@ -58,7 +61,7 @@ function useLand(container: React.RefObject<HTMLDivElement | null>) {
       asked = requestAnimationFrame(() => setFrame((count) => count + 1));
     };
     try {
-      opened = openLand(node, LOCAL_STYLE, moved);
+      opened = openLand(node, LOCAL_STYLE, room, moved);
     } catch {
       // No WebGL here: the still drawing takes its place.
     }
@@ -67,13 +70,13 @@ function useLand(container: React.RefObject<HTMLDivElement | null>) {
       cancelAnimationFrame(asked);
       opened?.close();
     };
-  }, [container]);
+  }, [container, room]);
   return { land, frame };
 }
 
 function Controls({ land, texts }: { readonly land: Land; readonly texts: MapTexts }) {
   return (
-    <div className="absolute top-9 right-3 grid gap-1 rounded-md max-md:hidden">
+    <div className="absolute top-12 right-4 grid gap-1 max-md:hidden">
       <IconButton icon={Plus} size="small" variant="default" label={texts.zoomIn} onClick={() => land.zoomBy(1)} />
       <IconButton icon={Minus} size="small" variant="default" label={texts.zoomOut} onClick={() => land.zoomBy(-1)} />
       <IconButton icon={Maximize} size="small" variant="default" label={texts.nation} onClick={land.showNation} />
@@ -85,13 +88,16 @@ function Controls({ land, texts }: { readonly land: Land; readonly texts: MapTex
  * Indonesia with its cities by seats taken: circles that merge into metros, theatres from zoom 9. Loads WebGL and the
  * outlines with itself, so bring it by next/dynamic. The list beside it tells the same to who does not see it.
  */
-export function OccupancyMap({ marks, texts, focus, inset, keepFree }: Props) {
+export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLDivElement>(null);
   const size = useSize(area);
-  const { land, frame } = useLand(ground);
+  const { land, frame } = useLand(ground, room);
   const view = land?.view() ?? { zoom: 4, isNational: true };
-  const still = useMemo(() => (size === null ? null : fitBox(NATION, size.width, size.height)), [size]);
+  const still = useMemo(
+    () => (size === null ? null : fitBox(NATION, size.width, size.height, room(size))),
+    [size, room],
+  );
   // A projection is only as good as the frame it was asked in.
   const project = useMemo(
     () => (land && frame >= 0 ? (point: LngLat) => land.project(point) : still),
@@ -115,7 +121,15 @@ export function OccupancyMap({ marks, texts, focus, inset, keepFree }: Props) {
   return (
     <div ref={area} className="relative size-full overflow-hidden bg-map-sea">
       <p className="sr-only">{texts.summary}</p>
-      <div ref={ground} aria-hidden className={land === null ? 'hidden' : 'absolute! inset-0'} />
+      <div
+        ref={ground}
+        aria-hidden
+        className={
+          land === null
+            ? 'hidden'
+            : 'absolute! inset-0 2xl:[mask-image:linear-gradient(90deg,transparent,#000_4%,#000_96%,transparent)]'
+        }
+      />
       {land === null && size !== null && still !== null && <StillLand project={still} {...size} />}
       {land ? createPortal(drawn, land.overlay) : drawn}
       {land && <Controls land={land} texts={texts} />}

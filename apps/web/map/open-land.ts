@@ -2,10 +2,9 @@ import * as maplibre from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { onThemeChange, readLandColours } from './land-colours.ts';
 import type { MapStyle } from './map-style.ts';
-import { type Box, type LngLat, type Pixel, zoomFor } from './mercator.ts';
+import { type LngLat, type Pixel, zoomFor } from './mercator.ts';
+import { NATION, type RoomOf } from './nation.ts';
 
-/** All islands, with a little sea around. */
-export const NATION: Box = { west: 94.6, south: -11.2, east: 141.4, north: 6.4 };
 /** Beyond this the outlines end. */
 const LIMITS: readonly [LngLat, LngLat] = [
   [87, -18.5],
@@ -31,10 +30,18 @@ const workerUrl = new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta
 
 const prefersStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const frameOf = (map: maplibre.Map): { readonly zoom: number; readonly centre: [number, number] } => {
-  const { clientWidth, clientHeight } = map.getContainer();
-  const zoom = zoomFor(NATION, clientWidth, clientHeight);
-  return { zoom, centre: [(NATION.west + NATION.east) / 2, (NATION.south + NATION.north) / 2] };
+/** The camera from which the nation fills what `room` leaves of the container. */
+const frameOf = (map: maplibre.Map, room: RoomOf) => {
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const { top, right, bottom, left } = room({ width, height });
+  const camera = map.cameraForBounds(
+    [
+      [NATION.west, NATION.south],
+      [NATION.east, NATION.north],
+    ],
+    { padding: { top, right, bottom, left } },
+  );
+  return { zoom: camera?.zoom ?? zoomFor(NATION, width, height), center: camera?.center ?? [118, -2.4] };
 };
 
 const paintBy = (map: maplibre.Map, style: MapStyle, container: HTMLElement): void => {
@@ -47,7 +54,7 @@ const paintBy = (map: maplibre.Map, style: MapStyle, container: HTMLElement): vo
  * Opens a map of the land in `container`. `moved` is called when it is ready, and for every frame in which it moves or
  * changes size. Throws where the browser has no WebGL.
  */
-export const openLand = (container: HTMLElement, style: MapStyle, moved: () => void): Land => {
+export const openLand = (container: HTMLElement, style: MapStyle, room: RoomOf, moved: () => void): Land => {
   maplibre.setWorkerUrl(workerUrl.toString());
   const still = prefersStillness();
   const map = new maplibre.Map({
@@ -76,18 +83,17 @@ export const openLand = (container: HTMLElement, style: MapStyle, moved: () => v
   let isAtNation = true;
   const showNation = (): void => {
     isAtNation = true;
-    const { zoom, centre } = frameOf(map);
-    map.easeTo({ center: centre, zoom, duration });
+    map.easeTo({ ...frameOf(map, room), duration });
   };
   map.on('move', moved);
   map.on('movestart', (event) => {
     if ('originalEvent' in event && event.originalEvent !== undefined) isAtNation = false;
   });
   map.on('resize', () => {
-    const { zoom, centre } = frameOf(map);
-    if (isAtNation) map.jumpTo({ center: centre, zoom });
+    if (isAtNation) map.jumpTo(frameOf(map, room));
     moved();
   });
+  map.jumpTo(frameOf(map, room));
   map.once('load', moved);
   const stopHearing = onThemeChange(() => paintBy(map, style, container));
   return {
@@ -96,7 +102,7 @@ export const openLand = (container: HTMLElement, style: MapStyle, moved: () => v
       const { x, y } = map.project([lng, lat]);
       return [x, y];
     },
-    view: () => ({ zoom: map.getZoom(), isNational: map.getZoom() < frameOf(map).zoom + 0.6 }),
+    view: () => ({ zoom: map.getZoom(), isNational: map.getZoom() < frameOf(map, room).zoom + 0.6 }),
     showNation,
     zoomBy: (steps) => {
       isAtNation = false;

@@ -19,6 +19,7 @@ export function AgeCell({ age, zone }: { readonly age: Age; readonly zone: Zone 
       return <span className="text-ink-3">{`< ${format.age(60)}`}</span>;
     case 'minutes':
       return <span className="text-ink-3">{format.age(age.ms / 1_000)}</span>;
+    case 'aging':
     case 'late':
     case 'stale':
       return (

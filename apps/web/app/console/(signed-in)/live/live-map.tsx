@@ -6,6 +6,8 @@ import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE, type Zone, zoneName } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import type { MapMarks } from '../../../../map/occupancy-map.tsx';
+import { aspectOf } from '../../../../map/mercator.ts';
+import { NATION, type Room } from '../../../../map/nation.ts';
 import type { Circle } from '../../../../map/places.ts';
 import type { Size } from '../../../../map/use-size.ts';
 import { OccupancyLegend } from '../../../../ui/occupancy-legend.tsx';
@@ -51,13 +53,29 @@ type Props = {
 };
 
 const INSET = { width: 414, height: 128 };
+const INSET_GAP = 12;
 const hasInset = (width: number): boolean => width >= 640;
+
+/** Of the nation's height, Java ends so far down: below it, in the sea, is the inset's place. */
+const JAVA_ENDS = 0.885;
+const NATION_ASPECT = aspectOf(NATION);
+
+const roomBeside = ({ width, height }: Size): Room => {
+  const sides = { top: 6, right: 26, left: 26 };
+  if (!hasInset(width)) return { ...sides, bottom: 6 };
+  const most = (height - sides.top - INSET.height - INSET_GAP) / JAVA_ENDS;
+  const nation = Math.min(most, (width - sides.left - sides.right) / NATION_ASPECT);
+  return { ...sides, bottom: Math.max(6, height - sides.top - nation) };
+};
+const roomOnPhone = (): Room => ({ top: 2, right: 8, bottom: 2, left: 8 });
 
 /** The clocks and the legend, and the inset: no label goes under them. */
 const keepFree = ({ width, height }: Size) => [
   { left: width - 330, top: 0, right: width, bottom: 40 },
   { left: 300, top: 0, right: width - 330, bottom: 26 },
-  ...(hasInset(width) ? [{ left: 0, top: height - INSET.height - 12, right: INSET.width + 24, bottom: height }] : []),
+  ...(hasInset(width)
+    ? [{ left: 0, top: height - INSET.height - INSET_GAP, right: INSET.width + 24, bottom: height }]
+    : []),
 ];
 
 function useMarks({ live, view, state, setState, onOpen }: Props): MapMarks {
@@ -130,7 +148,7 @@ export function LiveMap(props: Props) {
       <Frame>
         <Clocks now={live.now} />
         <div className="mt-1 h-[170px]">
-          <OccupancyMap marks={marks} texts={texts} focus={focus} />
+          <OccupancyMap marks={marks} texts={texts} focus={focus} room={roomOnPhone} />
         </div>
         <div className="mt-2 h-[126px] border-t border-line pt-2">{inset}</div>
         <div className="mt-2">
@@ -147,6 +165,7 @@ export function LiveMap(props: Props) {
           texts={texts}
           focus={focus}
           keepFree={keepFree}
+          room={roomBeside}
           inset={
             <div
               className="absolute bottom-3 left-4 overflow-hidden rounded-md border border-line-strong bg-map-sea max-lg:hidden"

@@ -26,6 +26,8 @@ export type Live = {
 /** A board is asked for anew after so long: showings that were beyond its horizon come on. */
 const BOARD_GOOD_FOR_MS = 10 * 60_000;
 const TRY_AGAIN_MS = 5_000;
+/** A connection that comes back so soon was not gone for the reader. */
+const TOLD_LOST_AFTER_MS = 5_000;
 
 type Tell = {
   readonly board: (board: Board) => void;
@@ -80,16 +82,24 @@ export function useLive(aheadMinutes: number): Live {
     const setTime = (at: string): void => {
       clock.offsetMs = Date.parse(at) - Date.now();
     };
-    const lost = (before: Connection, error: unknown): Connection => {
-      if (before.phase === 'loading' || before.phase === 'failed') return { phase: 'failed', error };
-      return before.phase === 'lost' ? before : { phase: 'lost', sinceMs: Date.now() + clock.offsetMs };
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const failed = (error: unknown): void => {
+      const sinceMs = Date.now() + clock.offsetMs;
+      setConnection((before) => (before.phase === 'loading' ? { phase: 'failed', error } : before));
+      telling ??= setTimeout(
+        () => setConnection((before) => (before.phase === 'live' ? { phase: 'lost', sinceMs } : before)),
+        TOLD_LOST_AFTER_MS,
+      );
     };
-    const live = (staleBecause: readonly string[]): void =>
+    const live = (staleBecause: readonly string[]): void => {
+      clearTimeout(telling);
+      telling = undefined;
       setConnection((before) =>
         before.phase === 'live' && before.staleBecause.join() === staleBecause.join()
           ? before
           : { phase: 'live', staleBecause },
       );
+    };
     const tell: Tell = {
       board: (next) => {
         setTime(next.timestamp);
@@ -100,14 +110,16 @@ export function useLive(aheadMinutes: number): Live {
       event: (event) => {
         if (event.type === 'readings') store.tell(event.readings);
         else if (event.type === 'heartbeat') setTime(event.at);
-        if (event.type === 'lost') setConnection((before) => lost(before, event.error));
-        else if (event.type === 'heartbeat') live(event.staleBecause);
-        else live([]);
+        if (event.type === 'lost') failed(event.error);
+        else live(event.type === 'heartbeat' ? event.staleBecause : []);
       },
-      failed: (error) => setConnection((before) => lost(before, error)),
+      failed,
     };
     void keepUp(client, aheadMinutes, tell, abort.signal);
-    return () => abort.abort();
+    return () => {
+      clearTimeout(telling);
+      abort.abort();
+    };
   }, [client, store, clock, aheadMinutes]);
   const [now] = useState(() => () => Date.now() + clock.offsetMs);
   return { store, board, connection, now };

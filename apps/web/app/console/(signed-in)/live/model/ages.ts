@@ -8,18 +8,20 @@ export type Age =
   /** Every showing that counts has begun: the last look stands and does not age. */
   | { readonly kind: 'final'; readonly atMs: number }
   /** Since the newest look at what is still on sale. */
-  | { readonly kind: 'seconds' | 'minutes' | 'late' | 'stale'; readonly ms: number };
+  | { readonly kind: 'seconds' | 'minutes' | 'aging' | 'late' | 'stale'; readonly ms: number };
 
 const MINUTE_MS = 60_000;
 /** From here on an age is a badge. */
-const LATE_FROM_MS = 15 * MINUTE_MS;
+const AGING_FROM_MS = 15 * MINUTE_MS;
 /** An hour past the look that was due half an hour after the last: the figure leaves the totals. */
 const STALE_FROM_MS = STALE_AFTER_MS + 60 * MINUTE_MS;
 
 /** The rung of the ladder that an age in milliseconds stands on. */
 export const rungOf = (ms: number): Age => {
   if (ms < MINUTE_MS) return { kind: 'seconds', ms };
-  if (ms < LATE_FROM_MS) return { kind: 'minutes', ms };
+  if (ms < AGING_FROM_MS) return { kind: 'minutes', ms };
+  // Half an hour after the last look the next was due: only then is a theatre late.
+  if (ms < STALE_AFTER_MS) return { kind: 'aging', ms };
   return { kind: ms < STALE_FROM_MS ? 'late' : 'stale', ms };
 };
 

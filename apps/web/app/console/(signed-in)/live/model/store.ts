@@ -103,7 +103,6 @@ export class LiveStore {
       bySite.set(siteId, looks.set(reading.showtimeId, look));
     }
     for (const [siteId, looks] of bySite) this.#renew(siteId, looks);
-    if (bySite.size > 0) this.#version += 1;
   }
 
   #renew(siteId: string, looks: ReadonlyMap<string, Look>): void {
@@ -113,7 +112,9 @@ export class LiveStore {
       const look = looks.get(showing.id);
       return look !== undefined && isNewer(look, showing.look) ? { ...showing, look } : showing;
     });
+    if (showings.every((showing, place) => showing === site.showings[place])) return;
     this.#sites.set(siteId, { ...site, showings });
+    this.#version += 1;
   }
 
   #withTold(showing: Showing): Showing {
