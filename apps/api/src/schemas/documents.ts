@@ -15,7 +15,7 @@ export const DocumentRequest = z
   .strictObject({
     kind: z.enum(DOCUMENT_KINDS).openapi({
       description:
-        'leaderboard, theatre: what the console’s page shows; showings: each showing of some cinema days with its final',
+        'leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final',
     }),
     format: z.enum(DOCUMENT_FORMATS),
     query: z.record(z.string(), z.unknown()).default({}).openapi({

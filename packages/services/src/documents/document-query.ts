@@ -16,6 +16,8 @@ const anyOf = <S extends z.ZodType>(one: S) =>
 const chain = z.enum(['XXI', 'CGV', 'CINEPOLIS']);
 const order = z.enum(['asc', 'desc']).optional();
 const share = z.number().min(0).max(100);
+/** What stands on screen, in its order: exactly these rows. Filters and sort beside it are then only told in the file. */
+const exactly = z.array(id).min(1).max(1_000).optional();
 
 const LEADERBOARD_SORTS = [
   'rank',
@@ -38,14 +40,13 @@ const LeaderboardQuery = z.strictObject({
   city: anyOf(text),
   chain: anyOf(chain),
   confidence: anyOf(z.enum(['high', 'medium', 'low'])),
-  /** A part of the theatre's or the city's name, in any case. */
+  /** Words that must occur in the theatre's name, its city's or its chain's. */
   search: text.optional(),
   /** Whose ranks are shown. */
   ranks: z.enum(['national', 'city', 'chain']).default('national'),
   sort: z.enum(LEADERBOARD_SORTS).default('rank'),
   order,
-  /** Only these sites, in any order: what is selected. */
-  sites: z.array(id).min(1).max(500).optional(),
+  sites: exactly,
   weights: z
     .strictObject({ occupancy: share, revenue: share, concession: share, growth: share, consistency: share })
     .refine((weights) => Math.abs(PARTS.reduce((sum, part) => sum + weights[part], 0) - 100) < 0.01, {
@@ -55,6 +56,22 @@ const LeaderboardQuery = z.strictObject({
 });
 
 const TheatreQuery = z.strictObject({ site: id, date: day.optional() });
+
+const LiveQuery = z.strictObject({
+  city: anyOf(text),
+  chain: anyOf(chain),
+  film: id.optional(),
+  /** What the film is called, to be told in the file. */
+  filmTitle: text.optional(),
+  /** Occupancy now, 0–100, both ends included. */
+  least: share.optional(),
+  most: share.optional(),
+  sites: exactly,
+});
+
+const FilmsQuery = z.strictObject({ date: day.optional(), films: exactly });
+
+const FilmQuery = z.strictObject({ film: id, date: day.optional() });
 
 const MOST_DAYS = 31;
 
@@ -70,9 +87,15 @@ const ShowingsQuery = z
 export const QUERY_OF_KIND = {
   leaderboard: LeaderboardQuery,
   theatre: TheatreQuery,
+  live: LiveQuery,
+  films: FilmsQuery,
+  film: FilmQuery,
   showings: ShowingsQuery,
 } as const satisfies Record<DocumentKind, z.ZodType>;
 
 export type LeaderboardQuery = z.output<typeof LeaderboardQuery>;
 export type TheatreQuery = z.output<typeof TheatreQuery>;
+export type LiveQuery = z.output<typeof LiveQuery>;
+export type FilmsQuery = z.output<typeof FilmsQuery>;
+export type FilmQuery = z.output<typeof FilmQuery>;
 export type ShowingsQuery = z.output<typeof ShowingsQuery>;

@@ -2,7 +2,7 @@
 import type { Scope } from '@cineradar/core/accounts/scopes';
 
 /** What may be had as a file; each is a page of the console, or the rows behind one. */
-export const DOCUMENT_KINDS = ['leaderboard', 'theatre', 'showings'] as const;
+export const DOCUMENT_KINDS = ['leaderboard', 'theatre', 'live', 'films', 'film', 'showings'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const DOCUMENT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
@@ -18,6 +18,9 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
 export const SCOPES_OF_KIND: Readonly<Record<DocumentKind, readonly Scope[]>> = {
   leaderboard: ['heat.read'],
   theatre: ['heat.read', 'sites.read', 'occupancy.read', 'predictions.read'],
+  live: ['occupancy.read'],
+  films: ['movies.read', 'performance.read'],
+  film: ['movies.read', 'performance.read'],
   showings: ['exports.read'],
 };
 

@@ -2,6 +2,8 @@ import type { TakenDocument } from '@cineradar/services/documents/take-document'
 import { QUERY_OF_KIND } from '@cineradar/services/documents/document-query';
 import type { Gathered, Gathering } from './gathering.ts';
 import { gatherLeaderboard } from './leaderboard.ts';
+import { gatherFilm, gatherFilms } from './films.ts';
+import { gatherLive } from './live.ts';
 import { gatherShowings } from './showings.ts';
 import { gatherTheatre } from './theatre.ts';
 
@@ -15,6 +17,12 @@ export const gather = (
       return gatherLeaderboard(gathering, QUERY_OF_KIND.leaderboard.parse(query));
     case 'theatre':
       return gatherTheatre(gathering, QUERY_OF_KIND.theatre.parse(query));
+    case 'live':
+      return gatherLive(gathering, QUERY_OF_KIND.live.parse(query));
+    case 'films':
+      return gatherFilms(gathering, QUERY_OF_KIND.films.parse(query));
+    case 'film':
+      return gatherFilm(gathering, QUERY_OF_KIND.film.parse(query));
     case 'showings':
       return gatherShowings(gathering, QUERY_OF_KIND.showings.parse(query));
   }

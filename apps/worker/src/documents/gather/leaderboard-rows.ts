@@ -51,16 +51,21 @@ const tried = (all: readonly HeatScoreOfSite[], percents: PerPart<number>): read
   }));
 };
 
-const isShown = ({ city, chain, confidence, search, sites }: LeaderboardQuery) => {
-  const wanted = search?.toLowerCase();
-  return ({ told: { site, confidence: sure } }: Scored): boolean =>
-    (city === undefined || city.includes(site.city.slug)) &&
-    (chain === undefined || chain.includes(site.chain)) &&
-    (confidence === undefined || confidence.includes(sure)) &&
-    (sites === undefined || sites.includes(site.id)) &&
-    (wanted === undefined ||
-      site.name.toLowerCase().includes(wanted) ||
-      site.city.title.toLowerCase().includes(wanted));
+/** Text as a hurried hand types it: no case, no accents, single spaces. */
+const plain = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+
+const isShown = ({ city, chain, confidence, search = '' }: LeaderboardQuery) => {
+  const wanted = plain(search).split(' ');
+  return ({ told: { site, confidence: sure } }: Scored): boolean => {
+    const found = plain(`${site.name} ${site.city.title} ${site.chain}`);
+    return (
+      (city === undefined || city.includes(site.city.slug)) &&
+      (chain === undefined || chain.includes(site.chain)) &&
+      (confidence === undefined || confidence.includes(sure)) &&
+      wanted.every((word) => found.includes(word))
+    );
+  };
 };
 
 type SortKey = string | number | null;
@@ -103,13 +108,21 @@ const compareKeys = (a: SortKey, b: SortKey): number => {
   return Number(a) - Number(b);
 };
 
-/** The rows as they stand on screen: weighed, narrowed down, in order; what is unknown comes last in either order. */
+/**
+ * The rows as they stand on screen: weighed, and exactly those that are named, in that order; else narrowed down and
+ * sorted, what is unknown last in either order.
+ */
 export const leaderboardRows = (
   all: readonly HeatScoreOfSite[],
   query: LeaderboardQuery,
 ): readonly LeaderboardRow[] => {
   const scored = query.weights === undefined ? all.map(asStored) : tried(all, query.weights);
-  const rows = scored.filter(isShown(query)).map(({ ranks, ...row }) => ({ ...row, rank: ranks[query.ranks] }));
+  const withRank = ({ ranks, ...row }: Scored): LeaderboardRow => ({ ...row, rank: ranks[query.ranks] });
+  if (query.sites !== undefined) {
+    const byId = new Map(scored.map((row) => [row.told.site.id, row]));
+    return query.sites.flatMap((id) => byId.get(id) ?? []).map(withRank);
+  }
+  const rows = scored.filter(isShown(query)).map(withRank);
   const sign = (query.order ?? (ASCENDING.has(query.sort) ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
   const national = new Map(scored.map(({ told, ranks }) => [told.site.id, ranks.national.rank]));
   const place = ({ told }: LeaderboardRow): number => national.get(told.site.id) ?? 0;

@@ -1,3 +1,4 @@
+import { placeName } from '@cineradar/core/catalogue/place-name';
 import { type HeatPart, PARTS } from '@cineradar/core/heat-score/parts';
 import type { LeaderboardQuery } from '@cineradar/services/documents/document-query';
 import { listScores, type ScorePage } from '@cineradar/services/heat-score/list-scores';
@@ -38,7 +39,6 @@ const filtersOf = ({ query, words, page }: Told): readonly Chosen[] => {
     ['chain', query.chain?.map((chain) => words.chains[chain]).join(', ')],
     ['confidence', query.confidence?.map((one) => words.confidence[one]).join(', ')],
     ['search', query.search === undefined ? undefined : `“${query.search}”`],
-    ['sites', query.sites === undefined ? undefined : String(query.sites.length)],
   ];
 };
 
@@ -58,7 +58,7 @@ const rounded = (value: number, decimals: number): number => Number(value.toFixe
 const places = ({ leaderboard: w }: Words): readonly Taken[] => [
   { title: w.rank, kind: 'integer', width: 7, of: ({ rank }) => rank.rank },
   { title: w.moved, kind: 'integer', width: 9, of: ({ rank }) => rank.moved },
-  { title: w.theatre, kind: 'text', width: 34, of: ({ told }) => told.site.name },
+  { title: w.theatre, kind: 'text', width: 34, of: ({ told }) => placeName(told.site.name) },
 ];
 
 const parts = ({ leaderboard: w, parts: names }: Words): readonly Taken[] =>
@@ -158,7 +158,7 @@ const asReport = (told: Told, asOf: string): LeaderboardReport => {
       ({ told: { site, trend, change7d, metrics: m, admissions28d, confidence }, score, points, rank }) => ({
         rank: rank.rank,
         moved: rank.moved,
-        name: site.name,
+        name: placeName(site.name),
         city: site.city.title,
         chain: site.chain,
         score,

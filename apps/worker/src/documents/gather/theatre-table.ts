@@ -1,18 +1,18 @@
+import { placeName } from '@cineradar/core/catalogue/place-name';
 import { PARTS } from '@cineradar/core/heat-score/parts';
 import { zoneOffsetHours } from '@cineradar/core/shared/zones';
 import type { Making } from '../drawing.ts';
-import type { Batch, Cell, CellKind, Column, Row, Sheet } from '../table/table.ts';
+import type { Cell, CellKind, Column, Row } from '../table/table.ts';
 import { type Figures, zoneName } from '../words/figures.ts';
 import type { Words } from '../words/words.ts';
 import { commonFacts } from './facts.ts';
+import { filledTable, type FilledSheet } from './filled-table.ts';
 import type { Gathering } from './gathering.ts';
 import { comingHours, type TheatreTold } from './theatre-told.ts';
 
-type Filled = Sheet & { readonly rows: readonly Row[] };
-
 const column = (title: string, kind: CellKind, width = 12): Column => ({ title, kind, width });
 
-const historySheet = ({ scored }: TheatreTold, { theatre: { tables: t, heatScore } }: Words): Filled => ({
+const historySheet = ({ scored }: TheatreTold, { theatre: { tables: t, heatScore } }: Words): FilledSheet => ({
   name: t.history,
   columns: [
     column(t.day, 'day'),
@@ -30,7 +30,7 @@ const historySheet = ({ scored }: TheatreTold, { theatre: { tables: t, heatScore
   ]),
 });
 
-const partsSheet = ({ scored }: TheatreTold, { theatre: { tables: t }, parts }: Words): Filled => ({
+const partsSheet = ({ scored }: TheatreTold, { theatre: { tables: t }, parts }: Words): FilledSheet => ({
   name: t.parts,
   columns: [
     column(t.part, 'text', 16),
@@ -46,7 +46,7 @@ const partsSheet = ({ scored }: TheatreTold, { theatre: { tables: t }, parts }: 
   }),
 });
 
-const weekSheet = ({ week }: TheatreTold, { theatre: { tables: t } }: Words, figures: Figures): Filled => ({
+const weekSheet = ({ week }: TheatreTold, { theatre: { tables: t } }: Words, figures: Figures): FilledSheet => ({
   name: t.week,
   columns: [
     column(t.weekday, 'text'),
@@ -66,7 +66,7 @@ const weekSheet = ({ week }: TheatreTold, { theatre: { tables: t } }: Words, fig
   ]),
 });
 
-const comingSheet = (told: TheatreTold, { theatre: { tables: t } }: Words): Filled => ({
+const comingSheet = (told: TheatreTold, { theatre: { tables: t } }: Words): FilledSheet => ({
   name: t.coming,
   columns: [
     {
@@ -90,7 +90,7 @@ const comingSheet = (told: TheatreTold, { theatre: { tables: t } }: Words): Fill
   ),
 });
 
-const filmsSheet = ({ day }: TheatreTold, { theatre: { film, share, tables: t } }: Words): Filled => ({
+const filmsSheet = ({ day }: TheatreTold, { theatre: { film, share, tables: t } }: Words): FilledSheet => ({
   name: t.films,
   columns: [
     column(film, 'text', 34),
@@ -110,7 +110,7 @@ const filmsSheet = ({ day }: TheatreTold, { theatre: { film, share, tables: t } 
   ]),
 });
 
-const peersSheet = ({ scored }: TheatreTold, words: Words): Filled => {
+const peersSheet = ({ scored }: TheatreTold, words: Words): FilledSheet => {
   const { peer, heatScore, tables: t } = words.theatre;
   return {
     name: t.peers,
@@ -122,7 +122,7 @@ const peersSheet = ({ scored }: TheatreTold, words: Words): Filled => {
       column(heatScore, 'one-decimal'),
     ],
     rows: scored.peers.map(({ site, distanceMetres, score }) => [
-      site.name,
+      placeName(site.name),
       words.chains[site.chain],
       site.city.title,
       distanceMetres === null ? null : Math.round(distanceMetres),
@@ -130,10 +130,6 @@ const peersSheet = ({ scored }: TheatreTold, words: Words): Filled => {
     ]),
   };
 };
-
-async function* batchesOf(sheets: readonly Filled[]): AsyncGenerator<Batch, void, undefined> {
-  for (const [sheet, { rows }] of sheets.entries()) yield { sheet, rows };
-}
 
 /** A theatre's page as tables, a sheet for each panel. */
 export const theatreTable = (gathering: Gathering, told: TheatreTold, words: Words, figures: Figures): Making => {
@@ -147,16 +143,11 @@ export const theatreTable = (gathering: Gathering, told: TheatreTold, words: Wor
     peersSheet(told, words),
   ];
   const asOf = words.theatre.dataTime(figures.day(scored.day), figures.instant(day.asOf, site.city.zone));
-  const head = {
-    title: `${site.name}, ${words.theatre.place(site.city.title, site.city.province)}`,
-    aboutName: words.about,
-    facts: [
-      ...commonFacts(words, gathering, asOf),
-      [words.weights, words.weightsVersion(scored.weights.version)] as const,
-      [words.method, words.theatre.method] as const,
-    ],
-    sheets: sheets.map(({ name, columns }) => ({ name, columns })),
-  };
-  const expectedRows = sheets.reduce((sum, { rows }) => sum + rows.length, 0);
-  return { as: 'table', head, expectedRows, batches: batchesOf(sheets) };
+  const facts = [
+    ...commonFacts(words, gathering, asOf),
+    [words.weights, words.weightsVersion(scored.weights.version)] as const,
+    [words.method, words.theatre.method] as const,
+  ];
+  const title = `${placeName(site.name)}, ${words.theatre.place(site.city.title, site.city.province)}`;
+  return filledTable(words, title, facts, sheets);
 };

@@ -1,3 +1,4 @@
+import { placeName } from '@cineradar/core/catalogue/place-name';
 import { perPart } from '@cineradar/core/heat-score/parts';
 import { addDays } from '@cineradar/core/shared/zones';
 import { listSiteHours } from '@cineradar/services/demand/list-site-hours';
@@ -84,7 +85,7 @@ const sheetOf = (gathering: Gathering, told: TheatreTold): TheatreSheet => {
   return {
     locale: gathering.locale,
     synthetic: isSynthetic(gathering.market),
-    name: site.name,
+    name: placeName(site.name),
     chain: site.chain,
     city: site.city.title,
     province: site.city.province,
@@ -102,7 +103,7 @@ const sheetOf = (gathering: Gathering, told: TheatreTold): TheatreSheet => {
     ),
     today: todayOf(told.day),
     peers: told.scored.peers.map(({ site: peer, distanceMetres, score }) => ({
-      name: peer.name,
+      name: placeName(peer.name),
       chain: peer.chain,
       metres: distanceMetres,
       score,

@@ -1,10 +1,7 @@
 /** @module The thread that makes a file: seconds of computing that must not keep the worker from its jobs and their locks. */
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { drawPdf } from '../pdf/draw-pdf.ts';
 import type { Batch } from '../table/table.ts';
-import { writeCsv } from '../table/write-csv.ts';
-import { writeXlsx } from '../table/write-xlsx.ts';
 import type { Feed, Said, Task } from './messages.ts';
 
 const say = (said: Said): void => {
@@ -27,18 +24,25 @@ async function* fed(): AsyncGenerator<Batch, void, undefined> {
   }
 }
 
-const make = (task: Task): AsyncIterable<Uint8Array> => {
+/** Loads what this file needs and nothing else: a CSV must not wait for the half second that drawing takes to load. */
+const make = async (task: Task): Promise<AsyncIterable<Uint8Array>> => {
   switch (task.format) {
-    case 'csv':
+    case 'csv': {
+      const { writeCsv } = await import('../table/write-csv.ts');
       return writeCsv(task.head, fed());
-    case 'xlsx':
+    }
+    case 'xlsx': {
+      const { writeXlsx } = await import('../table/write-xlsx.ts');
       return writeXlsx(task.head, fed());
-    case 'pdf':
+    }
+    case 'pdf': {
+      const { drawPdf } = await import('../pdf/draw-pdf.ts');
       return drawPdf(task.drawing);
+    }
   }
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-for await (const bytes of make(workerData as Task)) say({ bytes });
+for await (const bytes of await make(workerData as Task)) say({ bytes });
 say({ done: true });
 parentPort?.unref();

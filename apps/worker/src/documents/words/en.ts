@@ -1,3 +1,4 @@
+import { marketEn } from './market-en.ts';
 import { theatreEn } from './theatre-en.ts';
 import type { Words } from './words.ts';
 
@@ -34,13 +35,10 @@ export const en: Words = {
   no: 'no',
   filterNames: {
     date: 'Day',
-    from: 'From',
-    to: 'To',
     city: 'City',
     chain: 'Chain',
     confidence: 'Confidence',
     search: 'Search',
-    sites: 'Selected theatres',
     film: 'Film',
     least: 'Occupancy at least',
     most: 'Occupancy at most',
@@ -68,6 +66,7 @@ export const en: Words = {
   descending: 'largest first',
   ascending: 'smallest first',
   theatre: theatreEn,
+  market: marketEn,
   showings: {
     title: 'Showings with their finals',
     sheet: 'Showings',

@@ -1,3 +1,4 @@
+import { marketId } from './market-id.ts';
 import { theatreId } from './theatre-id.ts';
 import type { Words } from './words.ts';
 
@@ -34,13 +35,10 @@ export const id: Words = {
   no: 'tidak',
   filterNames: {
     date: 'Hari',
-    from: 'Dari',
-    to: 'Sampai',
     city: 'Kota',
     chain: 'Jaringan',
     confidence: 'Keyakinan',
     search: 'Pencarian',
-    sites: 'Bioskop terpilih',
     film: 'Film',
     least: 'Okupansi minimal',
     most: 'Okupansi maksimal',
@@ -68,6 +66,7 @@ export const id: Words = {
   descending: 'terbesar dahulu',
   ascending: 'terkecil dahulu',
   theatre: theatreId,
+  market: marketId,
   showings: {
     title: 'Tayangan dengan hasil akhir',
     sheet: 'Tayangan',

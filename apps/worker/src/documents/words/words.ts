@@ -1,4 +1,5 @@
 import type { PerPart } from '@cineradar/core/heat-score/parts';
+import type { MarketWords } from './market-words.ts';
 import type { TheatreWords } from './theatre-words.ts';
 
 /** Every word of a document, in one language. A language that lacks one does not compile. */
@@ -31,6 +32,7 @@ export type Words = {
   readonly descending: string;
   readonly ascending: string;
   readonly theatre: TheatreWords;
+  readonly market: MarketWords;
   readonly showings: {
     readonly title: string;
     readonly sheet: string;

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { figuresOf } from './figures.ts';
+import { wordsOf } from './words-of.ts';
+
+test('figures, money and dates follow the language and never the machine', () => {
+  const [en, id] = [figuresOf('en'), figuresOf('id')];
+  expect([en.number(148_206), id.number(148_206)]).toEqual(['148,206', '148.206']);
+  expect([en.percent(46.3), id.percent(46.3)]).toEqual(['46.3%', '46,3%']);
+  expect([en.number(-3.8, 1), id.number(-3.8, 1)]).toEqual(['−3.8', '−3,8']);
+  const evening = new Date('2026-11-21T13:14:00Z');
+  expect(en.instant(evening, 'Asia/Jakarta')).toBe('Sat 21 Nov 2026, 20:14 WIB');
+  expect(id.instant(evening, 'Asia/Makassar')).toBe('Sab 21 Nov 2026, 21.14 WITA');
+  expect([en.hour(24), id.hour(19)]).toEqual(['00:00 +1', '19.00']);
+});
+
+const namesOf = (words: object): string[] =>
+  Object.entries(words).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null ? namesOf(value).map((inner) => `${name}.${inner}`) : [name],
+  );
+
+test('both languages say the same things, and no sentence of one stands in the other', () => {
+  const [en, id] = [wordsOf('en'), wordsOf('id')];
+  expect(namesOf(id)).toEqual(namesOf(en));
+  const sentences = (words: object): string[] =>
+    Object.values(words).flatMap((value: unknown) =>
+      typeof value === 'string'
+        ? value.includes(' ')
+          ? [value]
+          : []
+        : typeof value === 'object' && value !== null
+          ? sentences(value)
+          : [],
+    );
+  expect(sentences(en).filter((sentence) => sentences(id).includes(sentence))).toEqual([]);
+});
