@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Activity, Building2, Settings, Trophy } from 'lucide-react';
+import { Activity, Building2, Radio, Settings, Trophy } from 'lucide-react';
 
 /** A page of the console; its name is `shell.nav.<id>` in the messages. */
 export type Destination = {
-  readonly id: 'leaderboard' | 'theatres' | 'runs' | 'settings';
+  readonly id: 'live' | 'leaderboard' | 'theatres' | 'films' | 'runs' | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
   readonly group: 'operate' | 'data' | 'own';
@@ -15,14 +15,16 @@ export type Destination = {
 
 /** Only pages that exist, in the order of the rail. Whoever makes a page adds its line. */
 export const DESTINATIONS: readonly Destination[] = [
+  { id: 'live', href: '/live', icon: Radio, group: 'operate', jump: 'l', onPhone: true },
   { id: 'leaderboard', href: '/leaderboard', icon: Trophy, group: 'operate', jump: 'h', onPhone: true },
   { id: 'theatres', href: '/theatres', icon: Building2, group: 'operate', jump: 't', onPhone: true },
+  { id: 'films', href: '/films', icon: Film, group: 'operate', jump: 'f', onPhone: true },
   { id: 'runs', href: '/runs', icon: Activity, group: 'data', jump: 'r' },
   { id: 'settings', href: '/settings', icon: Settings, group: 'own', jump: 's' },
 ];
 
 /** Where `/` leads. */
-export const START_PAGE = '/runs';
+export const START_PAGE = '/live';
 
 /** True for a destination's page and those below it. */
 export const isAt = (path: string, { href }: Destination): boolean => path === href || path.startsWith(`${href}/`);

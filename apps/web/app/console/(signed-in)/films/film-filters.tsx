@@ -1,0 +1,93 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../../../format/use-format.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { FilterChip } from '../../../../ui/filter-chip.tsx';
+import { choicesOf, countSet, type FilmFilters } from './model/film-filters.ts';
+import { type ListedFilm, type Stage, STAGES, stageOf } from './model/film-row.ts';
+
+type Props = {
+  readonly films: readonly ListedFilm[];
+  readonly shown: number;
+  readonly filters: FilmFilters;
+  readonly onChange: (change: Partial<FilmFilters>) => void;
+  readonly onClear: () => void;
+};
+
+function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+  const t = useTranslations('film.list');
+  return (
+    <label className="inline-flex h-7 w-52 flex-none items-center gap-1.5 rounded-md border border-line bg-surface px-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus pointer-coarse:h-11">
+      <Search size={14} strokeWidth={1.75} aria-hidden className="flex-none text-ink-3" />
+      <input
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 pointer-coarse:text-md"
+      />
+    </label>
+  );
+}
+
+/** Search, genre, country and stage of the run, and how many films that leaves. */
+export function FilmFilterBar({ films, shown, filters, onChange, onClear }: Props) {
+  const t = useTranslations('film.list');
+  const format = useFormat();
+  const options = useMemo(() => {
+    const listed = (choices: ReturnType<typeof choicesOf>) =>
+      choices.map(({ value, count }) => ({ value, label: value, hint: format.number(count) }));
+    return {
+      genres: listed(choicesOf(films, ({ movie }) => movie.genres)),
+      countries: listed(choicesOf(films, ({ movie }) => (movie.country === null ? [] : [movie.country]))),
+    };
+  }, [films, format]);
+  const stageName = (stage: Stage): string => t(`stages.${stage}`);
+  const words = (chosen: readonly string[]): string => (chosen.length === 0 ? t('all') : chosen.join(', '));
+  const set = countSet(filters);
+  return (
+    <div
+      data-shell
+      className="scrollbar-none flex flex-none items-center gap-1.5 overflow-x-auto border-b border-line px-3.5 py-[9px] md:px-5"
+    >
+      <SearchField value={filters.search} onChange={(search) => onChange({ search })} />
+      <FilterChip
+        label={t('stage')}
+        summary={words(filters.stages.map(stageName))}
+        options={STAGES.map((stage) => ({
+          value: stage,
+          label: stageName(stage),
+          hint: format.number(films.filter((film) => stageOf(film) === stage).length),
+        }))}
+        selected={filters.stages}
+        onChange={(stages) => onChange({ stages })}
+      />
+      <FilterChip
+        label={t('genre')}
+        summary={words(filters.genres)}
+        options={options.genres}
+        selected={filters.genres}
+        onChange={(genres) => onChange({ genres })}
+      />
+      <FilterChip
+        label={t('country')}
+        summary={words(filters.countries)}
+        options={options.countries}
+        selected={filters.countries}
+        onChange={(countries) => onChange({ countries })}
+      />
+      <span role="status" className="flex-none pl-1 text-xs whitespace-nowrap text-ink-3">
+        {t('count', { shown: format.number(shown), all: format.number(films.length) })}
+      </span>
+      {set === 0 ? null : (
+        <Button variant="ghost" size="small" onClick={onClear}>
+          {t('clear', { count: set })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { NATIONAL_ZONE } from '../../../../format/dates.ts';
+import { useFormat } from '../../../../format/use-format.ts';
+import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { AsOf } from '../../../../ui/as-of.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import { DataTable } from '../../../../ui/data-table.tsx';
+import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { filmColumns } from './film-columns.tsx';
+import { FilmFilterBar } from './film-filters.tsx';
+import { FilmPhoneRow } from './film-phone-row.tsx';
+import { FilmsKpis } from './films-kpis.tsx';
+import { countSet, filterFilms } from './model/film-filters.ts';
+import type { FilmDayList, ListedFilm } from './model/film-row.ts';
+import { filmsParsers, sortIdOf } from './model/url-state.ts';
+import { useFilms } from './use-films.ts';
+
+const idOf = ({ movie }: ListedFilm): string => movie.id;
+const NO_FILTERS = { q: null, genre: null, country: null, stage: null } as const;
+
+/** Every film of the day: who comes, how many showings and seats it is given, and how it sells. */
+export function Films({ first }: { readonly first: FilmDayList }) {
+  const t = useTranslations('film.list');
+  const format = useFormat();
+  const router = useRouter();
+  const { list, isLate } = useFilms(first);
+  const [{ q, genre, country, stage, sort }, setState] = useQueryStates(filmsParsers, { history: 'replace' });
+  const filters = useMemo(
+    () => ({ search: q, genres: genre, countries: country, stages: stage }),
+    [q, genre, country, stage],
+  );
+  const shown = useMemo(() => filterFilms(list.films, filters), [list.films, filters]);
+  const columns = useMemo(() => filmColumns(t, format), [t, format]);
+  const clear = () => void setState(NO_FILTERS);
+  return (
+    <PageFrame
+      title={t('title')}
+      layout="fill"
+      asOf={<AsOf kind={isLate ? 'late' : 'live'} at={format.time(list.asOf, NATIONAL_ZONE, { withZone: true })} />}
+    >
+      <FilmsKpis list={list} />
+      <FilmFilterBar
+        films={list.films}
+        shown={shown.length}
+        filters={filters}
+        onChange={({ search, genres, countries, stages }) =>
+          void setState({
+            ...(search === undefined ? {} : { q: search }),
+            ...(genres === undefined ? {} : { genre: [...genres] }),
+            ...(countries === undefined ? {} : { country: [...countries] }),
+            ...(stages === undefined ? {} : { stage: [...stages] }),
+          })
+        }
+        onClear={clear}
+      />
+      <DataTable
+        caption={t('title')}
+        columns={columns}
+        rows={shown}
+        rowId={idOf}
+        sort={sort}
+        onSort={({ id, isDesc }) => {
+          const known = sortIdOf(id);
+          if (known !== undefined) void setState({ sort: { id: known, isDesc } });
+        }}
+        onOpen={({ movie }) => router.push(`/films/${movie.id}`)}
+        phoneRow={(film) => <FilmPhoneRow film={film} />}
+        empty={
+          <EmptyState
+            className="flex-1"
+            {...(list.films.length === 0
+              ? {}
+              : { action: <Button onClick={clear}>{t('clear', { count: countSet(filters) })}</Button> })}
+          >
+            {list.films.length === 0 ? t('noFilms') : t('none')}
+          </EmptyState>
+        }
+      />
+    </PageFrame>
+  );
+}
