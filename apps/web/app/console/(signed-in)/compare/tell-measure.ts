@@ -27,6 +27,6 @@ export function tellMeasure(format: Format, { id }: Measure, value: number): str
     case 'value.concession':
       return format.number(value, 2);
     case 'value.growth':
-      return `${format.signed(value * 100, 1)}%`;
+      return format.signed(value * 100, 1);
   }
 }

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'use-intl';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { SavedViewsMenu } from '../../../../shell/saved-views/saved-views-menu.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { BoardView } from './board-view.tsx';
 import { type FirstBoard, useBoardQuery } from './data/use-board-query.ts';
 import { NoScores } from './no-scores.tsx';
 import { ScoresAsOf } from './scores-as-of.tsx';
-import { SavedViewsMenu } from './saved-views/saved-views-menu.tsx';
 import { DayChip } from './toolbar/day-chip.tsx';
 import { useBoardState } from './use-board.ts';
 import { VersionsMenu } from './versions-menu.tsx';

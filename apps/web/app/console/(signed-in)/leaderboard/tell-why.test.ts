@@ -23,7 +23,7 @@ describe('the sentences of why', () => {
     expect(tellWhy(en, createFormat('en'), tugu, AVERAGE)).toEqual([
       'Tugu Station XXI stands 8.0 points above the average theatre.',
       'Most is added by revenue (+6.0: 1.48 times the national mean) and occupancy (+5.0: 66.7% of seats taken).',
-      'Most is lost on growth (−3.0: 2.1% slower than the nation).',
+      "Most is lost on growth (−3.0: 2.1\u00A0pt below the nation's growth).",
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('the sentences of why', () => {
     expect(tellWhy(id, createFormat('id'), tugu, AVERAGE)).toEqual([
       'Tugu Station XXI berada 8,0 poin di atas rata-rata bioskop.',
       'Paling banyak ditambah oleh pendapatan (+6,0: 1,48 kali rata-rata nasional) dan okupansi (+5,0: 66,7% kursi terisi).',
-      'Paling banyak hilang pada pertumbuhan (−3,0: 2,1% lebih lambat dari nasional).',
+      'Paling banyak hilang pada pertumbuhan (−3,0: 2,1\u00A0poin di bawah pertumbuhan nasional).',
     ]);
   });
 

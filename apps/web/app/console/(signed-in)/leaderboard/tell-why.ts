@@ -16,13 +16,13 @@ export function tellValue(t: Translate, format: Format, part: HeatPart, value: n
     case 'concession':
       return t('values.concession', { value: format.number(value, 2) });
     case 'growth':
-      return t('values.growth', { direction: directionOf(value), value: format.percent(Math.abs(value) * 100) });
+      return t('values.growth', { direction: directionOf(value), value: format.points(value * 100) });
     case 'consistency':
       return t('values.consistency', { value: format.number(value, 1) });
   }
 }
 
-/** What would be shown as 0.0% has no direction. */
+/** What would be shown as 0.0 has no direction. */
 function directionOf(growth: number): 'up' | 'down' | 'level' {
   if (Math.abs(growth) < 0.0005) return 'level';
   return growth > 0 ? 'up' : 'down';

@@ -50,10 +50,11 @@ export function Inspector({ row, weights, average, isCompared, onCompare, onClos
       </Section>
       <Section id="inspected-parts" title={t('inspector.parts')}>
         <PartList row={row} weights={weights} average={average} />
+        <p className="mt-2.5 text-2xs text-ink-3">{t('inspector.average')}</p>
       </Section>
       <InspectorFacts row={row} />
       <footer className="flex gap-2 px-4 py-3.5">
-        <Link href={`/theatres/${row.id}`} className={`${buttonLook('primary')} flex-1`}>
+        <Link href={`/theatres/${row.id}`} className={`${buttonLook()} flex-1`}>
           {t('inspector.open')}
         </Link>
         <Button onClick={onCompare}>{t(isCompared ? 'inspector.compared' : 'inspector.compare')}</Button>

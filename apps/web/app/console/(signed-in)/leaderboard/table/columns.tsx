@@ -50,7 +50,7 @@ function standing({ t, format, scope, triedAgainst }: ColumnWords): readonly Col
       header: t('columns.theatre'),
       isName: true,
       cell: (row) => (
-        <span className="flex min-w-0 items-baseline gap-2">
+        <span className="flex min-w-0 items-baseline gap-2" title={`${row.name}, ${row.city}`}>
           <Link href={`/theatres/${row.id}`} className="truncate font-[550] hover:underline">
             {row.name}
           </Link>

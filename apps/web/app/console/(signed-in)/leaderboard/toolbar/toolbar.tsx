@@ -3,12 +3,12 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ExportMenu } from '../../../../../exports/export-menu.tsx';
+import { SavedViewsMenu } from '../../../../../shell/saved-views/saved-views-menu.tsx';
 import { Button } from '../../../../../ui/button.tsx';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { exportQuery } from '../export-query.ts';
 import type { Board } from '../model/board.ts';
 import { countSet } from '../model/filters.ts';
-import { SavedViewsMenu } from '../saved-views/saved-views-menu.tsx';
 import type { BoardActions } from '../use-board-actions.ts';
 import type { BoardState, BoardView, SetBoardState } from '../use-board.ts';
 import { VersionsMenu } from '../versions-menu.tsx';

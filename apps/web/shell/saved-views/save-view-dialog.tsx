@@ -4,19 +4,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useApi } from '../../../../../data/client.tsx';
-import { Button } from '../../../../../ui/button.tsx';
-import { Dialog } from '../../../../../ui/dialog.tsx';
-import { ErrorState } from '../../../../../ui/error-state.tsx';
-import { TextField } from '../../../../../ui/text-field.tsx';
-import { showToast } from '../../../../../ui/toasts.ts';
+import { useApi } from '../../data/client.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { viewsKey } from './views-key.ts';
 
-type Props = { readonly page: 'leaderboard'; readonly onClose: () => void };
+type Props = { readonly page: string; readonly onClose: () => void };
 
 /** Gives the address of this moment a name, for oneself or for the organisation. */
 export function SaveViewDialog({ page, onClose }: Props) {
-  const t = useTranslations('leaderboard.views');
+  const t = useTranslations('shell.views');
   const api = useApi();
   const queries = useQueryClient();
   const query = useSearchParams().toString();
@@ -58,15 +59,7 @@ export function SaveViewDialog({ page, onClose }: Props) {
           error={isMissing ? t('nameMissing') : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <label className="flex items-center gap-2 pointer-coarse:min-h-11">
-          <input
-            type="checkbox"
-            checked={isShared}
-            onChange={(event) => setIsShared(event.currentTarget.checked)}
-            className="accent-accent"
-          />
-          {t('share')}
-        </label>
+        <Checkbox label={t('share')} isLabelShown checked={isShared} onChange={setIsShared} />
         {save.isError ? <ErrorState error={save.error} title={t('notSaved')} /> : null}
       </form>
     </Dialog>

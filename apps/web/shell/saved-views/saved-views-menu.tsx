@@ -6,18 +6,22 @@ import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useApi } from '../../../../../data/client.tsx';
-import { Button } from '../../../../../ui/button.tsx';
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../../../../ui/menu.tsx';
+import { useApi, useSession } from '../../data/client.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx';
 import { viewsKey } from './views-key.ts';
 
 const SaveViewDialog = dynamic(async () => (await import('./save-view-dialog.tsx')).SaveViewDialog);
 
-type Props = { readonly page: 'leaderboard' };
+type Props = {
+  /** Whose views: the first part of the page's address, such as `leaderboard`. */
+  readonly page: string;
+};
 
 /** Views of a page that somebody named: opening one is going to its address. */
 export function SavedViewsMenu({ page }: Props) {
-  const t = useTranslations('leaderboard.views');
+  const t = useTranslations('shell.views');
+  const { scopes } = useSession();
   const [isSaving, setIsSaving] = useState(false);
   return (
     <>
@@ -32,10 +36,14 @@ export function SavedViewsMenu({ page }: Props) {
         }
       >
         <ViewList page={page} />
-        <MenuSeparator />
-        <MenuItem icon={Plus} onSelect={() => setIsSaving(true)}>
-          {t('save')}
-        </MenuItem>
+        {scopes.includes('views.write') ? (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={Plus} onSelect={() => setIsSaving(true)}>
+              {t('save')}
+            </MenuItem>
+          </>
+        ) : null}
       </Menu>
       {isSaving ? <SaveViewDialog page={page} onClose={() => setIsSaving(false)} /> : null}
     </>
@@ -44,7 +52,7 @@ export function SavedViewsMenu({ page }: Props) {
 
 /** Read when the menu opens. */
 function ViewList({ page }: Props) {
-  const t = useTranslations('leaderboard.views');
+  const t = useTranslations('shell.views');
   const api = useApi();
   const queries = useQueryClient();
   const router = useRouter();
