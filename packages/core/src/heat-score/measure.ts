@@ -51,7 +51,8 @@ const strayFromWeekday = (site: SiteDays, day: number): number | null => {
   const byWeekday = Array.from({ length: 7 }, (): number[] => []);
   const { from, until } = windowBefore(day, WINDOW_DAYS);
   for (let at = from; at < until; at += 1) {
-    if (isShown(site, at)) byWeekday[at % 7]?.push((100 * (site.admissions[at] ?? 0)) / (site.seats[at] ?? 1));
+    // Counted from the day: the same days must be added in the same order whatever else was read.
+    if (isShown(site, at)) byWeekday[(day - at) % 7]?.push((100 * (site.admissions[at] ?? 0)) / (site.seats[at] ?? 1));
   }
   let [squares, days] = [0, 0];
   // A weekday seen once is its own mean and says nothing.
