@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Activity, Building2, Radio, Settings, Trophy } from 'lucide-react';
+import { Activity, Building2, Film, Radio, Settings, Trophy } from 'lucide-react';
 
 /** A page of the console; its name is `shell.nav.<id>` in the messages. */
 export type Destination = {
