@@ -3296,7 +3296,7 @@ export interface components {
         };
         readonly DocumentRequest: {
             /**
-             * @description leaderboard, theatre: what the console’s page shows; showings: each showing of some cinema days with its final
+             * @description leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final
              * @enum {string}
              */
             readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings";
