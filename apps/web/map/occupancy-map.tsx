@@ -60,13 +60,16 @@ function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf) {
       cancelAnimationFrame(asked);
       asked = requestAnimationFrame(() => setFrame((count) => count + 1));
     };
-    try {
-      opened = openLand(node, LOCAL_STYLE, room, moved);
-    } catch {
-      // No WebGL here: the still drawing takes its place.
-    }
-    setLand(opened);
+    const opening = requestAnimationFrame(() => {
+      try {
+        opened = openLand(node, LOCAL_STYLE, room, moved);
+      } catch {
+        // No WebGL here: the still drawing takes its place.
+      }
+      setLand(opened);
+    });
     return () => {
+      cancelAnimationFrame(opening);
       cancelAnimationFrame(asked);
       opened?.close();
     };

@@ -11,6 +11,10 @@ const LIMITS: readonly [LngLat, LngLat] = [
   [151, 14.5],
 ];
 const MOST_ZOOM = 13;
+/** Zoomed in by so little it is still the nation that is shown. */
+const NATIONAL_BELOW = 0.6;
+const STEP_MS = 480;
+const FLIGHT_MS = 700;
 
 /** Where the map looks. */
 export type View = { readonly zoom: number; readonly isNational: boolean };
@@ -50,20 +54,12 @@ const paintBy = (map: maplibre.Map, style: MapStyle, container: HTMLElement): vo
   }
 };
 
-/**
- * Opens a map of the land in `container`. `moved` is called when it is ready, and for every frame in which it moves or
- * changes size. Throws where the browser has no WebGL.
- */
-export const openLand = (container: HTMLElement, style: MapStyle, room: RoomOf, moved: () => void): Land => {
+/** A map that shows the land and lets nobody turn or tilt it. */
+const drawLand = (container: HTMLElement, style: MapStyle): maplibre.Map => {
   maplibre.setWorkerUrl(workerUrl.toString());
-  const still = prefersStillness();
   const map = new maplibre.Map({
     container,
     style: style.style(readLandColours(container)),
-    bounds: [
-      [NATION.west, NATION.south],
-      [NATION.east, NATION.north],
-    ],
     maxBounds: [
       [LIMITS[0][0], LIMITS[0][1]],
       [LIMITS[1][0], LIMITS[1][1]],
@@ -79,39 +75,48 @@ export const openLand = (container: HTMLElement, style: MapStyle, room: RoomOf, 
   map.touchZoomRotate.disableRotation();
   // The list is the map's equal for keys and screen readers; the canvas would be a stop that says nothing.
   map.getCanvas().tabIndex = -1;
-  const duration = still ? 0 : 480;
-  let isAtNation = true;
-  const showNation = (): void => {
-    isAtNation = true;
-    map.easeTo({ ...frameOf(map, room), duration });
-  };
-  map.on('move', moved);
+  return map;
+};
+
+/** Whether the map stands where it shows the nation; a reader who moves it takes it from there. */
+const followNation = (map: maplibre.Map, room: RoomOf, moved: () => void) => {
+  const state = { isAtNation: true };
+  map.jumpTo(frameOf(map, room));
   map.on('movestart', (event) => {
-    if ('originalEvent' in event && event.originalEvent !== undefined) isAtNation = false;
+    if ('originalEvent' in event && event.originalEvent !== undefined) state.isAtNation = false;
   });
   map.on('resize', () => {
-    if (isAtNation) map.jumpTo(frameOf(map, room));
+    if (state.isAtNation) map.jumpTo(frameOf(map, room));
     moved();
   });
-  map.jumpTo(frameOf(map, room));
+  return state;
+};
+
+/**
+ * Opens a map of the land in `container`. `moved` is called when it is ready, and for every frame in which it moves or
+ * changes size. Throws where the browser has no WebGL.
+ */
+export const openLand = (container: HTMLElement, style: MapStyle, room: RoomOf, moved: () => void): Land => {
+  const still = prefersStillness();
+  const map = drawLand(container, style);
+  const state = followNation(map, room, moved);
+  map.on('move', moved);
   map.once('load', moved);
   const stopHearing = onThemeChange(() => paintBy(map, style, container));
+  const moveTo = (camera: maplibre.EaseToOptions, isAtNation: boolean, durationMs: number): void => {
+    state.isAtNation = isAtNation;
+    map.easeTo({ ...camera, duration: still ? 0 : durationMs });
+  };
   return {
     overlay: map.getCanvasContainer(),
     project: ([lng, lat]) => {
       const { x, y } = map.project([lng, lat]);
       return [x, y];
     },
-    view: () => ({ zoom: map.getZoom(), isNational: map.getZoom() < frameOf(map, room).zoom + 0.6 }),
-    showNation,
-    zoomBy: (steps) => {
-      isAtNation = false;
-      map.easeTo({ zoom: map.getZoom() + steps, duration });
-    },
-    flyTo: ([lng, lat], zoom) => {
-      isAtNation = false;
-      map.easeTo({ center: [lng, lat], zoom, duration: still ? 0 : 700 });
-    },
+    view: () => ({ zoom: map.getZoom(), isNational: map.getZoom() < frameOf(map, room).zoom + NATIONAL_BELOW }),
+    showNation: () => moveTo(frameOf(map, room), true, STEP_MS),
+    zoomBy: (steps) => moveTo({ zoom: map.getZoom() + steps }, false, STEP_MS),
+    flyTo: ([lng, lat], zoom) => moveTo({ center: [lng, lat], zoom }, false, FLIGHT_MS),
     close: () => {
       stopHearing();
       map.remove();

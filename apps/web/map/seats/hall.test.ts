@@ -14,7 +14,7 @@ const mapOf = (drawing: readonly string[], screenAt: SeatMap['screenAt'] = 'firs
   ...{ observedAt: '2026-11-21T13:00:00Z', previousObservedAt: null, statusCounts: {}, screenAt },
   rows: drawing.map((line, row) => ({
     name: 'ABCDEFGH'[row] ?? '?',
-    cells: [...line].map((sign, column): Cell => {
+    cells: Array.from(line, (sign, column): Cell => {
       const cell = CELLS[sign];
       return cell === undefined ? null : { number: String(column + 1), ...cell };
     }),

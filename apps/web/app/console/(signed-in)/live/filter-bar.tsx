@@ -99,12 +99,12 @@ function ShowingChips({ live, state, setState }: Props) {
   };
   return (
     <>
-      <FilterChip
+      <FilterChip<string>
         isSingle
         label={t('starts')}
         summary={state.starts === null ? t('now') : clock(state.starts.join('-'))}
         options={WINDOW_IDS.map((id) => ({ value: WINDOWS[id], label: t(`window.${id}`), hint: clock(WINDOWS[id]) }))}
-        selected={state.starts === null ? [] : [state.starts.join('-') as (typeof WINDOWS)['prime']]}
+        selected={state.starts === null ? [] : [state.starts.join('-')]}
         onChange={([window]) => void setState({ starts: window === undefined ? null : pair(window) })}
       />
       <FilterChip

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Fragment, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { AsOf } from '../../../../ui/as-of.tsx';
+import { ChainMark } from '../../../../ui/chain-mark.tsx';
 import type { Live } from './use-live.ts';
 
 const onLine = (tell: () => void): (() => void) => {
@@ -34,6 +35,31 @@ function useSecond(now: () => number): number {
   return ms;
 }
 
+const CHAINS = ['XXI', 'CGV', 'CINEPOLIS'] as const;
+
+/** The newest look at each chain. */
+function ByChain({ live: { store, now } }: { readonly live: Live }) {
+  const t = useTranslations('live.asOf');
+  const format = useFormat();
+  const sites = [...store.sites.values()];
+  const ages = CHAINS.map((chain) => {
+    const looks = sites.filter((site) => site.chain === chain).flatMap(({ showings }) => showings);
+    const newestMs = looks.reduce((ms, { look }) => Math.max(ms, look?.observedAtMs ?? 0), 0);
+    return { chain, age: newestMs === 0 ? '–' : format.age((now() - newestMs) / 1_000) };
+  });
+  return (
+    <span className="grid grid-cols-[auto_auto] gap-x-4 gap-y-1">
+      <span className="col-span-2 text-ink-3">{t('detail')}</span>
+      {ages.map(({ chain, age }) => (
+        <Fragment key={chain}>
+          <ChainMark chain={chain} />
+          <span className="text-right">{age}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
 /** How the page stands to the market: live to the second, or of when its figures are. */
 export function LiveAsOf({ live }: { readonly live: Live }) {
   const t = useTranslations('live.asOf');
@@ -48,5 +74,5 @@ export function LiveAsOf({ live }: { readonly live: Live }) {
       <AsOf kind="late" label={t(isOnline ? 'lost' : 'offline')} at={t('since', { time: clock(connection.sinceMs) })} />
     );
   }
-  return <AsOf kind="live" label={t('live')} at={clock(ms)} />;
+  return <AsOf kind="live" label={t('live')} at={clock(ms)} detail={<ByChain live={live} />} />;
 }

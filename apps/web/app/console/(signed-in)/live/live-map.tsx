@@ -91,7 +91,7 @@ function useMarks({ live, view, state, setState, onOpen }: Props): MapMarks {
   const openSite = state.site === null ? undefined : sites.get(state.site);
   const selected = useMemo(
     () => (openSite === undefined ? null : { id: openSite.id, citySlug: openSite.citySlug }),
-    [openSite?.id, openSite?.citySlug],
+    [openSite],
   );
   const onCity = useCallback(
     ({ slugs }: Circle) =>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../../../data/client.tsx';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
@@ -38,7 +38,8 @@ function useTrend() {
 export function LivePage() {
   const t = useTranslations('live');
   const { state, setState, filters } = useLiveState();
-  const live = useLive(aheadFor(filters, Date.now()));
+  const [openedAtMs] = useState(() => Date.now());
+  const live = useLive(aheadFor(filters, openedAtMs));
   const isHeld = useRef(false);
   const view = useView(live, filters, state.sort, isHeld);
   const trend = useTrend();
@@ -67,7 +68,7 @@ export function LivePage() {
           </div>
           {state.site !== null && view !== null && (
             <InspectorPlace title={live.store.sites.get(state.site)?.name ?? ''} onClose={close}>
-              <Inspector {...shared} view={view} siteId={state.site} trend={trend} onClose={close} />
+              <Inspector {...shared} siteId={state.site} trend={trend} onClose={close} />
             </InspectorPlace>
           )}
         </div>

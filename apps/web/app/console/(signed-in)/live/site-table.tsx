@@ -28,13 +28,15 @@ type Props = {
 };
 
 /** Name and figure; city, chain and seats; bar. */
-function PhoneRow({ row }: { readonly row: SiteRow }) {
+function PhoneRow({ row, onOpen }: { readonly row: SiteRow; readonly onOpen: (siteId: string) => void }) {
   const t = useTranslations('live.table');
   const format = useFormat();
   return (
     <>
       <span className="flex justify-between gap-2.5">
-        <b className="truncate font-[550]">{row.name}</b>
+        <button type="button" onClick={() => onOpen(row.id)} className="min-w-0 truncate text-left font-[550]">
+          {row.name}
+        </button>
         <span className="font-[650]">{row.occupancy === null ? '–' : format.percent(row.occupancy, 0)}</span>
       </span>
       <span className="mt-0.5 mb-2 flex gap-2.5 text-xs text-ink-2">
@@ -65,7 +67,7 @@ export function SiteTable(props: Props) {
   const { view, filters, state, setState, trend, isHeld, onOpen, onClose } = props;
   const t = useTranslations('live.table');
   const { ids } = view.order;
-  const columns = useColumns(trend);
+  const columns = useColumns({ trend, isNarrow: state.site !== null, onOpen });
   const rows = useMemo(() => ids.flatMap((id) => view.rows.get(id) ?? []), [ids, view.rows]);
   const hold = useCallback(
     (held: boolean) => () => {
@@ -81,7 +83,7 @@ export function SiteTable(props: Props) {
     [setState],
   );
   const open = useCallback(({ id }: SiteRow) => onOpen(id), [onOpen]);
-  const phoneRow = useCallback((row: SiteRow) => <PhoneRow row={row} />, []);
+  const phoneRow = useCallback((row: SiteRow) => <PhoneRow row={row} onOpen={onOpen} />, [onOpen]);
   return (
     <div className="flex min-h-0 flex-1 flex-col" onPointerEnter={hold(true)} onPointerLeave={hold(false)}>
       <DataTable

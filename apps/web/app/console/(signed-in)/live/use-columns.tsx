@@ -50,21 +50,25 @@ function NextStart({ row: { nextStartMs, city }, format }: { row: SiteRow; forma
   );
 }
 
-const identity = (t: Translate): readonly Column[] => [
+const identity = (t: Translate, onOpen: (siteId: string) => void): readonly Column[] => [
   {
     id: 'name',
     header: t('name'),
     isName: true,
-    cell: ({ name }) => <span className="font-medium">{name}</span>,
+    cell: ({ id, name }) => (
+      <button type="button" title={name} onClick={() => onOpen(id)} className="max-w-full truncate font-medium">
+        {name}
+      </button>
+    ),
   },
   {
     id: 'city',
     header: t('city'),
-    width: '11%',
+    width: '88px',
     hideBelow: 'lg',
     cell: ({ city }) => <span className="text-ink-2">{city.title}</span>,
   },
-  { id: 'chain', header: t('chain'), width: '92px', hideBelow: 'lg', cell: ({ chain }) => <ChainMark chain={chain} /> },
+  { id: 'chain', header: t('chain'), width: '88px', hideBelow: 'lg', cell: ({ chain }) => <ChainMark chain={chain} /> },
 ];
 
 const figures = (t: Translate, format: Format): readonly Column[] => [
@@ -82,14 +86,14 @@ const figures = (t: Translate, format: Format): readonly Column[] => [
     id: 'seats',
     header: t('seats'),
     align: 'right',
-    width: '104px',
+    width: '98px',
     isDescFirst: true,
     cell: (row) => <Seats row={row} format={format} nothing={t('nothingOn')} />,
   },
   {
     id: 'occupancy',
     header: t('occupancy'),
-    width: '128px',
+    width: '116px',
     isDescFirst: true,
     cell: ({ occupancy, age }) => (
       <Changed value={occupancy}>
@@ -103,7 +107,7 @@ const times = (t: Translate, format: Format, trend: ReadonlyMap<string, SiteTren
   {
     id: 'trend',
     header: t('trend'),
-    width: '78px',
+    width: '74px',
     hideBelow: 'xl',
     cell: ({ id }) => <Trend recent={trend.get(id)?.recent} t={t} format={format} />,
   },
@@ -111,7 +115,7 @@ const times = (t: Translate, format: Format, trend: ReadonlyMap<string, SiteTren
     id: 'next',
     header: t('next'),
     align: 'right',
-    width: '96px',
+    width: '92px',
     cell: (row) => <NextStart row={row} format={format} />,
   },
   {
@@ -119,20 +123,27 @@ const times = (t: Translate, format: Format, trend: ReadonlyMap<string, SiteTren
     header: t('age'),
     hint: t('ageHint'),
     align: 'right',
-    width: '98px',
+    width: '88px',
     cell: ({ age, city }) => <AgeCell age={age} zone={city.zone} />,
   },
 ];
 
+type Options = {
+  readonly trend: ReadonlyMap<string, SiteTrend>;
+  /** A theatre stands beside the list: the least needed column makes room. */
+  readonly isNarrow: boolean;
+  readonly onOpen: (siteId: string) => void;
+};
+
 /** The list's columns; the order of rows is the page's own, so that it can stand still. */
-export function useColumns(trend: ReadonlyMap<string, SiteTrend>): readonly TableColumn<SiteRow>[] {
+export function useColumns({ trend, isNarrow, onOpen }: Options): readonly TableColumn<SiteRow>[] {
   const t = useTranslations('live.table');
   const format = useFormat();
   return useMemo(
     () =>
-      [...identity(t), ...figures(t, format), ...times(t, format, trend)].map((column) =>
-        column.id === 'trend' ? column : { ...column, sortValue: SORT_KEYS[column.id] },
-      ),
-    [t, format, trend],
+      [...identity(t, onOpen), ...figures(t, format), ...times(t, format, trend)]
+        .filter(({ id }) => !isNarrow || id !== 'showings')
+        .map((column) => (column.id === 'trend' ? column : { ...column, sortValue: SORT_KEYS[column.id] })),
+    [t, format, trend, isNarrow, onOpen],
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useIsWide } from '../use-is-wide.ts';
 
@@ -12,10 +12,21 @@ type Props = { readonly title: string; readonly onClose: () => void; readonly ch
 /** Beside the page where it is wide enough, else in a sheet over it. */
 export function InspectorPlace({ title, onClose, children }: Props) {
   const t = useTranslations('live.inspector');
-  if (useIsWide()) {
+  const aside = useRef<HTMLElement>(null);
+  const isWide = useIsWide();
+  useEffect(() => {
+    // The list hears Esc where the focus is in it or nowhere; a sheet closes by itself.
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape' && aside.current?.contains(document.activeElement) === true) onClose();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [onClose]);
+  if (isWide) {
     return (
       <aside
         aria-label={t('label')}
+        ref={aside}
         className="min-h-0 w-[396px] overflow-y-auto border-l border-line bg-surface max-xl:hidden"
       >
         {children}

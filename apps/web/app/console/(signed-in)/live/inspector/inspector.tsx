@@ -1,16 +1,15 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { ArrowUpRight, X } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { IconButton } from '../../../../../ui/button.tsx';
+import { buttonLook, IconButton } from '../../../../../ui/button.tsx';
 import { ChainMark } from '../../../../../ui/chain-mark.tsx';
 import { EmptyState } from '../../../../../ui/empty-state.tsx';
 import type { Filters } from '../model/filters.ts';
 import { type CityOfSite, rowOf } from '../model/rows.ts';
 import type { Site } from '../model/store.ts';
 import type { SiteTrend } from '../model/trend.ts';
-import type { View } from '../model/view.ts';
 import type { Live } from '../use-live.ts';
 import type { LiveState, SetLiveState } from '../use-live-state.ts';
 import { useIsWide } from '../use-is-wide.ts';
@@ -20,9 +19,6 @@ import { SiteFigures } from './site-figures.tsx';
 
 type Props = {
   readonly live: Live;
-  /** Changes whenever something of the market did. */
-  readonly view: View;
-  readonly filters: Filters;
   readonly state: LiveState;
   readonly setState: SetLiveState;
   readonly siteId: string;
@@ -40,6 +36,14 @@ function Head({ site, city, onClose }: { site: Site; city: CityOfSite; onClose: 
     <header className="px-4 pt-3 pb-2.5">
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate text-md font-semibold tracking-[-0.012em]">{site.name}</h2>
+        <Link
+          href={`/theatres/${site.id}`}
+          title={t('open')}
+          aria-label={t('open')}
+          className={`${buttonLook('ghost', 'small')} w-[26px] px-0!`}
+        >
+          <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />
+        </Link>
         {isWide && <IconButton icon={X} size="small" label={t('close')} onClick={onClose} />}
       </div>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-ink-2">
@@ -54,19 +58,18 @@ function Head({ site, city, onClose }: { site: Site; city: CityOfSite; onClose: 
 }
 
 /** One theatre: its figures, its showings now and within the hour, and the one that is chosen seat by seat. */
-export function Inspector({ live, view, state, setState, siteId, trend, onClose }: Props) {
+export function Inspector({ live, state, setState, siteId, trend, onClose }: Props) {
   const t = useTranslations('live.inspector');
   const site = live.store.sites.get(siteId);
   const city = live.board?.cities.find(({ slug }) => slug === site?.citySlug);
   const nowMs = live.now();
-  const row = useMemo(
-    () => (site === undefined || city === undefined ? null : rowOf(EVERYTHING, site, city, live.now())),
-    // The view stands for the passing of time.
-    [site, city, live, view],
-  );
+  const row = site === undefined || city === undefined ? null : rowOf(EVERYTHING, site, city, nowMs);
   if (site === undefined || city === undefined || row === null) return <EmptyState>{t('gone')}</EmptyState>;
   const showings = shownShowings(site, nowMs);
-  const chosen = showings.find(({ id }) => id === state.showing) ?? showings.at(-1);
+  const chosen =
+    showings.find(({ id }) => id === state.showing) ??
+    showings.find(({ startsAtMs }) => startsAtMs > nowMs) ??
+    showings.at(-1);
   const titles = new Map(live.board?.movies.map(({ id, title }) => [id, title]));
   return (
     <>

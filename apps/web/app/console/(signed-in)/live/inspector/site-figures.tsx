@@ -17,11 +17,11 @@ type FigureProps = { readonly label: string; readonly value: ReactNode; readonly
 
 function Figure({ label, value, note }: FigureProps) {
   return (
-    <div className="min-w-0 border-line pt-2 pr-2 pb-[9px] pl-4 not-first:border-l">
+    <div className="min-w-0 border-line pt-2 pr-1 pb-[9px] pl-4 not-first:border-l not-first:pl-3">
       <dt className="truncate text-2xs font-medium text-ink-3">{label}</dt>
       <dd>
         <span className="block truncate text-[1.1875rem] leading-tight font-semibold tracking-[-0.015em]">{value}</span>
-        <span className="block truncate text-2xs text-ink-3">{note}</span>
+        <span className="block truncate text-2xs narrow text-ink-3">{note}</span>
       </dd>
     </div>
   );
@@ -72,7 +72,7 @@ export function SiteFigures({ row, trend, nowMs }: Props) {
   const weekday = format.weekday(cinemaDay(new Date(nowMs), row.city.zone));
   const change = occupancy === null || usual === null ? null : occupancy - usual;
   return (
-    <dl className="grid grid-cols-3 border-y border-line">
+    <dl className="grid grid-cols-[1.2fr_1fr_0.9fr] border-y border-line">
       <Figure
         label={t('takenNow')}
         value={occupancy === null ? '–' : format.percent(occupancy, 0)}
