@@ -36,5 +36,14 @@ export const absorbSites = async (
       admissions = a.admissions + excluded.admissions, admissions_high = a.admissions_high + excluded.admissions_high,
       seats = a.seats + excluded.seats, seats_high = a.seats_high + excluded.seats_high, shows = a.shows + excluded.shows,
       early_shows = a.early_shows + excluded.early_shows, updated_at = excluded.updated_at`.execute(tx);
+  // What two sites' bars sold on a day was sold by one. Scores of a site that never was go with it.
+  await sql`
+    with p as (${pair}), taken as (delete from concession_sales c using p where c.site_id = p.old_id returning c.*, p.new_id)
+    insert into concession_sales as c (site_id, cinema_day, transactions, sales_idr, source, received_at)
+    select new_id, cinema_day, sum(transactions), sum(sales_idr), min(source), max(received_at)
+    from taken group by new_id, cinema_day
+    on conflict (site_id, cinema_day) do update set transactions = c.transactions + excluded.transactions,
+      sales_idr = c.sales_idr + excluded.sales_idr,
+      received_at = greatest(c.received_at, excluded.received_at)`.execute(tx);
   await sql`with p as (${pair}) delete from sites s using p where s.id = p.old_id`.execute(tx);
 };
