@@ -58,10 +58,9 @@ test('a document is found by its owner and by nobody else, not even a colleague:
 });
 
 test('who may not read what a file would show is refused, and told which scopes are missing', async () => {
-  await expect(request(OWNER, new Set(['documents.write']))).rejects.toMatchObject({
-    code: 'forbidden',
-    message: expect.stringContaining('heat.read'),
-  });
+  const asked = request(OWNER, new Set(['documents.write']));
+  await expect(asked).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(asked).rejects.toThrow('heat.read');
 });
 
 test('a filter that the kind does not know, or an order that is none, is refused with its place', async () => {

@@ -37,8 +37,11 @@ async function* batches(rows: readonly Row[], more: readonly Row[] = []): AsyncG
   yield { sheet: 1, rows: more };
 }
 
-const collect = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> =>
-  Buffer.concat(await Array.fromAsync(chunks));
+const collect = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+};
 const csv = (rows: readonly Row[], more?: readonly Row[]) => collect(writeCsv(HEAD, batches(rows, more)));
 const xlsx = (rows: readonly Row[], more?: readonly Row[]) => collect(writeXlsx(HEAD, batches(rows, more)));
 
@@ -107,7 +110,7 @@ const sayable = (text: string): string =>
 
 test('no text is ever run as a formula, and every text comes back as it was', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(dangerous, { minLength: 1, maxLength: 6 }), async (texts) => {
+    fc.asyncProperty(fc.array(dangerous, { minLength: 20, maxLength: 40 }), async (texts) => {
       const rows = texts.map((text): Row => [text, 1, 1, 1, '2026-01-01', SEEN, false]);
       const told = readCsv(await csv(rows))
         .filter((record) => record.length === 7)
@@ -124,6 +127,6 @@ test('no text is ever run as a formula, and every text comes back as it was', as
         expect(cell?.value).toBe(sayable(texts[place] ?? ''));
       }
     }),
-    { numRuns: scale(1_000, 40) },
+    { numRuns: scale(200, 8) },
   );
 });

@@ -44,7 +44,7 @@ const formatsOf = (styles: string): readonly string[] => {
 };
 
 const columnOf = (place: string): number =>
-  [...place.replaceAll(/\d/g, '')].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  Array.from(place.replaceAll(/\d/g, '')).reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** Every sheet by name: its rows of cells by column; a cell that is not there is undefined. */
 export const readXlsx = (bytes: Buffer): ReadonlyMap<string, readonly (readonly (ReadCell | undefined)[])[]> => {

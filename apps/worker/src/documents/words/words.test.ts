@@ -22,7 +22,7 @@ test('both languages say the same things, and no sentence of one stands in the o
   const [en, id] = [wordsOf('en'), wordsOf('id')];
   expect(namesOf(id)).toEqual(namesOf(en));
   const sentences = (words: object): string[] =>
-    Object.values(words).flatMap((value: unknown) =>
+    Object.values<unknown>({ ...words }).flatMap((value) =>
       typeof value === 'string'
         ? value.includes(' ')
           ? [value]
