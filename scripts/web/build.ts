@@ -56,7 +56,7 @@ async function runNext({ note, signal }: Wishes): Promise<void> {
   });
   const said: string[] = [];
   // Whatever else runs meanwhile goes first.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       said.push(line);

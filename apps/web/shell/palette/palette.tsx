@@ -1,9 +1,93 @@
 'use client';
 
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Dialog } from 'radix-ui';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Dialog } from '../../ui/dialog.tsx';
+import type { Entry } from './entries.ts';
+import { EntryRow } from './entry-row.tsx';
+import { rankMatches } from './match.ts';
+import { readRecent, rememberRecent } from './recent.ts';
+import { useEntries } from './use-entries.ts';
 
+const MOST = 12;
+
+/** Without a wish: what was opened last, then pages and actions. */
+const proposals = (entries: readonly Entry[], recent: readonly string[]): readonly Entry[] => {
+  const opened = recent.map((id) => entries.find((entry) => entry.id === id)).filter((entry) => entry !== undefined);
+  const rest = entries.filter(({ id, kind }) => (kind === 'page' || kind === 'action') && !recent.includes(id));
+  return [...opened, ...rest].slice(0, MOST);
+};
+
+function Answers({ wish, onChoose }: { readonly wish: string; readonly onChoose: (entry: Entry) => void }) {
+  const t = useTranslations('shell.palette');
+  const { entries, isLoading } = useEntries();
+  const [recent] = useState(readRecent);
+  const found = useMemo(
+    () =>
+      wish.trim() === ''
+        ? proposals(entries, recent)
+        : rankMatches(
+            wish,
+            entries,
+            ({ words }) => words,
+            ({ weight }) => weight,
+            MOST,
+          ),
+    [wish, entries, recent],
+  );
+  return (
+    <>
+      {found.map((entry) => (
+        <EntryRow key={entry.id} entry={entry} onChoose={onChoose} />
+      ))}
+      {found.length === 0 && (
+        <p className="px-3 py-8 text-center text-ink-2">{isLoading ? t('loading') : t('none', { wish })}</p>
+      )}
+    </>
+  );
+}
+
+/** Search or jump to: pages, theatres, films and actions, by a few letters of their names. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('shell');
-  return <Dialog title={t('search')} onClose={onClose} />;
+  const router = useRouter();
+  const [wish, setWish] = useState('');
+
+  function choose({ id, run }: Entry): void {
+    rememberRecent(id);
+    onClose();
+    if ('href' in run) router.push(run.href);
+    else run.act();
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-(--z-modal) bg-scrim appear" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-0 top-[12dvh] z-(--z-modal) mx-auto w-[600px] max-w-[calc(100vw-28px)] overflow-hidden rounded-lg bg-overlay shadow-modal appear max-md:top-3"
+        >
+          <Dialog.Title className="sr-only">{t('search')}</Dialog.Title>
+          <Command shouldFilter={false} loop label={t('search')}>
+            <div className="flex items-center gap-2.5 border-b border-line px-3.5">
+              <Search size={16} strokeWidth={1.75} aria-hidden className="flex-none text-ink-3" />
+              <Command.Input
+                value={wish}
+                onValueChange={setWish}
+                placeholder={t('palette.placeholder')}
+                className="h-12 min-w-0 flex-1 bg-transparent text-lead outline-none placeholder:text-ink-3 pointer-coarse:text-md"
+              />
+            </div>
+            <Command.List className="max-h-[min(440px,60dvh)] overflow-y-auto p-1.5">
+              <Answers wish={wish} onChoose={choose} />
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
 }

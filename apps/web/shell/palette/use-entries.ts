@@ -1,0 +1,100 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Clapperboard, Keyboard, Languages, LogOut, MoonStar } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useApi } from '../../data/client.tsx';
+import { signOut } from '../../data/sign-out.ts';
+import { DESTINATIONS } from '../navigation.ts';
+import { chooseLanguage, chooseTheme, shownTheme } from '../preferences.ts';
+import { useShell } from '../shell-state.tsx';
+import { type Entry, theatreEntries } from './entries.ts';
+
+const FRESH_MS = 60_000;
+
+function usePages(): readonly Entry[] {
+  const t = useTranslations('shell.nav');
+  return useMemo(
+    () =>
+      DESTINATIONS.map(({ id, href, icon }) => ({
+        id: `page:${id}`,
+        kind: 'page' as const,
+        name: t(id),
+        words: `${t(id)} ${id}`,
+        icon,
+        weight: 0,
+        run: { href },
+      })),
+    [t],
+  );
+}
+
+function useActions(): readonly Entry[] {
+  const t = useTranslations('shell.palette');
+  const locale = useLocale();
+  const router = useRouter();
+  const { showShortcuts } = useShell();
+  return useMemo(() => {
+    const action = (
+      id: 'theme' | 'language' | 'shortcuts' | 'signOut',
+      icon: Entry['icon'],
+      act: () => void,
+    ): Entry => ({
+      id: `action:${id}`,
+      kind: 'action',
+      name: t(id),
+      words: `${t(id)} ${id}`,
+      icon,
+      weight: 0,
+      run: { act },
+    });
+    return [
+      action('theme', MoonStar, () => chooseTheme(shownTheme() === 'dark' ? 'light' : 'dark')),
+      action('language', Languages, () => {
+        chooseLanguage(locale === 'en' ? 'id' : 'en');
+        router.refresh();
+      }),
+      action('shortcuts', Keyboard, showShortcuts),
+      action('signOut', LogOut, () => void signOut()),
+    ];
+  }, [t, locale, router, showShortcuts]);
+}
+
+/** Everything that can be opened or done; theatres and films come when the API has told them. */
+export function useEntries(): { readonly entries: readonly Entry[]; readonly isLoading: boolean } {
+  const api = useApi();
+  const pages = usePages();
+  const actions = useActions();
+  const listings = useQuery({
+    queryKey: ['palette', 'listings'],
+    queryFn: async ({ signal }) => (await api.get('/v1/occupancy/live', { signal })).readings,
+    staleTime: FRESH_MS,
+  });
+  const films = useQuery({
+    queryKey: ['films'],
+    queryFn: ({ signal }) => api.get('/v1/films', { signal }),
+    staleTime: FRESH_MS,
+  });
+  const theatres = useMemo(() => theatreEntries(listings.data ?? []), [listings.data]);
+  const filmEntries = useMemo<readonly Entry[]>(
+    () =>
+      (films.data?.films ?? []).map(({ movie, occupancy, admissionsLow }) => ({
+        id: `film:${movie.id}`,
+        kind: 'film',
+        name: movie.title,
+        words: movie.title,
+        icon: Clapperboard,
+        occupancy,
+        weight: admissionsLow ?? 0,
+        run: { href: `/films/${movie.id}` },
+      })),
+    [films.data],
+  );
+  const entries = useMemo(
+    () => [...pages, ...theatres, ...filmEntries, ...actions],
+    [pages, theatres, filmEntries, actions],
+  );
+  return { entries, isLoading: listings.isPending || films.isPending };
+}
