@@ -254,7 +254,7 @@ export const plantShows = async (db: Db, shows: readonly PlantedShow[]): Promise
 
 /** Takes every showing, hall and final away again, and leaves places and films. For tests. */
 export const clearShows = async (db: Db): Promise<void> => {
-  await sql`truncate showtimes, showing_finals, latest, attendance_hourly, occupancy_hourly, dirty_showings`.execute(
+  await sql`truncate showtimes, showing_finals, latest, attendance_hourly, film_days, occupancy_hourly, dirty_showings`.execute(
     db,
   );
   await sql`delete from occupancy_readings`.execute(db);
