@@ -20,6 +20,8 @@ const KNOWN = new Set([
   'LABEL',
   'VOLUME',
 ]);
+/** Next's traced server: in no checkout, in every build. */
+const WEB_SERVER = 'apps/web/server.js';
 const SECRET = /PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL/i;
 const Manifest = z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) });
 
@@ -42,6 +44,9 @@ function* faultsOfCopy(tree: Tree, stages: readonly Stage[], { flags, words, lin
 
 /** The programs that may be run, and what each has to be told: packages as locked, without scripts, none for development. */
 const RUNS: readonly { readonly starts: string; readonly flags: readonly string[] }[] = [
+  // What a build needs beside; the image that runs takes nothing of it but what the build wrote.
+  { starts: 'npm ci --include=dev ', flags: ['--ignore-scripts', '--workspace='] },
+  { starts: 'node node_modules/next/dist/bin/next build ', flags: ['apps/web'] },
   { starts: 'npm ci ', flags: ['--omit=dev', '--ignore-scripts', '--workspace='] },
   { starts: 'uv sync ', flags: ['--frozen', '--no-dev', '--no-cache', '--no-install-project', '--project='] },
   { starts: 'pip install ', flags: ['--no-cache-dir', ` ${UV.name}==${UV.version}`] },
@@ -51,7 +56,7 @@ const RUNS: readonly { readonly starts: string; readonly flags: readonly string[
 function* faultsOfRun(tree: Tree, { text, line }: Instruction): Generator<string> {
   const run = RUNS.find(({ starts }) => text.startsWith(starts));
   if (run === undefined) {
-    yield `${line}: runs something else than npm ci, uv sync, pip install uv or install -d`;
+    yield `${line}: runs something else than npm ci, next build, uv sync, pip install uv or install -d`;
     return;
   }
   for (const flag of run.flags) if (!text.includes(flag)) yield `${line}: ${run.starts.trim()} without ${flag.trim()}`;
@@ -65,6 +70,8 @@ function* faultsOfRun(tree: Tree, { text, line }: Instruction): Generator<string
 
 /** Whether a target's command names a program of ours that is there: a file for Node, a module of the forecaster. */
 function runsOurs(tree: Tree, [program, first = '', module = '']: readonly string[]): boolean {
+  // The build writes it.
+  if (program === 'node' && first === WEB_SERVER) return existsSync(join(tree.root, 'apps/web/next.config.mjs'));
   if (program === 'node') return existsSync(join(tree.root, first));
   if (program !== 'python' || first !== '-m') return false;
   return existsSync(join(tree.root, 'apps/forecaster/src', `${module.replaceAll('.', '/')}.py`));
