@@ -1,4 +1,4 @@
-import { Bar, BarChart as Bars, ReferenceLine, XAxis as Labels } from 'recharts';
+import { Bar, BarChart as Bars, DefaultZIndexes, ReferenceLine, XAxis as Labels, ZIndexLayer } from 'recharts';
 import { ValueAxis } from './plot-axes.tsx';
 import { BOTTOM_PX, layPlot, type Plot, textWidthPx, TOP_PX, type YAxis } from './plot.ts';
 import { type Level, LevelLabels } from './plot-labels.tsx';
@@ -75,7 +75,9 @@ const Drawing = ({ plot, groups, series, stacked, yAxis, levels = NONE }: Drawn)
     {levels.map(({ y, label }) => (
       <ReferenceLine key={label} y={y} stroke="var(--control-line)" strokeDasharray="4 3" />
     ))}
-    <LevelLabels plot={plot} levels={levels} />
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      <LevelLabels plot={plot} levels={levels} />
+    </ZIndexLayer>
   </Bars>
 );
 
@@ -83,7 +85,7 @@ const rowsAt = ({ series, yAxis }: BarChartProps, index: number) =>
   series.flatMap(({ id, label, tone, values, usual }) => {
     const value = values[index] ?? null;
     const colour = usual === true ? 'var(--line-strong)' : toneColour(tone);
-    return value === null ? [] : [{ id, label, value: yAxis.format(value), colour }];
+    return value === null ? [] : [{ id, label, value: (yAxis.told ?? yAxis.format)(value), colour }];
   });
 
 const LiveBars = (props: BarChartProps & { readonly width: number }) => {

@@ -34,16 +34,32 @@ const toPoint = ({ hoursBefore: hours, seats, low, high }: BookingPoint): Series
   high: high ?? null,
 });
 
-const usePlotted = ({ sold, usual = [], forecast = [] }: BookingCurveProps): readonly Series[] => {
+const usePlotted = ({ sold, usual = [], forecast = [], format }: BookingCurveProps): readonly Series[] => {
   const t = useTranslations('charts');
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const last = (points: readonly BookingPoint[]) => points.findLast(({ seats }) => seats !== null)?.seats ?? null;
+    const end = last(forecast) ?? last(sold);
+    const label = end === null ? {} : { endLabel: format(Math.round(end)) };
+    return [
       { id: 'usual', label: t('usual'), kind: 'usual', tone: 'ink-3', points: usual.map(toPoint) },
-      { id: 'forecast', label: t('forecast'), kind: 'forecast', tone: 'seat-taken', points: forecast.map(toPoint) },
-      { id: 'sold', label: t('sold'), kind: 'own', tone: 'seat-taken', points: sold.map(toPoint) },
-    ],
-    [sold, usual, forecast, t],
-  );
+      {
+        id: 'forecast',
+        label: t('forecast'),
+        kind: 'forecast',
+        tone: 'seat-taken',
+        points: forecast.map(toPoint),
+        ...label,
+      },
+      {
+        id: 'sold',
+        label: t('sold'),
+        kind: 'own',
+        tone: 'seat-taken',
+        points: sold.map(toPoint),
+        ...(forecast.length === 0 ? label : {}),
+      },
+    ];
+  }, [sold, usual, forecast, format, t]);
 };
 
 /**
@@ -59,6 +75,7 @@ export const BookingPlot = (props: BookingCurveProps) => {
   const ticks = valueTicks(valueExtent([capacity ?? 0, ...all.flatMap(({ seats, high }) => [seats ?? 0, high ?? 0])]));
   const marks = HOUR_MARKS.filter((hours) => hours <= earliest);
   const word = (hours: number) => (hours === 0 ? t('start') : t('hoursBefore', { hours }));
+  const short = (hours: number) => (hours === 0 ? t('start') : t('hours', { hours }));
   return (
     <LinePlot
       series={series}
@@ -66,7 +83,7 @@ export const BookingPlot = (props: BookingCurveProps) => {
       finding={finding}
       xAxis={{
         extent: [beforeStart(earliest), 0],
-        ticks: (most) => marks.slice(-most).map((hours) => ({ at: beforeStart(hours), label: word(hours) })),
+        ticks: (most) => marks.slice(-most).map((hours) => ({ at: beforeStart(hours), label: short(hours) })),
         heading: (x) => word(Math.round(hoursBefore(x) * 10) / 10),
       }}
       yAxis={{ extent: [0, ticks.at(-1) ?? 1], ticks, format }}

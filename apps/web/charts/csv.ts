@@ -1,7 +1,7 @@
 /** A cell of a table: a number stays one, null is unknown and stays empty. */
 export type Cell = string | number | null;
 
-const FORMULA = /^[\s]*[=+\-@|%]|^[\t\r\n]/;
+const FORMULA = /^[\s]*[=+\-@|]|^[\t\r\n]/;
 const QUOTED = /[",\r\n]/;
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers cannot. */

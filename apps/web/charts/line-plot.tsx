@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ComposedChart, ReferenceArea, ReferenceLine } from 'recharts';
+import { ComposedChart, DefaultZIndexes, ReferenceArea, ReferenceLine, ZIndexLayer } from 'recharts';
 import { lineData, placesOf } from './line-data.ts';
 import { bandPath, linePath } from './line-paths.tsx';
 import { layPlot, nearestIndex, type Plot, TOP_PX, type XAxis, type YAxis } from './plot.ts';
@@ -28,6 +28,8 @@ export type LineChartProps = {
 };
 
 const NONE: readonly never[] = [];
+/** A band's name lies on it, and below every line. */
+const ABOVE_BANDS = DefaultZIndexes.area + 50;
 
 const Lines = ({
   plot,
@@ -62,10 +64,14 @@ const Lines = ({
       ))}
       {drawn.map(linePath)}
       {now === undefined ? null : <ReferenceLine x={now.x} stroke="var(--ink-2)" />}
-      <BandLabels plot={plot} series={series} />
-      <LevelLabels plot={plot} levels={levels} />
-      <MarkLabels plot={plot} marks={now === undefined ? marks : [...marks, now]} />
-      <EndLabels plot={plot} series={series} />
+      <ZIndexLayer zIndex={ABOVE_BANDS}>
+        <BandLabels plot={plot} series={series} />
+      </ZIndexLayer>
+      <ZIndexLayer zIndex={DefaultZIndexes.label}>
+        <LevelLabels plot={plot} levels={levels} />
+        <MarkLabels plot={plot} marks={now === undefined ? marks : [...marks, now]} />
+        <EndLabels plot={plot} series={series} />
+      </ZIndexLayer>
     </ComposedChart>
   );
 };

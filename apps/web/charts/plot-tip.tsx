@@ -41,7 +41,7 @@ export const PlotTip = ({
   const rows: readonly TipRow[] = told.map((one) => ({
     id: one.series.id,
     label: one.series.label,
-    value: valueText(one, yAxis.format),
+    value: valueText(one, yAxis.told ?? yAxis.format),
     colour: toneColour(one.series.tone),
   }));
   const at = plot.toX(x);

@@ -17,6 +17,8 @@ export type YAxis = {
   readonly extent: Extent;
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
+  /** As tooltips write a value, where they say more than the axis. */
+  readonly told?: (value: number) => string;
 };
 
 /** Where the plot lies inside its SVG, in pixels, and how values come there. */
@@ -58,12 +60,21 @@ export const layPlot = (
 /** How many labels fit below a plot side by side. */
 export const tickRoom = (plot: Plot): number => Math.max(3, Math.floor((plot.right - plot.left) / TICK_ROOM_PX));
 
-/** The ticks whose label, centred below them, stays inside the picture. */
-export const ticksInside = (plot: Plot, ticks: readonly Tick[]): readonly Tick[] =>
-  ticks.filter(({ at, label }) => {
-    const half = textWidthPx(label) / 2;
-    return plot.toX(at) - half >= 0 && plot.toX(at) + half <= plot.width;
-  });
+const LABEL_GAP_PX = 6;
+
+/** The ticks whose label, centred below them, stays inside the picture and off its neighbour; the last ones come first. */
+export const ticksInside = (plot: Plot, ticks: readonly Tick[]): readonly Tick[] => {
+  let taken = plot.width + LABEL_GAP_PX;
+  const kept: Tick[] = [];
+  for (const tick of ticks.toReversed()) {
+    const half = textWidthPx(tick.label) / 2;
+    const x = plot.toX(tick.at);
+    if (x - half < 0 || x + half > taken - LABEL_GAP_PX) continue;
+    taken = x - half;
+    kept.unshift(tick);
+  }
+  return kept;
+};
 
 /** The index of the value nearest to `x`; `xs` in order and not empty. */
 export const nearestIndex = (xs: readonly number[], x: number): number => {

@@ -37,7 +37,9 @@ export function Panel({
       {hasHead && (
         <header className="flex min-h-[34px] flex-wrap items-center gap-x-2.5 gap-y-1 px-3.5 pt-3 md:px-4">
           {title !== undefined && <Heading className="text-sm font-semibold tracking-[-0.005em]">{title}</Heading>}
-          {subtitle !== undefined && <span className="text-xs text-ink-3">{subtitle}</span>}
+          {subtitle !== undefined && (
+            <span className="text-xs text-ink-3 max-md:order-last max-md:basis-full">{subtitle}</span>
+          )}
           <span className="flex-1" />
           {asOf}
           {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}

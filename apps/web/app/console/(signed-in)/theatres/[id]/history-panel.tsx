@@ -57,7 +57,12 @@ function Chart({ days, city }: { readonly days: readonly HistoryDay[]; readonly 
         newest: format.score(last?.score ?? 0),
       })}
       xAxis={xAxis}
-      yAxis={{ extent: [ticks[0] ?? 0, ticks.at(-1) ?? 100], ticks, format: (value) => format.number(value) }}
+      yAxis={{
+        extent: [ticks[0] ?? 0, ticks.at(-1) ?? 100],
+        ticks,
+        format: (value) => format.number(value),
+        told: format.score,
+      }}
       height={HEIGHT_PX}
       widest={WIDEST_MS}
       marks={versionsSince(days).map(({ day, version }) => ({ x: dayAt(day), label: t('version', { version }) }))}

@@ -1,3 +1,4 @@
+import { localDateTime, type Zone, zoneOffsetHours } from '@cineradar/core/shared/zones';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -17,6 +18,12 @@ const HEIGHT_PX = 216;
 const HALF_HOUR_MS = 1_800_000;
 const NONE: readonly SeatsHour[] = [];
 
+/** The venue's clock with its offset, as files want it: 2026-11-21T20:00+07:00. */
+const localText = (instant: Date, zone: Zone): string => {
+  const { date, time } = localDateTime(instant, zone);
+  return `${date}T${time}+0${zoneOffsetHours(zone)}:00`;
+};
+
 function useColumns(site: Site): readonly ChartColumn<SeatsHour>[] {
   const t = useTranslations('theatre.seats');
   const format = useFormat();
@@ -34,7 +41,7 @@ function useColumns(site: Site): readonly ChartColumn<SeatsHour>[] {
       id: 'hour',
       label: t('hour', { zone: zoneName(zone) }),
       text: (row) => format.dateTime(start(row), zone, 'day'),
-      value: (row) => start(row).toISOString(),
+      value: (row) => localText(start(row), zone),
     },
     { id: 'kind', label: t('kind'), text: (row) => t(`kinds.${row.kind}`), value: (row) => t(`kinds.${row.kind}`) },
     share('occupancy'),
@@ -77,7 +84,12 @@ function Chart({
     <LineChart
       series={series}
       xAxis={useTimeAxis(asOf - BACK_MS, asOf + AHEAD_MS, zone, 'time')}
-      yAxis={{ extent: [0, ticks.at(-1) ?? 100], ticks, format: (value) => format.percent(value, 0) }}
+      yAxis={{
+        extent: [0, ticks.at(-1) ?? 100],
+        ticks,
+        format: (value) => format.percent(value, 0),
+        told: (value) => format.percent(value),
+      }}
       height={HEIGHT_PX}
       widest={WIDEST_MS}
       now={{ x: asOf, label: t('nowLabel', { time: format.time(new Date(asOf), zone) }) }}
