@@ -3526,8 +3526,9 @@ export interface components {
                 readonly name: string;
                 readonly email: string;
             } | null;
-            readonly organisation: components["schemas"]["Organisation"];
-            readonly role: components["schemas"]["Role"];
+            /** @description Null for a token that works for none */
+            readonly organisation: components["schemas"]["Organisation"] | null;
+            readonly role: components["schemas"]["Role"] | null;
             readonly scopes: readonly string[];
             /** @enum {string} */
             readonly market: "demo" | "captures" | "sandbox" | "live";
@@ -3538,16 +3539,15 @@ export interface components {
                 readonly role: components["schemas"]["Role"];
             })[];
         };
-        /** @description Null for a token that works for none */
         readonly Organisation: {
             /** Format: uuid */
             readonly id: string;
             readonly name: string;
             /** @enum {string} */
             readonly kind: "internal" | "media" | "developer" | "studio";
-        } | null;
-        /** @enum {string|null} */
-        readonly Role: "owner" | "admin" | "developer" | "viewer" | "sales" | "buyer" | null;
+        };
+        /** @enum {string} */
+        readonly Role: "owner" | "admin" | "developer" | "viewer" | "sales" | "buyer";
         readonly MemberPage: {
             readonly data: readonly components["schemas"]["Member"][];
             readonly nextCursor: null;

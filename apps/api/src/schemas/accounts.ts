@@ -15,8 +15,8 @@ export const Me = z
       .object({ id: z.string(), name: z.string(), email: z.string() })
       .nullable()
       .openapi({ description: 'Null for a token that is no person’s' }),
-    organisation: Organisation.nullable().openapi({ description: 'Null for a token that works for none' }),
-    role: RoleName.nullable(),
+    organisation: z.union([Organisation, z.null()]).openapi({ description: 'Null for a token that works for none' }),
+    role: z.union([RoleName, z.null()]),
     scopes: z.array(z.string()),
     market: z.enum(['demo', 'captures', 'sandbox', 'live']),
     expiresAt: Instant,

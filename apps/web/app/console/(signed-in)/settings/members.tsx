@@ -37,7 +37,7 @@ function useColumns(): readonly TableColumn<Member>[] {
         header: t('role'),
         width: '136px',
         sortValue: (member) => member.role,
-        cell: (member) => (member.role === null ? '–' : role(member.role)),
+        cell: (member) => role(member.role),
       },
       {
         id: 'since',
