@@ -8,7 +8,7 @@ import { StillLand } from './still-land.tsx';
 import { useSize } from './use-size.ts';
 
 /** Two thirds of all theatres. */
-export const JAVA_BALI: Box = { west: 104.9, south: -9.2, east: 116, north: -5.4 };
+const JAVA_BALI: Box = { west: 104.9, south: -9.2, east: 116, north: -5.4 };
 
 const ZOOM = 6;
 
@@ -26,7 +26,7 @@ export function JavaInset({ marks, label }: { readonly marks: MapMarks; readonly
       {size !== null && project !== null && (
         <>
           <StillLand project={project} {...size} />
-          <Marks {...marks} project={project} size={size} zoom={ZOOM} scale={1.35} keepFree={free} />
+          <Marks {...marks} project={project} size={size} zoom={ZOOM} scale={1.3} keepFree={free} />
         </>
       )}
       <span className="absolute top-1.5 right-2.5 text-2xs text-ink-3">{label}</span>

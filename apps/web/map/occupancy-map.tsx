@@ -29,6 +29,7 @@ export type MapTexts = {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly nation: string;
+  readonly twoFingers: string;
 };
 
 type Rect = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
@@ -46,9 +47,11 @@ type Props = {
 };
 
 const CITY_ZOOM = 9.4;
+/** On a narrower map circles shrink with the land. */
+const FULL_WIDTH = 700;
 
 /** The land in a container; undefined while it is being opened, null where the browser cannot draw it. */
-function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf) {
+function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf, twoFingers: string) {
   const [land, setLand] = useState<Land | null>();
   const [frame, setFrame] = useState(0);
   useEffect(() => {
@@ -62,7 +65,7 @@ function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf) {
     };
     const opening = requestAnimationFrame(() => {
       try {
-        opened = openLand(node, LOCAL_STYLE, room, moved);
+        opened = openLand(node, { style: LOCAL_STYLE, room, twoFingers, moved });
       } catch {
         // No WebGL here: the still drawing takes its place.
       }
@@ -73,7 +76,7 @@ function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf) {
       cancelAnimationFrame(asked);
       opened?.close();
     };
-  }, [container, room]);
+  }, [container, room, twoFingers]);
   return { land, frame };
 }
 
@@ -95,7 +98,7 @@ export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Pro
   const area = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLDivElement>(null);
   const size = useSize(area);
-  const { land, frame } = useLand(ground, room);
+  const { land, frame } = useLand(ground, room, texts.twoFingers);
   const view = land?.view() ?? { zoom: 4, isNational: true };
   const still = useMemo(
     () => (size === null ? null : fitBox(NATION, size.width, size.height, room(size))),
@@ -119,7 +122,14 @@ export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Pro
     if (!land.view().isNational) land.flyTo(focus, Math.max(CITY_ZOOM, land.view().zoom));
   }, [land, focus, focusKey]);
   const drawn = size !== null && project !== null && (
-    <Marks {...marks} project={project} size={size} zoom={view.zoom} keepFree={free} />
+    <Marks
+      {...marks}
+      project={project}
+      size={size}
+      zoom={view.zoom}
+      scale={Math.min(1, size.width / FULL_WIDTH)}
+      keepFree={free}
+    />
   );
   return (
     <div ref={area} className="relative size-full overflow-hidden bg-map-sea">

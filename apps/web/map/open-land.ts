@@ -30,6 +30,15 @@ export type Land = {
   readonly close: () => void;
 };
 
+export type Opening = {
+  readonly style: MapStyle;
+  readonly room: RoomOf;
+  /** Says that a map under a finger is moved with two. */
+  readonly twoFingers: string;
+  /** Called when it is ready, and for every frame in which it moves or changes size. */
+  readonly moved: () => void;
+};
+
 const workerUrl = new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url);
 
 const prefersStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -55,7 +64,7 @@ const paintBy = (map: maplibre.Map, style: MapStyle, container: HTMLElement): vo
 };
 
 /** A map that shows the land and lets nobody turn or tilt it. */
-const drawLand = (container: HTMLElement, style: MapStyle): maplibre.Map => {
+const drawLand = (container: HTMLElement, style: MapStyle, twoFingers: string): maplibre.Map => {
   maplibre.setWorkerUrl(workerUrl.toString());
   const map = new maplibre.Map({
     container,
@@ -70,6 +79,9 @@ const drawLand = (container: HTMLElement, style: MapStyle): maplibre.Map => {
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 0,
+    // One finger scrolls the page the map stands in.
+    cooperativeGestures: matchMedia('(pointer: coarse)').matches,
+    locale: { 'CooperativeGesturesHandler.MobileHelpText': twoFingers },
     keyboard: false,
   });
   map.touchZoomRotate.disableRotation();
@@ -93,12 +105,11 @@ const followNation = (map: maplibre.Map, room: RoomOf, moved: () => void) => {
 };
 
 /**
- * Opens a map of the land in `container`. `moved` is called when it is ready, and for every frame in which it moves or
- * changes size. Throws where the browser has no WebGL.
+ * Opens a map of the land in `container`. Throws where the browser has no WebGL.
  */
-export const openLand = (container: HTMLElement, style: MapStyle, room: RoomOf, moved: () => void): Land => {
+export const openLand = (container: HTMLElement, { style, room, twoFingers, moved }: Opening): Land => {
   const still = prefersStillness();
-  const map = drawLand(container, style);
+  const map = drawLand(container, style, twoFingers);
   const state = followNation(map, room, moved);
   map.on('move', moved);
   map.once('load', moved);

@@ -27,7 +27,7 @@ export type Circle = {
 
 /** Cities nearer to each other than this are one circle. */
 const MERGE_PX = 12;
-const RADIUS_PER_ROOT_THEATRE = 1.75;
+const RADIUS_PER_ROOT_THEATRE = 1.5;
 const LEAST_RADIUS = 2.4;
 
 /** What a metro is called when the city of this slug took others in. */

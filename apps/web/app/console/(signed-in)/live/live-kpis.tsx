@@ -24,15 +24,7 @@ type Props = {
 const LEAST_CHANGE_POINTS = 0.05;
 
 /** How far seats taken are from what is usual at this weekday and time, in words. */
-export function AgainstUsual({
-  occupancy,
-  usual,
-  day,
-}: {
-  occupancy: number | null;
-  usual: number | null;
-  day: string;
-}) {
+function AgainstUsual({ occupancy, usual, day }: { occupancy: number | null; usual: number | null; day: string }) {
   const t = useTranslations('live.kpi');
   const format = useFormat();
   if (occupancy === null || usual === null) return null;

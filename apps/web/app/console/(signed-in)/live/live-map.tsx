@@ -120,6 +120,7 @@ function useTexts({ cities, formatShare }: MapMarks) {
       zoomIn: t('zoomIn'),
       zoomOut: t('zoomOut'),
       nation: t('nation'),
+      twoFingers: t('twoFingers'),
     };
   }, [t, cities, formatShare]);
 }

@@ -43,7 +43,7 @@ const nextStart = (site: Site, nowMs: number): number | null => {
 };
 
 /** The showings of a site that count, by start. */
-export const wantedShowings = (filters: Filters, site: Site, zone: Zone, nowMs: number): readonly Showing[] =>
+const wantedShowings = (filters: Filters, site: Site, zone: Zone, nowMs: number): readonly Showing[] =>
   site.showings.filter((showing) => isShowingWanted(filters, showing, zone, nowMs));
 
 const isFull = ({ look }: Showing): boolean => look !== null && look.seats > 0 && look.notFree === look.seats;

@@ -44,7 +44,7 @@ const toLook = ({ observedAt, seats, notFree, blocked, confidence }: SeenLook): 
 });
 
 /** A look as the stream tells it: sold and blocked seats together are those not free. */
-export const lookOf = ({ observedAt, sold, blocked, capacity, confidence }: Reading): Look => ({
+const lookOf = ({ observedAt, sold, blocked, capacity, confidence }: Reading): Look => ({
   ...{ observedAtMs: Date.parse(observedAt), seats: capacity + blocked, notFree: sold + blocked, blocked, confidence },
 });
 
