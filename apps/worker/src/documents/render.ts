@@ -70,6 +70,8 @@ export const render = async (making: Making, format: DocumentFormat, tell: Tell)
   const thread = new Worker(new URL('thread/main.ts', import.meta.url), {
     workerData: toTask(making, format),
     resourceLimits: MEMORY,
+    // What the process was started with, such as a debugger, is not meant for its threads.
+    execArgv: [],
   });
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Uint8Array[] = [];
