@@ -1,16 +1,15 @@
 import { explain } from './explain.ts';
 import { normaliseParts } from './normalise.ts';
-import { type HeatPart, type HeatWeights, type PerPart, perPart, PLAN_WEIGHTS, type TheatreMetrics } from './parts.ts';
+import {
+  type HeatPart,
+  type HeatWeights,
+  type PartOfScore,
+  type PerPart,
+  perPart,
+  PLAN_WEIGHTS,
+  type TheatreMetrics,
+} from './parts.ts';
 import { weigh } from './weigh.ts';
-
-export type PartOfScore = {
-  /** 0–100. */
-  readonly normalised: number;
-  /** Normalised × weight. */
-  readonly points: number;
-  /** 0–1. */
-  readonly weight: number;
-};
 
 export type HeatScore = {
   /** 0–100 with one decimal. */

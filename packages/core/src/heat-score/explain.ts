@@ -1,5 +1,4 @@
-import type { PartOfScore } from './calculate.ts';
-import { type HeatPart, PARTS, type PerPart, type TheatreMetrics } from './parts.ts';
+import { type HeatPart, type PartOfScore, PARTS, type PerPart, type TheatreMetrics } from './parts.ts';
 
 type Explained = {
   readonly score: number;

@@ -47,3 +47,12 @@ export const perPart = <T>(of: (part: HeatPart) => T): PerPart<T> => ({
   growth: of('growth'),
   consistency: of('consistency'),
 });
+
+export type PartOfScore = {
+  /** 0–100. */
+  readonly normalised: number;
+  /** Normalised × weight. */
+  readonly points: number;
+  /** 0–1. */
+  readonly weight: number;
+};

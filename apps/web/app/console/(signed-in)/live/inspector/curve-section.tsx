@@ -8,7 +8,7 @@ import { useApi } from '../../../../../data/client.tsx';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { forecastPoints, soldPoints, usualPoints } from '../model/curve.ts';
 import type { Showing } from '../model/store.ts';
-import type { ShowtimeDetail } from './showing-detail.tsx';
+import type { ShowtimeDetail } from './showtime.ts';
 
 type Props = { readonly detail: ShowtimeDetail; readonly showing: Showing; readonly nowMs: number };
 

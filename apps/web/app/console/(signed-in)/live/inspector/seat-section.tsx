@@ -8,7 +8,7 @@ import { useFormat } from '../../../../../format/use-format.ts';
 import { layOutHall } from '../../../../../map/seats/hall.ts';
 import { SeatMapDrawing } from '../../../../../map/seats/seat-map.tsx';
 import type { Showing } from '../model/store.ts';
-import type { ShowtimeDetail } from './showing-detail.tsx';
+import type { ShowtimeDetail } from './showtime.ts';
 
 type Props = {
   readonly detail: ShowtimeDetail;

@@ -1,6 +1,5 @@
 'use client';
 
-import type { BodyOf } from '@cineradar/sdk';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../../../../data/client.tsx';
@@ -12,8 +11,6 @@ import { Skeleton } from '../../../../../ui/skeleton.tsx';
 import type { Showing } from '../model/store.ts';
 import { CurveSection } from './curve-section.tsx';
 import { SeatSection } from './seat-section.tsx';
-
-export type ShowtimeDetail = BodyOf<'/v1/showtimes/{id}'>;
 
 type Props = {
   readonly showing: Showing;

@@ -80,9 +80,10 @@ export function SiteFigures({ row, trend, nowMs }: Props) {
           change === null ? (
             ' '
           ) : (
-            <>
-              <Movement value={change} text={format.points(change)} /> {t('vsUsual', { weekday })}
-            </>
+            <span className="flex items-center gap-1">
+              <Movement value={change} text={format.points(change)} />
+              <span className="truncate">{t('vsUsual', { weekday })}</span>
+            </span>
           )
         }
       />
