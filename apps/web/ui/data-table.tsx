@@ -93,7 +93,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           tabIndex={0}
           role="region"
           aria-label={caption}
-          className={`min-h-0 overflow-auto outline-offset-[-2px] transition-opacity ${phoneRow ? 'max-md:hidden' : ''} ${isFill ? 'flex-1' : ''} ${isRefetching ? 'opacity-60' : ''} ${isFill ? '[--table-ground:var(--bg)]' : '[--table-ground:var(--surface)]'}`}
+          className={`min-h-0 overflow-auto outline-offset-[-2px] transition-opacity ${phoneRow ? 'max-md:hidden' : ''} ${isFill ? 'flex-1' : ''} ${isRefetching ? 'opacity-60' : ''} ${isFill ? '[--table-ground:var(--bg)] [--table-pad:0.875rem] md:[--table-pad:1.25rem]' : 'rounded-b-lg [--table-ground:var(--surface)] [--table-pad:0.875rem] md:[--table-pad:1rem] [&_tbody>tr:last-child>*]:border-b-0'}`}
         >
           <table aria-rowcount={rows.length + 1} className="narrow w-full table-fixed border-separate border-spacing-0">
             <caption className="sr-only">{caption}</caption>

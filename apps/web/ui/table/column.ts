@@ -30,7 +30,7 @@ const HIDDEN = { lg: 'max-lg:hidden', xl: 'max-xl:hidden', '2xl': 'max-2xl:hidde
 /** The classes of a column's cells, head and body alike. */
 export const columnLook = <Row>({ align, hideBelow, isName }: TableColumn<Row>): string =>
   [
-    'px-2 first:pl-3.5 last:pr-3.5 md:first:pl-5 md:last:pr-5',
+    'px-2 first:pl-(--table-pad) last:pr-(--table-pad)',
     align === 'right' ? 'text-right' : 'text-left',
     hideBelow === undefined ? '' : HIDDEN[hideBelow],
     isName === true ? 'sticky left-0 z-1 bg-inherit' : '',

@@ -54,7 +54,7 @@ export function TableHead<Row>({ columns, sort, onSort, selectLabel }: Props<Row
     <thead className="sticky top-0 z-2 bg-(--table-ground)">
       <tr className="bg-inherit">
         {selectLabel !== null && (
-          <th scope="col" className="h-[30px] w-11 border-b border-line pl-5">
+          <th scope="col" className="h-[30px] w-11 border-b border-line pl-(--table-pad)">
             <span className="sr-only">{selectLabel}</span>
           </th>
         )}

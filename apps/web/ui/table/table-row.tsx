@@ -38,7 +38,7 @@ function RowOf<Row>(props: Props<Row>) {
       className={`${isChosen ? CHOSEN : GROUND} ${onOpen ? 'cursor-pointer' : ''} ${isActive ? 'outline-2 -outline-offset-2 outline-focus' : ''}`}
     >
       {isSelected !== null && (
-        <td className="border-b border-line pl-5">
+        <td className="border-b border-line pl-(--table-pad)">
           <span className="grid">
             <Checkbox label={selectLabel} checked={isSelected} onChange={() => onSelect?.(row)} />
           </span>

@@ -33,7 +33,7 @@ export function CityTable({ cities }: { readonly cities: readonly Row[] }) {
     <DataTable
       caption={t('byCity')}
       layout="panel"
-      className="max-h-[420px]"
+      className="max-h-[640px]"
       columns={columns}
       rows={cities}
       rowId={({ city }) => city.slug}

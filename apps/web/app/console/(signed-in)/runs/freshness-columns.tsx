@@ -25,7 +25,7 @@ export const freshnessColumns = <Row extends Freshness>(
     id: 'median',
     header: name('median'),
     align: 'right',
-    width: '84px',
+    width: '98px',
     isDescFirst: true,
     sortValue: ({ medianAgeSeconds }) => medianAgeSeconds,
     cell: ({ medianAgeSeconds }) => (medianAgeSeconds === null ? '–' : format.age(medianAgeSeconds)),

@@ -22,7 +22,7 @@ function useColumns(): readonly TableColumn<Row>[] {
       id,
       header: t(`run.${id}`),
       align: 'right',
-      width: '84px',
+      width: '76px',
       isDescFirst: true,
       ...(id === 'requests' ? { hideBelow: 'lg' as const } : {}),
       sortValue: (row) => row[id],
@@ -40,14 +40,14 @@ function useColumns(): readonly TableColumn<Row>[] {
       {
         id: 'kind',
         header: t('run.kind'),
-        width: '120px',
+        width: '96px',
         sortValue: ({ kind }) => kind,
         cell: ({ kind }) => t(`kinds.${kind}`),
       },
       {
         id: 'status',
         header: t('run.status'),
-        width: '128px',
+        width: '116px',
         sortValue: ({ status }) => status,
         cell: ({ status }) => <RunStatus status={status} />,
       },
@@ -55,7 +55,7 @@ function useColumns(): readonly TableColumn<Row>[] {
         id: 'took',
         header: t('run.took'),
         align: 'right',
-        width: '84px',
+        width: '68px',
         hideBelow: 'lg',
         cell: ({ startedAt, endedAt }) =>
           endedAt === null ? '–' : format.age((Date.parse(endedAt) - Date.parse(startedAt)) / 1000),
@@ -67,7 +67,7 @@ function useColumns(): readonly TableColumn<Row>[] {
         id: 'errors',
         header: t('run.errors'),
         align: 'right',
-        width: '84px',
+        width: '68px',
         isDescFirst: true,
         sortValue: failures,
         cell: (row) => (failures(row) > 0 ? <span className="text-warn">{format.number(failures(row))}</span> : '0'),
@@ -76,10 +76,10 @@ function useColumns(): readonly TableColumn<Row>[] {
   }, [t, format]);
 }
 
-type Props = { readonly runs: readonly Row[]; readonly isRefetching: boolean };
+type Props = { readonly runs: readonly Row[] };
 
 /** The last runs: when, what for, how they ended, what they saw. */
-export function RunTable({ runs, isRefetching }: Props) {
+export function RunTable({ runs }: Props) {
   const t = useTranslations('runs');
   const [sort, setSort] = useState<TableSort>({ id: 'startedAt', isDesc: true });
   const columns = useColumns();
@@ -92,7 +92,6 @@ export function RunTable({ runs, isRefetching }: Props) {
       rowId={({ id }) => id}
       sort={sort}
       onSort={setSort}
-      isRefetching={isRefetching}
       empty={<EmptyState>{t('noRuns')}</EmptyState>}
     />
   );

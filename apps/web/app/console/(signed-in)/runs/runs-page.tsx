@@ -52,17 +52,19 @@ export function RunsPage(first: Props) {
         <section aria-label={t('now')} className="overflow-hidden rounded-lg border border-line bg-surface">
           <FreshnessKpis freshness={all} />
         </section>
-        <div className="grid items-start gap-3.5 xl:grid-cols-2">
-          <Panel title={t('byChain')} subtitle={t('byChainUnit')} flush>
-            <ChainTable chains={byChain} />
-          </Panel>
+        <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_464px]">
+          <div className="grid gap-3.5">
+            <Panel title={t('byChain')} subtitle={t('byChainUnit')} flush>
+              <ChainTable chains={byChain} />
+            </Panel>
+            <Panel title={t('runs')} subtitle={t('runsUnit')} flush>
+              <RunTable runs={runs.data} />
+            </Panel>
+          </div>
           <Panel title={t('byCity')} subtitle={t('byCityUnit', { count: byCity.length })} flush>
             <CityTable cities={byCity} />
           </Panel>
         </div>
-        <Panel title={t('runs')} subtitle={t('runsUnit')} flush>
-          <RunTable runs={runs.data} isRefetching={runs.isPlaceholderData} />
-        </Panel>
       </div>
     </PageFrame>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { localDateTime } from '@cineradar/core/shared/zones';
 import type { BodyOf } from '@cineradar/sdk';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -46,7 +47,7 @@ function useColumns(): readonly TableColumn<Member>[] {
         align: 'right',
         hideBelow: 'lg',
         sortValue: ({ since }) => Date.parse(since),
-        cell: ({ since }) => format.dateTime(since, NATIONAL_ZONE, 'day'),
+        cell: ({ since }) => format.day(localDateTime(new Date(since), NATIONAL_ZONE).date),
       },
     ],
     [t, role, format],
