@@ -104,6 +104,8 @@ export const commands = {
   import: besideStart('scripts/import.ts'),
   corrections: besideStart('scripts/corrections.ts'),
   rejudge: besideStart('scripts/rejudge.ts'),
+  heat: besideStart('scripts/heat.ts'),
+  concessions: besideStart('scripts/concessions.ts'),
   forecaster,
   check: alone('check', 'scripts/check.ts'),
   generate: alone('generate', 'scripts/generate.ts'),

@@ -6,6 +6,7 @@ import { showBoard } from './board.ts';
 import { prepareMarkets, type PreparedMarkets } from './databases.ts';
 import type { ForecasterState } from './forecaster/state.ts';
 import { runForecaster } from './forecaster/run-forecaster.ts';
+import { heatText, scorePast } from './heat.ts';
 import { firstLiveAnswer } from './live.ts';
 import { apiPart, type Setting, simulatorPart, type Surroundings, workerPart } from './parts.ts';
 import { pastText, tellPast } from './past-process.ts';
@@ -55,6 +56,16 @@ async function fillPast(
         ),
       (days) => (days === 0 ? 'there already' : `${days} days told`),
     );
+  } catch (error) {
+    if (!signal.aborted) screen.line(`  · ${describe(error)}`);
+  }
+}
+
+/** Scores the days of the past once it is told; the worker does it, beside everything else. */
+async function fillHeat({ screen, signal }: Start, around: Surroundings): Promise<void> {
+  if (signal.aborted) return;
+  try {
+    await screen.step('heat scores', (note) => scorePast(around, note, signal), heatText);
   } catch (error) {
     if (!signal.aborted) screen.line(`  · ${describe(error)}`);
   }
@@ -125,7 +136,8 @@ export async function runProduct(start: Start): Promise<void> {
     let pastTold = false;
     const past = fillPast(start, around, (told) => tell({ past: told })).then(() => (pastTold = true));
     const telling = { tell: (forecaster: ForecasterState) => tell({ forecaster }), pastTold: () => pastTold };
-    await Promise.all([web, past, runForecaster({ screen, around, parts, signal, ...telling })]);
+    const heat = past.then(() => fillHeat(start, around));
+    await Promise.all([web, heat, runForecaster({ screen, around, parts, signal, ...telling })]);
     await ended;
   };
   try {

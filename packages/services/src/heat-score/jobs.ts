@@ -20,4 +20,5 @@ export const fetchSalesJob = defineJob('concessions.fetch', z.object({}), {
   key: () => 'next',
   attempts: 10,
   retryEveryMs: 60_000,
+  isDoneAgain: true,
 });

@@ -281,7 +281,7 @@ test('two who change the weights at once make two versions', async () => {
   const percent = { occupancy: 20, revenue: 20, concession: 20, growth: 20, consistency: 20 };
   const wanted = { percent, note: '', createdBy: null };
   const made = await Promise.all([1, 2, 3].map(() => inTransaction(db, (tx) => addWeights(tx, wanted))));
-  expect(made.map(({ version }) => version).toSorted()).toEqual([2, 3, 4]);
+  expect(made.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual([2, 3, 4]);
 });
 
 test('movement is against the day before, change against seven days before, each under the same weights', async () => {

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { openJobDesk } from '@cineradar/platform/queue/desk';
+import { fetchSalesJob, HEAT_QUEUE, scoreHeatJob } from '@cineradar/services/heat-score/jobs';
+import { requestBackfill } from '@cineradar/services/heat-score/request-run';
+import { getHeatRun, type HeatRun } from '@cineradar/services/heat-score/runs';
+import type { Surroundings } from './parts.ts';
+
+const DAYS = 180;
+const LOOK_EVERY_MS = 1_000;
+
+const textOf = ({ daysDone, days, state }: HeatRun): string =>
+  state === 'queued' ? `${days} days, after the concession sales` : `${daysDone} of ${days} days`;
+
+const isOver = ({ state }: HeatRun): boolean => state === 'done' || state === 'stopped' || state === 'failed';
+
+/**
+ * Has the worker fetch the concession sales of the told past and score its days, and waits for it; the run shows in
+ * /v1/heat-scores/runs, and can be stopped there. Gives how it ended; null where every day has its scores.
+ */
+export async function scorePast(
+  around: Surroundings,
+  note: (text: string) => void,
+  signal: AbortSignal,
+): Promise<HeatRun | null> {
+  const db = openDb(openPool(around.databases.demo, { max: 1, applicationName: 'cineradar-heat' }));
+  const desk = openJobDesk(around.redisUrl, 'demo');
+  try {
+    await desk.ask(HEAT_QUEUE, fetchSalesJob, {});
+    let run = await requestBackfill(db, DAYS, around.clock.at ?? new Date());
+    if (run === null) return null;
+    await desk.ask(HEAT_QUEUE, scoreHeatJob, { why: 'asked' });
+    while (!isOver(run)) {
+      note(textOf(run));
+      await sleep(LOOK_EVERY_MS, undefined, { signal });
+      run = await getHeatRun(db, run.id);
+    }
+    return run;
+  } finally {
+    await Promise.all([desk.close(), db.destroy()]);
+  }
+}
+
+/** How a backfill ended, for a person. */
+export const heatText = (run: HeatRun | null): string =>
+  run === null
+    ? 'there already'
+    : `${run.daysDone} of ${run.days} days scored${run.state === 'done' ? '' : `, ${run.state}`}`;
