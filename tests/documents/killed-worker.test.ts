@@ -47,11 +47,12 @@ test(
       });
       await killed.kill();
       expect((await getDocument(db, OWNER, id)).state).toBe('running');
-      await using _heir = await startWorker(worker);
+      await using heir = await startWorker(worker);
       const done = await eventually('the file', async () => {
         const document = await getDocument(db, OWNER, id);
         return document.state === 'done' ? document : undefined;
       });
+      expect(heir.isAlive()).toBe(true);
       expect(done.rows).toBeGreaterThanOrEqual(MANY);
       expect((await readFile(db, id)).bytes.length).toBe(done.bytes);
       const { rows } = await sql<{ attempts: number }>`select attempts from documents`.execute(db);

@@ -105,7 +105,7 @@ test('a concession rate is in no file of who may not read it, and in the file of
     expect(await rates([...READS, 'concessions.read'], format)).toContain('Concession sales an admission');
   }
   const sheet = await fileOf({ kind: 'theatre', query: { site: siteIdOf('SITE 0') } });
-  const [concession] = tableOf(sheet).filter(([part]) => part === 'Concession');
+  const concession = tableOf(sheet).find(([part]) => part === 'Concession');
   expect(concession?.at(-1)).toBe('');
 });
 

@@ -21,15 +21,9 @@ const namesOf = (words: object): string[] =>
 test('both languages say the same things, and no sentence of one stands in the other', () => {
   const [en, id] = [wordsOf('en'), wordsOf('id')];
   expect(namesOf(id)).toEqual(namesOf(en));
-  const sentences = (words: object): string[] =>
-    Object.values<unknown>({ ...words }).flatMap((value) =>
-      typeof value === 'string'
-        ? value.includes(' ')
-          ? [value]
-          : []
-        : typeof value === 'object' && value !== null
-          ? sentences(value)
-          : [],
-    );
+  const sentences = (words: unknown): string[] => {
+    if (typeof words === 'string') return words.includes(' ') ? [words] : [];
+    return typeof words === 'object' && words !== null ? Object.values<unknown>({ ...words }).flatMap(sentences) : [];
+  };
   expect(sentences(en).filter((sentence) => sentences(id).includes(sentence))).toEqual([]);
 });
