@@ -83,7 +83,7 @@ export const BookingPlot = (props: BookingCurveProps) => {
       finding={finding}
       xAxis={{
         extent: [beforeStart(earliest), 0],
-        ticks: (most) => marks.slice(-most).map((hours) => ({ at: beforeStart(hours), label: short(hours) })),
+        ticks: () => marks.map((hours) => ({ at: beforeStart(hours), label: short(hours) })),
         heading: (x) => word(Math.round(hoursBefore(x) * 10) / 10),
       }}
       yAxis={{ extent: [0, ticks.at(-1) ?? 1], ticks, format }}

@@ -10,13 +10,11 @@ import type { SortId } from './model/url-state.ts';
 type Translate = ReturnType<typeof useTranslations<'theatre.list'>>;
 type Column = TableColumn<Row> & { readonly id: SortId };
 
-const QUARTER_S = 900;
-
-/** How old a look is: amber from a quarter of an hour on. */
+/** How old the newest look is: amber where one is late. A showing that has begun keeps its final, which does not age. */
 export function Age({ row, format }: { readonly row: Row; readonly format: Format }) {
   const age = row.now?.ageSeconds ?? null;
   if (age === null) return <span className="text-ink-3">–</span>;
-  return <span className={age >= QUARTER_S ? 'text-warn' : 'text-ink-2'}>{format.age(age)}</span>;
+  return <span className={row.now?.isStale === true ? 'text-warn' : 'text-ink-2'}>{format.age(age)}</span>;
 }
 
 const placeColumns = (t: Translate, format: Format): readonly Column[] => [
