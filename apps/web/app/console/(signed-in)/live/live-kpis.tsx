@@ -32,9 +32,10 @@ function AgainstUsual({ occupancy, usual, day }: { occupancy: number | null; usu
   const weekday = format.weekday(day);
   if (Math.abs(change) < LEAST_CHANGE_POINTS) return <>{t('asUsual', { weekday })}</>;
   return (
-    <>
-      <Movement value={change} text={format.points(change)} /> {t('vsUsual', { weekday })}
-    </>
+    <span className="flex items-center gap-1">
+      <Movement value={change} text={format.points(change)} />
+      <span className="truncate">{t('vsUsual', { weekday })}</span>
+    </span>
   );
 }
 

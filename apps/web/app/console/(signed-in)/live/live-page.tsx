@@ -67,7 +67,7 @@ export function LivePage() {
             )}
           </div>
           {state.site !== null && view !== null && (
-            <InspectorPlace title={live.store.sites.get(state.site)?.name ?? ''} onClose={close}>
+            <InspectorPlace siteId={state.site} title={live.store.sites.get(state.site)?.name ?? ''} onClose={close}>
               <Inspector {...shared} siteId={state.site} trend={trend} onClose={close} />
             </InspectorPlace>
           )}

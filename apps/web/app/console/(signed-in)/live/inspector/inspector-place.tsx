@@ -4,13 +4,19 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useIsWide } from '../use-is-wide.ts';
+import { SitePageLink } from './site-page-link.tsx';
 
 const Sheet = dynamic(async () => (await import('../../../../../ui/sheet.tsx')).Sheet);
 
-type Props = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
+type Props = {
+  readonly siteId: string;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
 
 /** Beside the page where it is wide enough, else in a sheet over it. */
-export function InspectorPlace({ title, onClose, children }: Props) {
+export function InspectorPlace({ siteId, title, onClose, children }: Props) {
   const t = useTranslations('live.inspector');
   const aside = useRef<HTMLElement>(null);
   const isWide = useIsWide();
@@ -34,7 +40,7 @@ export function InspectorPlace({ title, onClose, children }: Props) {
     );
   }
   return (
-    <Sheet title={title} isTitleHidden onClose={onClose}>
+    <Sheet title={title} actions={<SitePageLink siteId={siteId} />} onClose={onClose}>
       {children}
     </Sheet>
   );

@@ -1,9 +1,8 @@
 'use client';
 
-import { ArrowUpRight, X } from 'lucide-react';
-import Link from 'next/link';
+import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { buttonLook, IconButton } from '../../../../../ui/button.tsx';
+import { IconButton } from '../../../../../ui/button.tsx';
 import { ChainMark } from '../../../../../ui/chain-mark.tsx';
 import { EmptyState } from '../../../../../ui/empty-state.tsx';
 import type { Filters } from '../model/filters.ts';
@@ -16,6 +15,7 @@ import { useIsWide } from '../use-is-wide.ts';
 import { ShowingDetail } from './showing-detail.tsx';
 import { ShowingList, shownShowings } from './showing-list.tsx';
 import { SiteFigures } from './site-figures.tsx';
+import { SitePageLink } from './site-page-link.tsx';
 
 type Props = {
   readonly live: Live;
@@ -34,18 +34,13 @@ function Head({ site, city, onClose }: { site: Site; city: CityOfSite; onClose: 
   const isWide = useIsWide();
   return (
     <header className="px-4 pt-3 pb-2.5">
-      <div className="flex items-center gap-2">
-        <h2 className="min-w-0 flex-1 truncate text-md font-semibold tracking-[-0.012em]">{site.name}</h2>
-        <Link
-          href={`/theatres/${site.id}`}
-          title={t('open')}
-          aria-label={t('open')}
-          className={`${buttonLook('ghost', 'small')} w-[26px] px-0!`}
-        >
-          <ArrowUpRight size={16} strokeWidth={1.75} aria-hidden />
-        </Link>
-        {isWide && <IconButton icon={X} size="small" label={t('close')} onClick={onClose} />}
-      </div>
+      {isWide && (
+        <div className="flex items-center gap-2">
+          <h2 className="min-w-0 flex-1 truncate text-md font-semibold tracking-[-0.012em]">{site.name}</h2>
+          <SitePageLink siteId={site.id} />
+          <IconButton icon={X} size="small" label={t('close')} onClick={onClose} />
+        </div>
+      )}
       <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-ink-2">
         <ChainMark chain={site.chain} />
         {city.title}
