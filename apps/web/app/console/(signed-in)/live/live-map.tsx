@@ -169,7 +169,7 @@ export function LiveMap(props: Props) {
           room={roomBeside}
           inset={
             <div
-              className="absolute bottom-3 left-4 overflow-hidden rounded-md border border-line-strong bg-map-sea max-lg:hidden"
+              className="absolute bottom-3 left-4 overflow-hidden rounded-md border border-line-strong bg-map-sea"
               style={INSET}
             >
               {inset}

@@ -65,7 +65,7 @@ const identity = (t: Translate, onOpen: (siteId: string) => void): readonly Colu
     id: 'city',
     header: t('city'),
     width: '88px',
-    hideBelow: 'lg',
+
     cell: ({ city }) => <span className="text-ink-2">{city.title}</span>,
   },
   { id: 'chain', header: t('chain'), width: '88px', hideBelow: 'lg', cell: ({ chain }) => <ChainMark chain={chain} /> },
