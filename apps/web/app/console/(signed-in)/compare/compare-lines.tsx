@@ -28,7 +28,7 @@ export function Line({ name, unit, children }: LineProps) {
     <tr className="group">
       <th
         scope="row"
-        className="sticky left-0 z-1 h-9 border-b border-line bg-surface px-4 text-left font-normal group-hover:bg-raised"
+        className="sticky left-0 z-1 h-9 border-b border-line bg-surface px-4 py-1 text-left font-normal group-hover:bg-raised"
       >
         {name}
         {unit === undefined ? null : <span className="block text-2xs text-ink-3">{unit}</span>}
@@ -39,5 +39,5 @@ export function Line({ name, unit, children }: LineProps) {
 }
 
 export function Cell({ children }: { readonly children: ReactNode }) {
-  return <td className="h-9 border-b border-line px-3 group-hover:bg-raised">{children}</td>;
+  return <td className="h-9 border-b border-line px-3 py-1 group-hover:bg-raised">{children}</td>;
 }

@@ -26,7 +26,7 @@ export function CompareTable({ rows, weights, onRemove, children }: Props) {
     <MeasureLine key={measure.id} measure={measure} rows={rows} unit={unit} />
   );
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-max table-fixed border-collapse narrow">
         <CompareHead rows={rows} onRemove={onRemove} />
         <Group name={t('groups.standing')} width={rows.length}>
@@ -53,7 +53,11 @@ function MeasureLine({ measure, rows, unit }: MeasureProps) {
   const t = useTranslations('compare');
   const format = useFormat();
   const shown = (value: number): string => tellMeasure(format, measure, value);
-  const best = bestBy(rows, measure, shown);
+  const best = bestBy(
+    rows.filter((row) => !takesMedian(row, measure)),
+    measure,
+    shown,
+  );
   return (
     <Line name={t(`measures.${measure.id}`)} unit={unit}>
       {rows.map((row) => {
@@ -63,7 +67,12 @@ function MeasureLine({ measure, rows, unit }: MeasureProps) {
             {value === null ? (
               <span className="text-ink-3">{t(isConfidential(row, measure) ? 'confidential' : 'unknown')}</span>
             ) : (
-              <Figure text={shown(value)} of={ofRank(row, measure)} isBest={best.has(row.id)} />
+              <Figure
+                text={shown(value)}
+                of={ofRank(row, measure)}
+                isBest={best.has(row.id)}
+                isAssumed={takesMedian(row, measure)}
+              />
             )}
           </Cell>
         );
@@ -71,6 +80,9 @@ function MeasureLine({ measure, rows, unit }: MeasureProps) {
     </Line>
   );
 }
+
+/** Points of a part that nobody measured here: they are the nation's, and best of nothing. */
+const takesMedian = (row: Row, { id }: Measure): boolean => row.assumed.some((part) => id === `points.${part}`);
 
 /** A part that was measured, and whose figure this reader is not given. */
 const isConfidential = (row: Row, { id }: Measure): boolean =>
@@ -81,15 +93,21 @@ function ofRank(row: Row, { id }: Measure): number | null {
   return scope === null ? null : row.ranks[scope].of;
 }
 
-type FigureProps = { readonly text: string; readonly of: number | null; readonly isBest: boolean };
+type FigureProps = {
+  readonly text: string;
+  readonly of: number | null;
+  readonly isBest: boolean;
+  readonly isAssumed: boolean;
+};
 
-function Figure({ text, of, isBest }: FigureProps) {
+function Figure({ text, of, isBest, isAssumed }: FigureProps) {
   const t = useTranslations('compare');
   const format = useFormat();
   return (
     <span className="flex items-baseline gap-2">
       <span className={isBest ? 'font-semibold' : ''}>{text}</span>
       {of === null ? null : <span className="text-xs text-ink-3">{t('of', { of: format.number(of) })}</span>}
+      {isAssumed ? <span className="text-xs text-ink-3">{t('assumed')}</span> : null}
       {isBest ? (
         <span className="rounded-sm bg-neutral-soft px-1.5 text-2xs leading-4 font-medium text-ink-2">{t('best')}</span>
       ) : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { placeName } from '../../../../format/place-name.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
 import type { Row } from '../leaderboard/model/row.ts';
@@ -29,7 +30,7 @@ export function NearbyLines({ rows, scores }: Props) {
           ) : (
             <>
               {format.distance(nearest.distanceMetres)}
-              <span className="block truncate text-xs text-ink-3">{nearest.site.name}</span>
+              <span className="block truncate text-xs text-ink-3">{placeName(nearest.site.name)}</span>
             </>
           ),
         )}

@@ -8,6 +8,7 @@ import { useFormat } from '../../../../format/use-format.ts';
 import type { Board } from '../leaderboard/model/board.ts';
 import type { Row } from '../leaderboard/model/row.ts';
 import { leaderOf } from './model/leader.ts';
+import { SiteKey } from './site-key.tsx';
 import { siteTone } from './site-tones.ts';
 
 const HEIGHT_PX = 320;
@@ -33,6 +34,7 @@ export function PartsRadar({ board, rows }: Props) {
       synthetic={board.synthetic}
       state={{ kind: 'ready' }}
       height={HEIGHT_PX}
+      foot={<SiteKey rows={rows} />}
       columns={[
         { id: 'part', label: parts('title'), text: ({ part }) => parts(part), value: ({ part }) => parts(part) },
         ...rows.map(({ id, name, normalised }) => ({

@@ -11,6 +11,7 @@ import { useFormat } from '../../../../format/use-format.ts';
 import type { Board } from '../leaderboard/model/board.ts';
 import type { Row } from '../leaderboard/model/row.ts';
 import { daysOf, scoreAxis } from './model/history.ts';
+import { SiteKey } from './site-key.tsx';
 import { siteTone } from './site-tones.ts';
 import type { SiteScores } from './use-site-scores.ts';
 
@@ -45,6 +46,7 @@ export function ScoreHistory({ board, rows, scores }: Props) {
       synthetic={board.synthetic}
       state={stateOf(scores, days.length, t('history.none'))}
       height={HEIGHT_PX}
+      foot={<SiteKey rows={rows} />}
       columns={[
         { id: 'day', label: t('history.day'), text: ({ day }) => format.day(day), value: ({ day }) => day },
         ...rows.map(({ id, name }) => ({

@@ -15,7 +15,7 @@ export function ScoresAsOf({ board: { day, publishedAt } }: { readonly board: Bo
         <AsOf kind="batch" label={t('asOf', { day: format.day(day, 'day') })} at={at} />
       </span>
       <span className="contents md:hidden">
-        <AsOf kind="batch" label={`${format.day(day, 'short')}, ${format.time(publishedAt, NATIONAL_ZONE)}`} />
+        <AsOf kind="batch" label={format.day(day, 'short')} />
       </span>
     </>
   );

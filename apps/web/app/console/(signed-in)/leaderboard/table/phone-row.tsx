@@ -18,7 +18,7 @@ type Props = {
 export function PhoneRow({ row, scope, t, format, onOpen }: Props) {
   const { rank, moved } = row.ranks[scope];
   return (
-    <div className="grid grid-cols-[26px_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5">
+    <div className="grid grid-cols-[32px_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5">
       <span className="font-medium text-ink-3">{format.number(rank)}</span>
       <button type="button" onClick={onOpen} className="truncate text-left font-[550]">
         {row.name}

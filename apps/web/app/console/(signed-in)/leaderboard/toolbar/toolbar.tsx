@@ -35,7 +35,8 @@ export function Toolbar({ board, view, state, setState, actions, onPanel }: Prop
   return (
     <div
       data-shell
-      className="scrollbar-none flex flex-none items-center gap-1.5 overflow-x-auto border-b border-line px-3.5 py-[9px] md:px-5"
+      // What only a screen reader sees lies inside the strip, or it would widen the page.
+      className="scrollbar-none relative flex flex-none items-center gap-1.5 overflow-x-auto border-b border-line px-3.5 py-[9px] md:px-5"
     >
       <Button icon={SlidersHorizontal} onClick={onPanel} className="min-[87.5rem]:hidden">
         {t('whatIf.open')}
