@@ -4,11 +4,18 @@ import type { Format } from '../../../../format/format.ts';
 import { ChainMark } from '../../../../ui/chain-mark.tsx';
 import type { TableColumn } from '../../../../ui/data-table.tsx';
 import { OccupancyBar } from '../../../../ui/occupancy-bar.tsx';
+import { Skeleton } from '../../../../ui/skeleton.tsx';
 import type { Row } from './model/row.ts';
 import type { SortId } from './model/url-state.ts';
 
 type Translate = ReturnType<typeof useTranslations<'theatre.list'>>;
 type Column = TableColumn<Row> & { readonly id: SortId };
+
+/** What is taken of what is on; quiet where a look is late, a skeleton until it is known. */
+export function TakenNow({ row }: { readonly row: Row }) {
+  if (row.now === null) return <Skeleton className="h-3 w-full" />;
+  return <OccupancyBar percent={row.now.occupancy} isStale={row.now.isStale} />;
+}
 
 /** How old the newest look is: amber where one is late. A showing that has begun keeps its final, which does not age. */
 export function Age({ row, format }: { readonly row: Row; readonly format: Format }) {
@@ -81,7 +88,7 @@ const figureColumns = (t: Translate, format: Format): readonly Column[] => [
     hint: t('nowHint'),
     width: '15%',
     isDescFirst: true,
-    cell: (row) => <OccupancyBar percent={row.now?.occupancy ?? null} isStale={row.now?.isStale ?? false} />,
+    cell: (row) => <TakenNow row={row} />,
     sortValue: (row) => row.now?.occupancy ?? null,
   },
   {

@@ -1,8 +1,7 @@
 import Link from 'next/link';
 import type { Format } from '../../../../format/format.ts';
 import { ChainMark } from '../../../../ui/chain-mark.tsx';
-import { OccupancyBar } from '../../../../ui/occupancy-bar.tsx';
-import { Age } from './columns.tsx';
+import { Age, TakenNow } from './columns.tsx';
 import type { Row } from './model/row.ts';
 
 /** A theatre on a phone: name and score; city, chain and age; how full it is. */
@@ -23,7 +22,7 @@ export function PhoneRow({ row, format }: { readonly row: Row; readonly format: 
         <Age row={row} format={format} />
       </span>
       <span className="col-span-2 mt-1">
-        <OccupancyBar percent={row.now?.occupancy ?? null} isStale={row.now?.isStale ?? false} />
+        <TakenNow row={row} />
       </span>
     </div>
   );

@@ -27,19 +27,22 @@ export function Theatres({ first }: { readonly first: Places }) {
   const t = useTranslations('theatre.list');
   const format = useFormat();
   const router = useRouter();
-  const { rows, timestamp, failed } = useTheatres(first);
+  const { rows, fresh, failed } = useTheatres(first);
   const [{ q, city, chain, sort }, setState] = useQueryStates(theatresParsers, { history: 'replace' });
   const filters = useMemo(() => ({ search: q, cities: city, chains: chain }), [q, city, chain]);
   const shown = useMemo(() => filterRows(rows, filters), [rows, filters]);
   const columns = useMemo(() => theatreColumns(t, format), [t, format]);
   const open = (row: Row) => router.push(`/theatres/${row.id}`);
-  const stamp = timestamp === null ? {} : { at: format.time(timestamp, NATIONAL_ZONE, { withZone: true }) };
   const clear = () => void setState(NO_FILTERS);
   return (
     <PageFrame
       title={t('title')}
       layout="fill"
-      asOf={timestamp === null && !failed ? null : <AsOf kind={failed ? 'late' : 'live'} {...stamp} />}
+      asOf={
+        fresh === null ? null : (
+          <AsOf kind={fresh.kind} at={format.time(fresh.seenAt, NATIONAL_ZONE, { withZone: true })} />
+        )
+      }
     >
       <TheatreFilters
         rows={rows}

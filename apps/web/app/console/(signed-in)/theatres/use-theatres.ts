@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../../../../data/client.tsx';
-import { askPlaces, nowBySite, type Row } from './model/row.ts';
+import { askPlaces, freshness, NOTHING_ON, nowBySite, type Row } from './model/row.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -26,8 +26,9 @@ export function useTheatres(first: Places) {
   });
   const now = useMemo(() => (live.data === undefined ? null : nowBySite(live.data)), [live.data]);
   const rows = useMemo(
-    () => data.places.map((place): Row => ({ ...place, now: now?.get(place.id) ?? null })),
+    () => data.places.map((place): Row => ({ ...place, now: now === null ? null : (now.get(place.id) ?? NOTHING_ON) })),
     [data.places, now],
   );
-  return { rows, timestamp: live.data?.timestamp ?? null, failed: live.isError && live.data === undefined };
+  const fresh = now === null || live.data === undefined ? null : freshness(now, live.data.timestamp);
+  return { rows, fresh, failed: live.isError && live.data === undefined };
 }

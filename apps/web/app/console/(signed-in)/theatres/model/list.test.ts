@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countBy, countSet, filterRows } from './filters.ts';
-import { nowBySite, type Place } from './row.ts';
+import { freshness, nowBySite, type Place } from './row.ts';
 
 const place = (name: string, city: string, chain: Place['chain']): Place => ({
   id: name,
@@ -36,6 +36,31 @@ test('the figure beside a choice is what choosing it alone shows', () => {
     ]),
   );
   expect(countSet(filters)).toBe(2);
+});
+
+test('the list is live while any look is, late only when every site’s is, and dated by the newest look', () => {
+  const at = '2026-11-21T13:00:00.000Z';
+  const now = (ageSeconds: number | null, isStale: boolean) => ({ occupancy: 1, ageSeconds, isStale });
+  expect(freshness(new Map([['a', now(60, false)]]), at)).toEqual({ seenAt: '2026-11-21T12:59:00.000Z', kind: 'live' });
+  expect(
+    freshness(
+      new Map([
+        ['a', now(600, false)],
+        ['b', now(900, true)],
+      ]),
+      at,
+    ).kind,
+  ).toBe('batch');
+  expect(
+    freshness(
+      new Map([
+        ['a', now(600, true)],
+        ['b', now(null, false)],
+      ]),
+      at,
+    ).kind,
+  ).toBe('late');
+  expect(freshness(new Map(), at)).toEqual({ seenAt: at, kind: 'batch' });
 });
 
 test('what is on at a site is the sum of its listings, not their mean, and as old as its newest look', () => {

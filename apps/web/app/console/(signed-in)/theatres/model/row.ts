@@ -3,6 +3,8 @@ import type { Client, components } from '@cineradar/sdk';
 export type Chain = components['schemas']['Chain'];
 type Live = components['schemas']['Live'];
 
+const LIVE_FOR_S = 120;
+
 /** More than there are sites: the list is searched and sorted whole. */
 const ALL_SITES = 500;
 
@@ -61,6 +63,22 @@ export const askPlaces = async (
     })),
     synthetic: sites.data.some(({ synthetic }) => synthetic),
   };
+};
+
+/** A site that the answer does not tell of: nothing is on there. */
+export const NOTHING_ON: Now = { occupancy: null, ageSeconds: null, isStale: false };
+
+/** How fresh all that is on is: when the newest look was, and whether every site's newest is late. */
+export const freshness = (
+  now: ReadonlyMap<string, Now>,
+  timestamp: string,
+): { readonly seenAt: string; readonly kind: 'live' | 'batch' | 'late' } => {
+  const seen = [...now.values()].filter(({ ageSeconds }) => ageSeconds !== null);
+  const youngest = seen.reduce((least, { ageSeconds }) => Math.min(least, ageSeconds ?? least), Infinity);
+  if (seen.length === 0) return { seenAt: timestamp, kind: 'batch' };
+  const seenAt = new Date(Date.parse(timestamp) - youngest * 1_000).toISOString();
+  if (seen.every(({ isStale }) => isStale)) return { seenAt, kind: 'late' };
+  return { seenAt, kind: youngest < LIVE_FOR_S ? 'live' : 'batch' };
 };
 
 type Sum = { sold: number; capacity: number; newest: number | null; stale: boolean };
