@@ -81,9 +81,9 @@ test('every text is right ICU', () => {
     ['id', bahasa],
   ] as const) {
     const t = createTranslator({ locale, messages, onError: () => undefined });
-    const write = t.markup as (key: string, values: object) => string;
+    const write = (key: string, values: object): string => t.markup(key as never, values as never);
     for (const [key, text] of leaves(messages)) {
-      const values = Object.fromEntries(
+      const values = Object.fromEntries<unknown>(
         namesOf(askedBy(text)).map((name) =>
           name.startsWith('<') ? [name.slice(1, -1), (chunks: unknown) => String(chunks)] : [name, 1],
         ),

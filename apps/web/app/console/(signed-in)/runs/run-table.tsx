@@ -1,9 +1,11 @@
 'use client';
 
+import { localDateTime } from '@cineradar/core/shared/zones';
 import type { BodyOf } from '@cineradar/sdk';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
+import type { Format } from '../../../../format/format.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { DataTable, type TableColumn, type TableSort } from '../../../../ui/data-table.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
@@ -13,6 +15,13 @@ type Row = BodyOf<'/v1/scrapes'>['data'][number];
 type Count = 'planned' | 'requests' | 'seen';
 
 const failures = ({ errors }: Row): number => Object.values(errors).reduce((sum, count) => sum + count, 0);
+
+/** The panel says that times are WIB. */
+const beginText = (format: Format, startedAt: string): string =>
+  `${format.day(localDateTime(new Date(startedAt), NATIONAL_ZONE).date, 'short')}, ${format.time(startedAt, NATIONAL_ZONE)}`;
+
+const tookText = (format: Format, { startedAt, endedAt }: Row): string =>
+  endedAt === null ? '–' : format.age((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
 
 function useColumns(): readonly TableColumn<Row>[] {
   const t = useTranslations('runs');
@@ -35,7 +44,7 @@ function useColumns(): readonly TableColumn<Row>[] {
         isName: true,
         isDescFirst: true,
         sortValue: ({ startedAt }) => Date.parse(startedAt),
-        cell: ({ startedAt }) => format.dateTime(startedAt, NATIONAL_ZONE, 'day'),
+        cell: ({ startedAt }) => beginText(format, startedAt),
       },
       {
         id: 'kind',
@@ -57,8 +66,7 @@ function useColumns(): readonly TableColumn<Row>[] {
         align: 'right',
         width: '68px',
         hideBelow: 'lg',
-        cell: ({ startedAt, endedAt }) =>
-          endedAt === null ? '–' : format.age((Date.parse(endedAt) - Date.parse(startedAt)) / 1000),
+        cell: (row) => tookText(format, row),
       },
       count('planned'),
       count('requests'),
