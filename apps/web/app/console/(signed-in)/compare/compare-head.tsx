@@ -14,14 +14,14 @@ export function CompareHead({ rows, onRemove }: Props) {
   return (
     <thead>
       <tr>
-        <th scope="col" className="sticky left-0 z-1 w-56 border-b border-line bg-surface max-md:w-40">
+        <th scope="col" className="sticky left-0 z-1 w-56 border-b border-line bg-surface max-md:w-32">
           <span className="sr-only">{t('measure')}</span>
         </th>
         {rows.map((row, place) => (
           <th
             key={row.id}
             scope="col"
-            className="w-48 border-b border-line px-3 py-2.5 text-left align-top font-normal"
+            className="w-48 border-b max-md:w-36 border-line px-3 py-2.5 text-left align-top font-normal"
           >
             <span className={`mb-2 block h-[3px] rounded-xs ${siteGround(place)}`} aria-hidden="true" />
             <span className="flex items-start gap-1">

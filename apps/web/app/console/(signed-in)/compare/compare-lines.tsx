@@ -28,7 +28,7 @@ export function Line({ name, unit, children }: LineProps) {
     <tr className="group">
       <th
         scope="row"
-        className="sticky left-0 z-1 h-9 border-b border-line bg-surface px-4 py-1 text-left font-normal group-hover:bg-raised"
+        className="sticky left-0 z-1 h-9 border-b border-line bg-surface px-4 py-1 text-left max-md:px-3 font-normal group-hover:bg-raised"
       >
         {name}
         {unit === undefined ? null : <span className="block text-2xs text-ink-3">{unit}</span>}

@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** The address of a comparison. */
-export const compareHref = (ids: readonly string[], day: string | null): string => {
+const compareHref = (ids: readonly string[], day: string | null): string => {
   const query = new URLSearchParams({ sites: ids.join(','), ...(day === null ? {} : { date: day }) });
   return `/compare?${query.toString().replaceAll('%2C', ',')}`;
 };

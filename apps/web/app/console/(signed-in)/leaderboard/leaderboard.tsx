@@ -26,8 +26,8 @@ export function Leaderboard({ first }: Props) {
       asOf={board ? <ScoresAsOf board={board} /> : null}
       beside={
         board ? (
-          // On a phone these stand among the filters.
-          <span className="contents max-md:hidden">
+          // With less room these stand among the filters.
+          <span className="contents max-lg:hidden">
             <VersionsMenu version={board.weights.version} />
             <SavedViewsMenu page="leaderboard" />
             <DayChip day={board.day} asked={state.date} onAsk={(date) => void setState({ date })} />

@@ -1,7 +1,7 @@
 type Scored = { readonly history: readonly { readonly day: string; readonly score: number }[] };
 
 /** One day of a comparison: the score of each site that has one. */
-export type HistoryDay = { readonly day: string; readonly at: number; readonly scores: ReadonlyMap<string, number> };
+type HistoryDay = { readonly day: string; readonly at: number; readonly scores: ReadonlyMap<string, number> };
 
 /** The days on which any of the sites has a score, oldest first. `at` is the day's midnight in Jakarta, in ms. */
 export function daysOf(

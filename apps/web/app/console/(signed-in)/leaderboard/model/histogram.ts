@@ -1,4 +1,4 @@
-export type Bin = { readonly from: number; readonly to: number; readonly count: number };
+type Bin = { readonly from: number; readonly to: number; readonly count: number };
 
 const BIN_POINTS = 2.5;
 const AXIS_POINTS = 10;

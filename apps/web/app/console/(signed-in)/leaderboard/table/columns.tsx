@@ -11,7 +11,7 @@ import { PartsBar } from '../parts-bar.tsx';
 import { tellConfidence, tellParts, tellTrend } from '../tell-row.ts';
 import type { Translate } from '../tell-why.ts';
 
-export type ColumnWords = {
+type ColumnWords = {
   readonly t: Translate;
   readonly format: Format;
   readonly scope: Scope;

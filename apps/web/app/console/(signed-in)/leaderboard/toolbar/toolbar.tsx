@@ -48,7 +48,7 @@ export function Toolbar({ board, view, state, setState, actions, onPanel }: Prop
         onChange={(scope) => void setState({ scope })}
       />
       <BoardFilters ranked={view.ranked} filters={view.filters} setState={setState} />
-      <span className="contents md:hidden">
+      <span className="contents lg:hidden">
         <DayChip day={board.day} asked={state.date} onAsk={(date) => void setState({ date })} />
       </span>
       <SearchBox value={state.q} onChange={(q) => void setState({ q })} />
@@ -60,7 +60,7 @@ export function Toolbar({ board, view, state, setState, actions, onPanel }: Prop
           {t('filters.clear', { count: filtersSet })}
         </Button>
       )}
-      <span className="contents md:hidden">
+      <span className="contents lg:hidden">
         <VersionsMenu version={board.weights.version} />
         <SavedViewsMenu page="leaderboard" />
       </span>
