@@ -7,7 +7,6 @@ import { useApi } from '../../../../../data/client.tsx';
 
 export type SiteHeat = components['schemas']['SiteHeatScore'];
 export type SiteDay = components['schemas']['SiteDay'];
-export type SiteNow = components['schemas']['SiteNow'];
 export type SiteHours = components['schemas']['SiteHourPredictions'];
 export type WeekHours = components['schemas']['SiteWeekHours'];
 export type DataQuality = components['schemas']['SiteDataQuality'];
