@@ -23,7 +23,6 @@ export const readLandColours = (element: HTMLElement): LandColours => {
   const probe = document.createElement('span');
   element.append(probe);
   const colours = {
-    sea: readToken(probe, '--map-sea'),
     land: readToken(probe, '--map-land'),
     coast: readToken(probe, '--map-land-line'),
     foreign: readToken(probe, '--map-foreign'),

@@ -3,7 +3,6 @@ import { type Outline, OUTLINES } from './outlines.ts';
 
 /** What the land is painted with; CSS colours that WebGL reads. */
 export type LandColours = {
-  readonly sea: string;
   readonly land: string;
   readonly coast: string;
   readonly foreign: string;
@@ -18,11 +17,7 @@ export type MapStyle = {
   /** The paint that follows the theme: layer, property, value. */
   readonly paint: (
     colours: LandColours,
-  ) => readonly (readonly [
-    layer: string,
-    property: 'background-color' | 'fill-color' | 'line-color',
-    colour: string,
-  ])[];
+  ) => readonly (readonly [layer: string, property: 'fill-color' | 'line-color', colour: string])[];
 };
 
 const polygons = (outlines: readonly Outline[]) => ({
@@ -34,14 +29,16 @@ const polygons = (outlines: readonly Outline[]) => ({
   },
 });
 
-const paint: MapStyle['paint'] = ({ sea, land, coast, foreign }) => [
-  ['sea', 'background-color', sea],
+const paint: MapStyle['paint'] = ({ land, coast, foreign }) => [
   ['foreign', 'fill-color', foreign],
   ['land', 'fill-color', land],
   ['coast', 'line-color', coast],
 ];
 
-/** Sea, neighbours, land and coast from the outlines in the app: no tile, font or sprite is fetched. */
+/**
+ * Neighbours, land and coast from the outlines in the app: no tile, font or sprite is fetched. The sea is left clear, so
+ * that the page's own shows, and the still drawing until the land is there.
+ */
 export const LOCAL_STYLE: MapStyle = {
   paint,
   style: (colours) => ({
@@ -51,7 +48,6 @@ export const LOCAL_STYLE: MapStyle = {
       foreign: { type: 'geojson', data: polygons(OUTLINES.foreign), tolerance: 0.2 },
     },
     layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
       { id: 'foreign', type: 'fill', source: 'foreign', paint: { 'fill-color': colours.foreign } },
       { id: 'land', type: 'fill', source: 'own', paint: { 'fill-color': colours.land } },
       {

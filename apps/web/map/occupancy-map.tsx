@@ -121,6 +121,8 @@ export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Pro
     // What is opened from the national view only gets its ring; closer by, the map follows.
     if (!land.view().isNational) land.flyTo(focus, Math.max(CITY_ZOOM, land.view().zoom));
   }, [land, focus, focusKey]);
+  // From the first moment until WebGL has drawn the land, and for good where there is none.
+  const isStill = !land || !land.isDrawn();
   const drawn = size !== null && project !== null && (
     <Marks
       {...marks}
@@ -134,6 +136,7 @@ export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Pro
   return (
     <div ref={area} className="relative size-full overflow-hidden bg-map-sea">
       <p className="sr-only">{texts.summary}</p>
+      {isStill && size !== null && project !== null && <StillLand project={project} {...size} />}
       <div
         ref={ground}
         aria-hidden
@@ -143,7 +146,6 @@ export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Pro
             : 'absolute! inset-0 2xl:[mask-image:linear-gradient(90deg,transparent,#000_4%,#000_96%,transparent)]'
         }
       />
-      {land === null && size !== null && still !== null && <StillLand project={still} {...size} />}
       {land ? createPortal(drawn, land.overlay) : drawn}
       {land && <Controls land={land} texts={texts} />}
       {view.isNational && inset}

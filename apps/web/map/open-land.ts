@@ -7,8 +7,8 @@ import { NATION, type RoomOf } from './nation.ts';
 
 /** Beyond this the outlines end. */
 const LIMITS: readonly [LngLat, LngLat] = [
-  [87, -18.5],
-  [151, 14.5],
+  [86.5, -19.5],
+  [151.5, 15.5],
 ];
 const MOST_ZOOM = 13;
 /** Zoomed in by so little it is still the nation that is shown. */
@@ -24,6 +24,8 @@ export type Land = {
   readonly overlay: HTMLElement;
   readonly project: (point: LngLat) => Pixel;
   readonly view: () => View;
+  /** Whether the land has been drawn once; the first time takes a worker. */
+  readonly isDrawn: () => boolean;
   readonly showNation: () => void;
   readonly zoomBy: (steps: number) => void;
   readonly flyTo: (point: LngLat, zoom: number) => void;
@@ -112,7 +114,11 @@ export const openLand = (container: HTMLElement, { style, room, twoFingers, move
   const map = drawLand(container, style, twoFingers);
   const state = followNation(map, room, moved);
   map.on('move', moved);
-  map.once('load', moved);
+  let isDrawn = false;
+  map.once('idle', () => {
+    isDrawn = true;
+    moved();
+  });
   const stopHearing = onThemeChange(() => paintBy(map, style, container));
   const moveTo = (camera: maplibre.EaseToOptions, isAtNation: boolean, durationMs: number): void => {
     state.isAtNation = isAtNation;
@@ -125,6 +131,7 @@ export const openLand = (container: HTMLElement, { style, room, twoFingers, move
       return [x, y];
     },
     view: () => ({ zoom: map.getZoom(), isNational: map.getZoom() < frameOf(map, room).zoom + NATIONAL_BELOW }),
+    isDrawn: () => isDrawn,
     showNation: () => moveTo(frameOf(map, room), true, STEP_MS),
     zoomBy: (steps) => moveTo({ zoom: map.getZoom() + steps }, false, STEP_MS),
     flyTo: ([lng, lat], zoom) => moveTo({ center: [lng, lat], zoom }, false, FLIGHT_MS),
