@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -15,6 +15,8 @@ type Props = {
   readonly filters: FilmFilters;
   readonly onChange: (change: Partial<FilmFilters>) => void;
   readonly onClear: () => void;
+  /** At the right end: what is done with the list. */
+  readonly actions?: ReactNode;
 };
 
 function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
@@ -35,7 +37,7 @@ function SearchField({ value, onChange }: { readonly value: string; readonly onC
 }
 
 /** Search, genre, country and stage of the run, and how many films that leaves. */
-export function FilmFilterBar({ films, shown, filters, onChange, onClear }: Props) {
+export function FilmFilterBar({ films, shown, filters, onChange, onClear, actions }: Props) {
   const t = useTranslations('film.list');
   const format = useFormat();
   const options = useMemo(() => {
@@ -88,6 +90,8 @@ export function FilmFilterBar({ films, shown, filters, onChange, onClear }: Prop
           {t('clear', { count: set })}
         </Button>
       )}
+      <span className="flex-1" />
+      {actions}
     </div>
   );
 }

@@ -27,11 +27,17 @@ export function FilmsKpis({ list }: { readonly list: FilmDayList }) {
       />
       <Kpi
         label={t('leader')}
-        value={leader === undefined || leader.admissionsLow === null ? NONE : leader.movie.title}
-        note={
+        value={
           leader === undefined || leader.admissionsLow === null || total.admissionsLow === null
-            ? t('noLeader')
-            : t('leads', { share: format.percent((100 * leader.admissionsLow) / Math.max(1, total.admissionsLow), 1) })
+            ? NONE
+            : format.percent((100 * leader.admissionsLow) / Math.max(1, total.admissionsLow), 1)
+        }
+        note={
+          leader === undefined || leader.admissionsLow === null ? (
+            t('noLeader')
+          ) : (
+            <span title={leader.movie.title}>{t('leads', { film: leader.movie.title })}</span>
+          )
         }
       />
       <Kpi

@@ -4,17 +4,19 @@ import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
+import { ExportMenu } from '../../../../exports/export-menu.tsx';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
-import { AsOf } from '../../../../ui/as-of.tsx';
+import { SavedViewsMenu } from '../../../../shell/saved-views/saved-views-menu.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { useSortedRows } from '../../../../ui/table/use-sorted-rows.ts';
 import { filmColumns } from './film-columns.tsx';
 import { FilmFilterBar } from './film-filters.tsx';
 import { FilmPhoneRow } from './film-phone-row.tsx';
 import { FilmsKpis } from './films-kpis.tsx';
+import { LookAsOf } from './look-as-of.tsx';
 import { countSet, filterFilms } from './model/film-filters.ts';
 import type { FilmDayList, ListedFilm } from './model/film-row.ts';
 import { filmsParsers, sortIdOf } from './model/url-state.ts';
@@ -36,12 +38,14 @@ export function Films({ first }: { readonly first: FilmDayList }) {
   );
   const shown = useMemo(() => filterFilms(list.films, filters), [list.films, filters]);
   const columns = useMemo(() => filmColumns(t, format), [t, format]);
+  const sorted = useSortedRows(shown, columns, sort);
   const clear = () => void setState(NO_FILTERS);
   return (
     <PageFrame
       title={t('title')}
       layout="fill"
-      asOf={<AsOf kind={isLate ? 'late' : 'live'} at={format.time(list.asOf, NATIONAL_ZONE, { withZone: true })} />}
+      beside={<SavedViewsMenu page="films" />}
+      asOf={<LookAsOf asOf={list.asOf} observedAt={list.total.observedAt} isLate={isLate} />}
     >
       <FilmsKpis list={list} />
       <FilmFilterBar
@@ -57,11 +61,13 @@ export function Films({ first }: { readonly first: FilmDayList }) {
           })
         }
         onClear={clear}
+        actions={<ExportMenu kind="films" query={{ films: sorted.map(idOf) }} formats={['csv', 'xlsx']} />}
       />
       <DataTable
         caption={t('title')}
         columns={columns}
-        rows={shown}
+        rows={sorted}
+        isSortedOutside
         rowId={idOf}
         sort={sort}
         onSort={({ id, isDesc }) => {

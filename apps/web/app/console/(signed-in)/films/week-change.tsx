@@ -5,5 +5,5 @@ import { Movement } from '../../../../ui/movement.tsx';
 export function WeekChange({ percent }: { readonly percent: number | null }) {
   const format = useFormat();
   const rounded = percent === null ? null : Math.round(percent);
-  return <Movement value={rounded} text={format.percent(Math.abs(rounded ?? 0))} />;
+  return <Movement value={rounded} text={format.percent(Math.abs(rounded ?? 0), 0)} />;
 }

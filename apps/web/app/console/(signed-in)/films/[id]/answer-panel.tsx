@@ -16,7 +16,7 @@ function Against({ film }: { readonly film: FilmDay }) {
   const change = Math.round(comparison.index - 100);
   return (
     <p className="text-lead">
-      <Movement value={change} text={format.percent(Math.abs(change))} />{' '}
+      <Movement value={change} text={format.percent(Math.abs(change), 0)} />{' '}
       <span className="text-ink-2">
         {t(change === 0 ? 'like' : 'against', {
           count,
@@ -38,9 +38,9 @@ function Where({ film }: { readonly film: FilmDay }) {
     <p className="mt-2 text-ink-2">
       {t('where', {
         chain: chain.title,
-        chainOccupancy: format.percent(chain.occupancy),
+        chainOccupancy: format.percent(chain.occupancy, 0),
         city: city.title,
-        cityOccupancy: format.percent(city.occupancy),
+        cityOccupancy: format.percent(city.occupancy, 0),
       })}
     </p>
   );

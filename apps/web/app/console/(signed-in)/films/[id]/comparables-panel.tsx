@@ -16,7 +16,7 @@ function useReasons() {
   return ({ because }: Comparable): string => {
     const { openingRatio, genres, sameCountry, sameAgeRating } = because;
     return [
-      openingRatio === null ? '' : t('opened', { ratio: format.percent(100 * openingRatio) }),
+      openingRatio === null ? '' : t('opened', { ratio: format.percent(100 * openingRatio, 0) }),
       genres.length === 0 ? '' : genres.join(', '),
       sameCountry ? t('sameCountry') : '',
       sameAgeRating ? t('sameRating') : '',

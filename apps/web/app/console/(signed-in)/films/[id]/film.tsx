@@ -1,11 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { NATIONAL_ZONE } from '../../../../../format/dates.ts';
-import { useFormat } from '../../../../../format/use-format.ts';
 import { PageFrame } from '../../../../../shell/page-frame.tsx';
-import { AsOf } from '../../../../../ui/as-of.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
+import { LookAsOf } from '../look-as-of.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { ComparablesPanel } from './comparables-panel.tsx';
 import { FilmHead } from './film-head.tsx';
@@ -36,15 +34,17 @@ function Panels({ film }: { readonly film: FilmDay }) {
 /** One film: how it does today, against what, and where. */
 export function Film({ movie }: { readonly movie: FilmName }) {
   const t = useTranslations('film');
-  const format = useFormat();
   const day = useFilmDay(movie.id);
-  const stamp = day.data === undefined ? null : format.time(day.data.asOf, NATIONAL_ZONE, { withZone: true });
   return (
     <PageFrame
       title={movie.title}
       barTitle={movie.title}
       crumb={{ label: t('list.title'), href: '/films' }}
-      asOf={stamp === null ? null : <AsOf kind={day.isError ? 'late' : 'live'} at={stamp} />}
+      asOf={
+        day.data === undefined ? null : (
+          <LookAsOf asOf={day.data.asOf} observedAt={day.data.figures.observedAt} isLate={day.isError} />
+        )
+      }
     >
       <FilmHead movie={movie} day={day.data} />
       {day.data === undefined ? (

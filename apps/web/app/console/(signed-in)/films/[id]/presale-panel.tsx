@@ -10,7 +10,7 @@ import type { FilmDay } from './queries.ts';
 function Against({ index }: { readonly index: number | null }) {
   const format = useFormat();
   const change = index === null ? null : Math.round(index - 100);
-  return <Movement value={change} text={format.percent(Math.abs(change ?? 0))} />;
+  return <Movement value={change} text={format.percent(Math.abs(change ?? 0), 0)} />;
 }
 
 /** What is sold ahead of the days to come, beside what comparable films had sold as long before. */

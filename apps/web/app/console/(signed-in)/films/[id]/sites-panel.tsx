@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { placeName } from '../../../../../format/place-name.ts';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { CHAIN_NAMES, ChainShape } from '../../../../../ui/chain-mark.tsx';
 import { EmptyState } from '../../../../../ui/empty-state.tsx';
@@ -15,12 +16,12 @@ function SiteName({ site }: { readonly site: FilmSite['site'] }) {
   return (
     <Link
       href={`/theatres/${site.id}`}
-      title={`${site.name}, ${site.city}`}
+      title={`${placeName(site.name)}, ${site.city}`}
       className="flex items-center gap-1.5 hover:underline"
     >
       <ChainShape chain={site.chain} />
       <span className="sr-only">{CHAIN_NAMES[site.chain]}</span>
-      <span className="truncate">{site.name}</span>
+      <span className="truncate">{placeName(site.name)}</span>
     </Link>
   );
 }
