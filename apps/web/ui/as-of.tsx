@@ -10,7 +10,7 @@ type Props = {
   readonly kind: 'live' | 'batch' | 'late';
   /** "Scores of Sat 21 Nov"; for `live` the word alone where nothing is given. */
   readonly label?: string;
-  /** The instant, written by the format module: "20:14:32 WIB". Hidden on phones. */
+  /** The instant, written by the format module: "20:14:32 WIB". On phones it gives way to a label, or to "Live". */
   readonly at?: string;
   /** What hovering tells: freshness by chain. */
   readonly detail?: ReactNode;
@@ -19,6 +19,7 @@ type Props = {
 /** How old the figures are. One stands in every panel or page bar. */
 export function AsOf({ kind, label, at, detail }: Props) {
   const t = useTranslations('ui.asOf');
+  const isPlain = label === undefined && kind !== 'live' && at !== undefined;
   const stamp = (
     <button
       type="button"
@@ -34,8 +35,8 @@ export function AsOf({ kind, label, at, detail }: Props) {
           className={`flex-none ${kind === 'late' ? 'text-warn' : 'text-ink-3'}`}
         />
       )}
-      <span className="font-medium text-ink">{label ?? t(kind)}</span>
-      {at !== undefined && <span className="max-md:hidden">{at}</span>}
+      <span className={`font-medium text-ink ${isPlain ? 'max-md:sr-only' : ''}`}>{label ?? t(kind)}</span>
+      {at !== undefined && <span className={isPlain ? '' : 'max-md:hidden'}>{at}</span>}
     </button>
   );
   return detail === undefined ? stamp : <Tooltip content={detail}>{stamp}</Tooltip>;

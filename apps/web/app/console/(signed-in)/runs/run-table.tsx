@@ -1,33 +1,21 @@
 'use client';
 
-import { localDateTime } from '@cineradar/core/shared/zones';
-import type { BodyOf } from '@cineradar/sdk';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { NATIONAL_ZONE } from '../../../../format/dates.ts';
-import type { Format } from '../../../../format/format.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { DataTable, type TableColumn, type TableSort } from '../../../../ui/data-table.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { RunPhoneRow } from './run-phone-row.tsx';
 import { RunStatus } from './run-status.tsx';
+import { beginText, failures, type Run, tookText } from './run.ts';
 
-type Row = BodyOf<'/v1/scrapes'>['data'][number];
 type Count = 'planned' | 'requests' | 'seen';
 
-const failures = ({ errors }: Row): number => Object.values(errors).reduce((sum, count) => sum + count, 0);
-
-/** The panel says that times are WIB. */
-const beginText = (format: Format, startedAt: string): string =>
-  `${format.day(localDateTime(new Date(startedAt), NATIONAL_ZONE).date, 'short')}, ${format.time(startedAt, NATIONAL_ZONE)}`;
-
-const tookText = (format: Format, { startedAt, endedAt }: Row): string =>
-  endedAt === null ? '–' : format.age((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
-
-function useColumns(): readonly TableColumn<Row>[] {
+function useColumns(): readonly TableColumn<Run>[] {
   const t = useTranslations('runs');
   const format = useFormat();
   return useMemo(() => {
-    const count = (id: Count): TableColumn<Row> => ({
+    const count = (id: Count): TableColumn<Run> => ({
       id,
       header: t(`run.${id}`),
       align: 'right',
@@ -44,7 +32,7 @@ function useColumns(): readonly TableColumn<Row>[] {
         isName: true,
         isDescFirst: true,
         sortValue: ({ startedAt }) => Date.parse(startedAt),
-        cell: ({ startedAt }) => beginText(format, startedAt),
+        cell: (run) => beginText(format, run),
       },
       {
         id: 'kind',
@@ -84,7 +72,7 @@ function useColumns(): readonly TableColumn<Row>[] {
   }, [t, format]);
 }
 
-type Props = { readonly runs: readonly Row[] };
+type Props = { readonly runs: readonly Run[] };
 
 /** The last runs: when, what for, how they ended, what they saw. */
 export function RunTable({ runs }: Props) {
@@ -100,6 +88,7 @@ export function RunTable({ runs }: Props) {
       rowId={({ id }) => id}
       sort={sort}
       onSort={setSort}
+      phoneRow={(run) => <RunPhoneRow run={run} />}
       empty={<EmptyState>{t('noRuns')}</EmptyState>}
     />
   );
