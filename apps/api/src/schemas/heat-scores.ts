@@ -53,7 +53,7 @@ const part = (value: string) =>
     value: z.number().nullable().openapi({ description: value }),
   });
 
-export const HeatSite = z
+const HeatSite = z
   .object({
     id: OurId,
     name: z.string(),
@@ -83,7 +83,7 @@ const metrics = z
   })
   .openapi('HeatMetrics', { description: 'What the formula was given' });
 
-export const HeatScore = z
+const HeatScore = z
   .object({
     site: HeatSite,
     day: z.iso.date(),
@@ -118,7 +118,7 @@ export const HeatScore = z
 
 const weight = z.number().min(0).max(100);
 
-export const HeatWeights = z
+const HeatWeights = z
   .object({
     version: z.int().min(1),
     occupancy: weight,

@@ -37,7 +37,7 @@ export type SiteScore = SiteInputs & {
 const RATE_STEPS = 20;
 
 /** The concession rate as it is scored: to the nearest twentieth. */
-export const scoredRate = (attachRate: number): number => Math.round(attachRate * RATE_STEPS) / RATE_STEPS;
+const scoredRate = (attachRate: number): number => Math.round(attachRate * RATE_STEPS) / RATE_STEPS;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 

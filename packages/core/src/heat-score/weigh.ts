@@ -10,7 +10,7 @@ export type Weighed = {
 };
 
 /** To one decimal, halves to the even neighbour: as numpy rounds, by which the plan's formula ends. */
-export const toOneDecimal = (value: number): number => {
+const toOneDecimal = (value: number): number => {
   const tenths = value * 10;
   const below = Math.floor(tenths);
   const rest = tenths - below;

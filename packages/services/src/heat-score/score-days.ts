@@ -10,7 +10,7 @@ import { writeScores } from './write-scores.ts';
 
 const HOUR_MS = 3_600_000;
 /** When a day's scores are published, by Jakarta's clock: the last showings of the day before have long begun. */
-export const PUBLISHED_AT_HOUR = 4;
+const PUBLISHED_AT_HOUR = 4;
 /** Read at once: enough that reading does not begin anew for each day, few enough to stop soon. */
 const DAYS_A_READ = 28;
 

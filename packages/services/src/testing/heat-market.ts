@@ -13,7 +13,7 @@ import {
 /** The day that is scored; the planted days lie before it. */
 export const HEAT_DAY = '2026-03-15';
 /** So many cinema days are planted. */
-export const HEAT_DAYS = 42;
+const HEAT_DAYS = 42;
 
 const CITIES = [
   ['Bandung', 'Asia/Jakarta'],
@@ -36,7 +36,7 @@ const placeOf = (site: number, listing: number): PlantedPlace => {
 };
 
 /** Nine sites in two cities; the first has two listings, the last shows nothing at all. */
-export const HEAT_PLACES: readonly PlantedPlace[] = [
+const HEAT_PLACES: readonly PlantedPlace[] = [
   placeOf(0, 1),
   ...Array.from({ length: SITES }, (_, site) => placeOf(site, 0)),
 ];
