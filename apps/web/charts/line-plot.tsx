@@ -28,8 +28,6 @@ export type LineChartProps = {
 };
 
 const NONE: readonly never[] = [];
-/** A band's name lies on it, and below every line. */
-const ABOVE_BANDS = DefaultZIndexes.area + 50;
 
 const Lines = ({
   plot,
@@ -64,10 +62,8 @@ const Lines = ({
       ))}
       {drawn.map(linePath)}
       {now === undefined ? null : <ReferenceLine x={now.x} stroke="var(--ink-2)" />}
-      <ZIndexLayer zIndex={ABOVE_BANDS}>
-        <BandLabels plot={plot} series={series} />
-      </ZIndexLayer>
       <ZIndexLayer zIndex={DefaultZIndexes.label}>
+        <BandLabels plot={plot} series={series} />
         <LevelLabels plot={plot} levels={levels} />
         <MarkLabels plot={plot} marks={now === undefined ? marks : [...marks, now]} />
         <EndLabels plot={plot} series={series} />

@@ -65,17 +65,31 @@ export const LevelLabels = ({ plot, levels }: { readonly plot: Plot; readonly le
   </g>
 );
 
-/** The name of a band, inside it at the left. */
+const BAND_ROW_PX = 14;
+
+/** The names of bands with a piece of their ground, at the foot of the plot: a narrow band has no room for its own. */
 export const BandLabels = ({ plot, series }: { readonly plot: Plot; readonly series: readonly Series[] }) => (
   <g fontSize={10.5} fill="var(--ink-3)">
-    {series.map((one) => {
-      const at = one.points[Math.floor(one.points.length * 0.04)];
-      if (one.bandOnly !== true || at === undefined || at.y === null) return null;
-      return (
-        <text key={one.id} x={plot.toX(at.x) + 8} y={plot.toY(at.y) + 4} {...HALO} stroke="var(--neutral-soft)">
-          {one.label}
-        </text>
-      );
-    })}
+    {series
+      .filter(({ bandOnly }) => bandOnly === true)
+      .map((one, row) => {
+        const y = plot.bottom - 7 - row * BAND_ROW_PX;
+        return (
+          <g key={one.id}>
+            <rect
+              x={plot.left + 6}
+              y={y - 8}
+              width={14}
+              height={9}
+              rx={2}
+              fill="var(--neutral-soft)"
+              stroke="var(--line-strong)"
+            />
+            <text x={plot.left + 26} y={y} {...HALO}>
+              {one.label}
+            </text>
+          </g>
+        );
+      })}
   </g>
 );
