@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { keysAndLanguage } from './journeys/keys-and-language.ts';
+import { leaderboard } from './journeys/leaderboard.ts';
+import { pages } from './journeys/pages.ts';
+import { settings } from './journeys/settings.ts';
+import { signingIn } from './journeys/signing-in.ts';
+import { theatre } from './journeys/theatre.ts';
+import { openWorld, type World } from './world.ts';
+
+/** The web is built first where nothing built it before. */
+const OPEN_WITHIN_MS = 600_000;
+
+let opened: World | undefined;
+beforeAll(async () => {
+  opened = await openWorld();
+}, OPEN_WITHIN_MS);
+afterAll(() => opened?.[Symbol.asyncDispose]());
+
+const world = (): World => {
+  if (opened === undefined) throw new Error('the world is not there');
+  return opened;
+};
+
+describe('signing in', () => {
+  signingIn(world);
+});
+describe('pages', () => {
+  pages(world);
+});
+describe('the leaderboard', () => {
+  leaderboard(world);
+});
+describe('a theatre', () => {
+  theatre(world);
+});
+describe('settings', () => {
+  settings(world);
+});
+describe('keys and language', () => {
+  keysAndLanguage(world);
+});
