@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
@@ -19,11 +18,10 @@ import { FilmsKpis } from './films-kpis.tsx';
 import { LookAsOf } from './look-as-of.tsx';
 import { countSet, filterFilms } from './model/film-filters.ts';
 import type { FilmDayList, ListedFilm } from './model/film-row.ts';
-import { filmsParsers, sortIdOf } from './model/url-state.ts';
+import { useFilmState } from './use-film-state.ts';
 import { useFilms } from './use-films.ts';
 
 const idOf = ({ movie }: ListedFilm): string => movie.id;
-const NO_FILTERS = { q: null, genre: null, country: null, stage: null } as const;
 
 /** Every film of the day: who comes, how many showings and seats it is given, and how it sells. */
 export function Films({ first }: { readonly first: FilmDayList }) {
@@ -31,15 +29,10 @@ export function Films({ first }: { readonly first: FilmDayList }) {
   const format = useFormat();
   const router = useRouter();
   const { list, isLate } = useFilms(first);
-  const [{ q, genre, country, stage, sort }, setState] = useQueryStates(filmsParsers, { history: 'replace' });
-  const filters = useMemo(
-    () => ({ search: q, genres: genre, countries: country, stages: stage }),
-    [q, genre, country, stage],
-  );
+  const { filters, sort, change, clear, sortBy } = useFilmState();
   const shown = useMemo(() => filterFilms(list.films, filters), [list.films, filters]);
   const columns = useMemo(() => filmColumns(t, format), [t, format]);
   const sorted = useSortedRows(shown, columns, sort);
-  const clear = () => void setState(NO_FILTERS);
   return (
     <PageFrame
       title={t('title')}
@@ -52,14 +45,7 @@ export function Films({ first }: { readonly first: FilmDayList }) {
         films={list.films}
         shown={shown.length}
         filters={filters}
-        onChange={({ search, genres, countries, stages }) =>
-          void setState({
-            ...(search === undefined ? {} : { q: search }),
-            ...(genres === undefined ? {} : { genre: [...genres] }),
-            ...(countries === undefined ? {} : { country: [...countries] }),
-            ...(stages === undefined ? {} : { stage: [...stages] }),
-          })
-        }
+        onChange={change}
         onClear={clear}
         actions={<ExportMenu kind="films" query={{ films: sorted.map(idOf) }} formats={['csv', 'xlsx']} />}
       />
@@ -70,10 +56,7 @@ export function Films({ first }: { readonly first: FilmDayList }) {
         isSortedOutside
         rowId={idOf}
         sort={sort}
-        onSort={({ id, isDesc }) => {
-          const known = sortIdOf(id);
-          if (known !== undefined) void setState({ sort: { id: known, isDesc } });
-        }}
+        onSort={sortBy}
         onOpen={({ movie }) => router.push(`/films/${movie.id}`)}
         phoneRow={(film) => <FilmPhoneRow film={film} />}
         empty={

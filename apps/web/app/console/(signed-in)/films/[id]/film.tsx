@@ -23,8 +23,8 @@ function Panels({ film }: { readonly film: FilmDay }) {
       <ComparablesPanel film={film} className="xl:col-span-7!" />
       <PresalePanel film={film} className="xl:col-span-5!" />
       <RunPanel film={film} />
-      <PartsPanel film={film} part="chains" className="lg:col-span-5!" />
-      <PartsPanel film={film} part="cities" className="lg:col-span-7!" />
+      <PartsPanel film={film} part="chains" className="xl:col-span-6!" />
+      <PartsPanel film={film} part="cities" className="xl:col-span-6!" />
       <SitesPanel film={film} which="best" className="lg:col-span-6!" />
       <SitesPanel film={film} which="worst" className="lg:col-span-6!" />
     </div>

@@ -46,11 +46,11 @@ export function PartsPanel({ film, part, className }: Props) {
           caption={t(part)}
           heads={[
             { label: t(part === 'chains' ? 'chain' : 'city'), isText: true },
-            { label: t('admissions'), width: '84px' },
-            { label: t('shows'), width: '64px', isWide: true },
-            { label: t('seatShare'), hint: t('seatShareHint'), width: '84px' },
+            { label: t('admissions'), width: '80px' },
+            { label: t('shows'), width: '72px', isWide: true },
+            { label: t('seatShare'), hint: t('seatShareHint'), width: '80px' },
             { label: t('bookingShare'), hint: t('bookingShareHint'), width: '92px', isWide: true },
-            { label: t('occupancy'), hint: t('occupancyHint'), width: '26%', isText: true },
+            { label: t('occupancy'), hint: t('occupancyHint'), width: '22%', isText: true },
           ]}
           rows={shown.map(({ name, title, admissionsLow, shows, seatShare, bookingShare, occupancy }) => ({
             id: name,
