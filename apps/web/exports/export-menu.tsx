@@ -29,12 +29,20 @@ export function ExportMenu({ kind, query, formats = EXPORT_FORMATS }: Props) {
     ({ wish, state }) => wish.kind === kind && (state === 'queued' || state === 'running'),
   );
   if (!scopes.includes('documents.write')) return null;
-  const busy = running === undefined ? undefined : t('busy', { percent: running.progress });
+  const percent = running?.progress;
   return (
     <Menu
       trigger={
-        <Button icon={Download} aria-busy={busy !== undefined} className="tabular-nums">
-          {busy ?? t('action')}
+        <Button
+          icon={Download}
+          aria-busy={percent !== undefined}
+          aria-label={percent === undefined ? undefined : t('busy', { percent })}
+        >
+          {/* The button keeps its width: the tray says the rest. */}
+          <span className="grid justify-items-center">
+            <span className={`col-start-1 row-start-1 ${percent === undefined ? '' : 'invisible'}`}>{t('action')}</span>
+            {percent !== undefined && <span className="col-start-1 row-start-1 tabular-nums">{percent}%</span>}
+          </span>
         </Button>
       }
     >

@@ -101,7 +101,7 @@ const keyOf = (row: LeaderboardRow, sort: LeaderboardQuery['sort']): SortKey => 
 };
 
 /** What is alphabetical or a place begins with the first; a figure begins with the largest. */
-const ASCENDING: ReadonlySet<LeaderboardQuery['sort']> = new Set(['rank', 'name', 'city', 'chain']);
+export const BEGINS_WITH_FIRST: ReadonlySet<LeaderboardQuery['sort']> = new Set(['rank', 'name', 'city', 'chain']);
 
 const compareKeys = (a: SortKey, b: SortKey): number => {
   if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'id');
@@ -123,7 +123,7 @@ export const leaderboardRows = (
     return query.sites.flatMap((id) => byId.get(id) ?? []).map(withRank);
   }
   const rows = scored.filter(isShown(query)).map(withRank);
-  const sign = (query.order ?? (ASCENDING.has(query.sort) ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
+  const sign = (query.order ?? (BEGINS_WITH_FIRST.has(query.sort) ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
   const national = new Map(scored.map(({ told, ranks }) => [told.site.id, ranks.national.rank]));
   const place = ({ told }: LeaderboardRow): number => national.get(told.site.id) ?? 0;
   return rows.toSorted((a, b) => {

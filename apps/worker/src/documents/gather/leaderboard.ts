@@ -9,7 +9,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { type Chosen, chosenText, commonFacts } from './facts.ts';
 import { type Gathered, type Gathering, isSynthetic } from './gathering.ts';
-import { type LeaderboardRow, leaderboardRows } from './leaderboard-rows.ts';
+import { BEGINS_WITH_FIRST, type LeaderboardRow, leaderboardRows } from './leaderboard-rows.ts';
 
 /** More sites than there are in the country. */
 const ALL = { limit: 5_000, after: undefined };
@@ -43,8 +43,11 @@ const filtersOf = ({ query, words, page }: Told): readonly Chosen[] => {
 };
 
 const orderText = ({ query, words }: Told): string => {
-  const direction = query.order === undefined ? '' : `, ${query.order === 'asc' ? words.ascending : words.descending}`;
-  return `${words.sortNames[query.sort] ?? query.sort}${direction} (${words.leaderboard.ranks[query.ranks]})`;
+  const { order, sort, ranks } = query;
+  // The usual way round needs no word.
+  const isUsual = order === undefined || (order === 'asc') === BEGINS_WITH_FIRST.has(sort);
+  const direction = isUsual ? '' : `, ${order === 'asc' ? words.ascending : words.descending}`;
+  return `${words.sortNames[sort] ?? sort}${direction} (${words.leaderboard.ranks[ranks]})`;
 };
 
 const countText = ({ rows, page, words, figures }: Told): string =>

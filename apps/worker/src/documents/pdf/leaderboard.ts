@@ -36,7 +36,7 @@ const CELLS: readonly Cell[] = [
   {
     width: 24,
     isFigure: true,
-    title: (words) => words.leaderboard.rank,
+    title: (words) => words.leaderboard.rankShort,
     show: ({ rank }, _, { number }) => figure(number(rank), { color: PALETTE.ink, fontWeight: 500 }),
   },
   {
@@ -46,7 +46,7 @@ const CELLS: readonly Cell[] = [
     show: ({ moved }, _, { number }) => movement(moved, number(Math.abs(moved ?? 0)), 7),
   },
   {
-    width: 208,
+    width: 196,
     padding: 8,
     title: (words) => words.leaderboard.theatre,
     show: ({ name, city }) =>
@@ -98,7 +98,7 @@ const CELLS: readonly Cell[] = [
     show: ({ occupancyPercent }, _, { percent }) => figure(percent(occupancyPercent, 1)),
   },
   {
-    width: 54,
+    width: 66,
     isFigure: true,
     title: (words) => words.leaderboard.admissionsShort,
     show: ({ admissions }, _, { number }) => figure(number(admissions)),

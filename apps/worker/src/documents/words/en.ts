@@ -81,6 +81,7 @@ export const en: Words = {
     fileName: 'leaderboard',
     ranks: { national: 'national ranks', city: 'ranks within the city', chain: 'ranks within the chain' },
     rank: 'Rank',
+    rankShort: 'Rank',
     moved: 'Moved (places up)',
     theatre: 'Theatre',
     chain: 'Chain',

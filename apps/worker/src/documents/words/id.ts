@@ -81,6 +81,7 @@ export const id: Words = {
     fileName: 'peringkat',
     ranks: { national: 'peringkat nasional', city: 'peringkat dalam kota', chain: 'peringkat dalam jaringan' },
     rank: 'Peringkat',
+    rankShort: 'No.',
     moved: 'Naik (peringkat)',
     theatre: 'Bioskop',
     chain: 'Jaringan',

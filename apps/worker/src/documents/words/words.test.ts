@@ -13,10 +13,13 @@ test('figures, money and dates follow the language and never the machine', () =>
   expect([en.hour(24), id.hour(19)]).toEqual(['00:00 +1', '19.00']);
 });
 
-const namesOf = (words: object): string[] =>
-  Object.entries(words).flatMap(([name, value]) =>
-    typeof value === 'object' && value !== null ? namesOf(value).map((inner) => `${name}.${inner}`) : [name],
-  );
+const namesOf = (words: unknown): string[] =>
+  typeof words === 'object' && words !== null
+    ? Object.entries<unknown>({ ...words }).flatMap(([name, value]) => [
+        name,
+        ...namesOf(value).map((inner) => `${name}.${inner}`),
+      ])
+    : [];
 
 test('both languages say the same things, and no sentence of one stands in the other', () => {
   const [en, id] = [wordsOf('en'), wordsOf('id')];

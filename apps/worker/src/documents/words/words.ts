@@ -46,6 +46,7 @@ export type Words = {
     readonly fileName: string;
     readonly ranks: Readonly<Record<'national' | 'city' | 'chain', string>>;
     readonly rank: string;
+    readonly rankShort: string;
     readonly moved: string;
     readonly theatre: string;
     readonly chain: string;
