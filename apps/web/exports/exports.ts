@@ -52,7 +52,7 @@ export function onExports(tell: () => void): () => void {
 export const dismissExport = (key: number): void => set(all.filter((one) => one.key !== key));
 
 /** Has the browser save a file; the link answers with an attachment, so that the page stays. */
-export const download = (link: string): void => {
+const download = (link: string): void => {
   const anchor = document.createElement('a');
   anchor.href = link;
   anchor.download = '';

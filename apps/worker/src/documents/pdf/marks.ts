@@ -18,7 +18,7 @@ export const chainMark = (chain: ChainCode, size: number): ReactElement => {
 };
 
 /** Up is blue, down is orange; the fonts hold no arrows. */
-export const arrow = (isUp: boolean, size: number): ReactElement =>
+const arrow = (isUp: boolean, size: number): ReactElement =>
   h(
     Svg,
     { viewBox: '0 0 10 10', width: size, height: size },

@@ -36,7 +36,7 @@ export const section = (
   );
 
 /** One sentence on what carries the score, one on what holds it back, one on what is not its own. */
-export const why = ({ sheet, words, figures }: Block): string => {
+const why = ({ sheet, words, figures }: Block): string => {
   const { metrics, parts } = sheet;
   const told = {
     occupancy: figures.percent(metrics.occupancyRate),
