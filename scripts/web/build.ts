@@ -10,8 +10,10 @@ import { checkout } from '../bootstrap/paths.mjs';
 import { webStamp } from './sources.ts';
 
 const WEB = join(checkout, 'apps', 'web');
+/** Of the checkout, wherever its state lies; not in `.next`, which Next empties when it begins. */
+const FOLDER = join(checkout, '.cineradar', 'web');
 /** Several builds may stand side by side: one that runs is not taken away by the next. */
-const BUILDS = join(WEB, '.next', 'builds');
+const BUILDS = join(FOLDER, 'builds');
 const KEPT_BUILDS = 3;
 const ASK_AGAIN_MS = 500;
 
@@ -106,7 +108,7 @@ export async function buildWeb(wishes: Wishes): Promise<WebBuild> {
     const built = buildIn(folderOf(stamp));
     if (existsSync(built.server)) return built;
     wishes.signal.throwIfAborted();
-    const ownership = await takeOwnership(join(WEB, '.next', 'building'), 'web');
+    const ownership = await takeOwnership(join(FOLDER, 'building'), 'web');
     if ('heldBy' in ownership) {
       wishes.note(`waiting for the build of process ${ownership.heldBy.pid}`);
       await sleep(ASK_AGAIN_MS, undefined, { signal: wishes.signal });
