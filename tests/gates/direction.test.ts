@@ -27,6 +27,7 @@ const VIOLATIONS: readonly (readonly [rule: string, from: string, module: string
     'apps/simulator/src/wire/b.ts',
   ],
   ['web-asks-the-api', 'apps/web/ui/a.tsx', '../../../packages/services/src/e.ts', 'packages/services/src/e.ts'],
+  ['sdk-stands-alone', 'sdks/typescript/src/a.ts', '../../../packages/core/src/f.ts', 'packages/core/src/f.ts'],
   ['undeclared-room-apps/simulator', 'apps/simulator/src/a.ts', '@cineradar/services/b', 'packages/services/src/b.ts'],
   ['oracle-apart', 'apps/worker/src/d.ts', '../../simulator/src/oracle/b.ts', 'apps/simulator/src/oracle/b.ts'],
   ['oracle-apart', 'apps/simulator/src/routes/a.ts', '../oracle/b.ts', 'apps/simulator/src/oracle/b.ts'],

@@ -76,6 +76,7 @@ export function RunPanel({ film, className = '' }: { readonly film: FilmDay; rea
       rows={film.run}
       state={film.run.length < 2 ? { kind: 'empty', why: t('empty') } : { kind: 'ready' }}
       height={HEIGHT_PX}
+      {...(film.comparables.known ? { foot: t('foot') } : {})}
     >
       <Chart run={film.run} />
     </ChartFrame>
