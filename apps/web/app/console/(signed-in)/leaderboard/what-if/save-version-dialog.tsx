@@ -79,10 +79,14 @@ function Changes({ stored, weights }: Pick<Props, 'stored' | 'weights'>) {
     <dl aria-label={t('save.weights')} className="grid gap-1">
       {PARTS.map((part) => (
         <div key={part} className="flex items-center gap-2">
-          <i className={`size-[9px] rounded-xs ${PART_GROUND[part]}`} aria-hidden="true" />
-          <dt className="flex-1">{t(`parts.${part}`)}</dt>
-          {weights[part] === stored[part] ? null : <s className="text-xs text-ink-3">{stored[part]}</s>}
-          <dd className="min-w-[22px] text-right font-semibold">{weights[part]}</dd>
+          <dt className="flex flex-1 items-center gap-2">
+            <i className={`size-[9px] rounded-xs ${PART_GROUND[part]}`} aria-hidden="true" />
+            {t(`parts.${part}`)}
+          </dt>
+          <dd className="flex min-w-[22px] items-baseline justify-end gap-2">
+            {weights[part] === stored[part] ? null : <s className="text-xs text-ink-3">{stored[part]}</s>}
+            <b className="font-semibold">{weights[part]}</b>
+          </dd>
         </div>
       ))}
     </dl>
