@@ -26,7 +26,7 @@ const MONTHS = {
 export const zoneName = (zone: Zone): 'WIB' | 'WITA' | 'WIT' => ZONE_NAMES[zone];
 
 /** The zone of a name such as Asia/Makassar; western time where it is none of ours. */
-export const toZone = (name: string): Zone =>
+const toZone = (name: string): Zone =>
   name === 'Asia/Makassar' || name === 'Asia/Jayapura' ? name : NATIONAL_ZONE;
 
 /** How much of a date to say. */

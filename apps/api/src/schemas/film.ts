@@ -115,12 +115,10 @@ const Comparables = z.union([
 ]);
 
 const Hour = z.object({
-  hour: z
-    .int()
-    .openapi({
-      description: 'Of the start, as hours after midnight of the cinema day in Jakarta: 25 is 01:00',
-      example: 19,
-    }),
+  hour: z.int().openapi({
+    description: 'Of the start, as hours after midnight of the cinema day in Jakarta: 25 is 01:00',
+    example: 19,
+  }),
   admissions: Admissions.openapi({ description: 'Of showings that started within the hour' }),
   total: Admissions.openapi({ description: 'Since the day began; null for hours to come' }),
   expectedTotal: Admissions.openapi({ description: 'With what is forecast of showings to come' }),

@@ -8,7 +8,7 @@ const MISTYPED = 4;
 const LETTERS_A_SLIP = 4;
 
 /** Text as it is compared: no accents, no case. */
-export const plainText = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plainText = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const wordsOf = (text: string): readonly string[] =>
   plainText(text)

@@ -6,7 +6,7 @@ import { useApi } from '../../../../../data/client.tsx';
 
 export type FilmDay = components['schemas']['FilmDay'];
 export type FilmName = components['schemas']['FilmName'];
-export type FilmFigures = components['schemas']['FilmFigures'];
+type FilmFigures = components['schemas']['FilmFigures'];
 
 const MINUTE_MS = 60_000;
 
