@@ -25,10 +25,6 @@ const MONTHS = {
 /** WIB, WITA or WIT. */
 export const zoneName = (zone: Zone): 'WIB' | 'WITA' | 'WIT' => ZONE_NAMES[zone];
 
-/** The zone of a name such as Asia/Makassar; western time where it is none of ours. */
-const toZone = (name: string): Zone =>
-  name === 'Asia/Makassar' || name === 'Asia/Jayapura' ? name : NATIONAL_ZONE;
-
 /** How much of a date to say. */
 export type DateParts = 'full' | 'day' | 'short';
 

@@ -6,7 +6,6 @@ import { useApi } from '../../../../../data/client.tsx';
 
 export type FilmDay = components['schemas']['FilmDay'];
 export type FilmName = components['schemas']['FilmName'];
-type FilmFigures = components['schemas']['FilmFigures'];
 
 const MINUTE_MS = 60_000;
 
