@@ -39,15 +39,15 @@ const isExecutable = (path: string): boolean => {
 };
 
 const packaged = async (): Promise<Chromium | null> => {
-  let module: unknown;
+  let loaded: unknown;
   try {
-    module = await import(PACKAGED);
+    loaded = await import(PACKAGED);
   } catch {
     return null;
   }
-  if (!isPackaged(module)) return null;
-  const executablePath = await module.default.executablePath();
-  return { kind: 'ok', executablePath, args: module.default.args.filter((arg) => !UNWANTED.test(arg)) };
+  if (!isPackaged(loaded)) return null;
+  const executablePath = await loaded.default.executablePath();
+  return { kind: 'ok', executablePath, args: loaded.default.args.filter((arg) => !UNWANTED.test(arg)) };
 };
 
 /** Finds a browser: the configured one, else the system's, else the packaged one; or says how to come by one. */

@@ -52,8 +52,8 @@ const notFreeOf = (movie: string, day: string, at: number, time: number): number
 
 const showsOf = ([movie, from, to]: (typeof RUNS)[number]): readonly PlantedShow[] => {
   const shows: PlantedShow[] = [];
-  const first = movie === 'FIRST' ? '2026-03-05' : from;
-  const days = movie === 'FIRST' ? [from] : [];
+  const first: string = movie === 'FIRST' ? '2026-03-05' : from;
+  const days: string[] = movie === 'FIRST' ? [from] : [];
   for (let day = first; day <= to; day = addDays(day, 1)) days.push(day);
   for (const day of days)
     for (const [at, where] of PLACES.entries())

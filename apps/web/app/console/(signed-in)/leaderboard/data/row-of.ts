@@ -10,7 +10,7 @@ type HeatScorePage = components['schemas']['HeatScorePage'];
 type HeatWeights = components['schemas']['HeatWeights'];
 
 /** What the leaderboard keeps of a score: a third of its bytes, which all travel with the first page. */
-export function rowOf({ site, parts, metrics, ...score }: HeatScore): Row {
+function rowOf({ site, parts, metrics, ...score }: HeatScore): Row {
   const each = <T>(of: (part: HeatScore['parts'][HeatPart]) => T): PerPart<T> => perPart((part) => of(parts[part]));
   return {
     id: site.id,
@@ -35,7 +35,7 @@ export function rowOf({ site, parts, metrics, ...score }: HeatScore): Row {
   };
 }
 
-export const weightsOf = (weights: HeatWeights): WeightPoints => perPart((part) => weights[part]);
+const weightsOf = (weights: HeatWeights): WeightPoints => perPart((part) => weights[part]);
 
 export const boardOf = ({ data, day, publishedAt, weights, synthetic }: HeatScorePage): Board => ({
   day,
