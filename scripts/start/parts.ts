@@ -69,7 +69,7 @@ export const apiPart = (around: Surroundings): PartPlan =>
     JWT_KEYS_FILE: around.keysFile,
     AUTH_SECRET_FILE: around.authSecretFile,
     AUTH_ORIGINS: consoleOrigins(around.webPort ?? WEB_PORT).join(','),
-    // The console's own server is the one proxy before the API here.
-    PROXY_HOPS: '1',
+    // The console's server passes on no address, and whoever asks the API itself may write any: none is believed.
+    PROXY_HOPS: '0',
     DEMO_ACCOUNTS: 'true',
   });
