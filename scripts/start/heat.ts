@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WINDOW_DAYS } from '@cineradar/core/heat-score/site-days';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openJobDesk } from '@cineradar/platform/queue/desk';
 import { fetchSalesJob, HEAT_QUEUE, scoreHeatJob } from '@cineradar/services/heat-score/jobs';
 import { requestBackfill } from '@cineradar/services/heat-score/request-run';
 import { getHeatRun, type HeatRun } from '@cineradar/services/heat-score/runs';
 import type { Surroundings } from './parts.ts';
+import type { PastState } from './past-process.ts';
 
 const DAYS = 180;
 const LOOK_EVERY_MS = 1_000;
@@ -13,6 +15,29 @@ const textOf = ({ daysDone, days, state }: HeatRun): string =>
   state === 'queued' ? `${days} days, after the concession sales` : `${daysDone} of ${days} days`;
 
 const isOver = ({ state }: HeatRun): boolean => state === 'done' || state === 'stopped' || state === 'failed';
+
+/**
+ * Hears how far the past is told, the newest days first. Once these make a whole window the worker is asked for the scores
+ * of the newest day, so that nobody waits for the half year before there is a leaderboard.
+ */
+export function scoreNewestEarly(around: Surroundings): (past: PastState) => void {
+  let isAsked = false;
+  const ask = async (): Promise<void> => {
+    const desk = openJobDesk(around.redisUrl, 'demo');
+    try {
+      await desk.ask(HEAT_QUEUE, fetchSalesJob, {});
+      await desk.ask(HEAT_QUEUE, scoreHeatJob, { why: 'asked' });
+    } finally {
+      await desk.close();
+    }
+  };
+  return ({ phase, done }) => {
+    if (isAsked || phase !== 'days' || done < WINDOW_DAYS) return;
+    isAsked = true;
+    // What cannot be asked now is scored with all other days, once the past is told.
+    void ask().catch(() => undefined);
+  };
+}
 
 /**
  * Has the worker fetch the concession sales of the told past and score its days, and waits for it; the run shows in

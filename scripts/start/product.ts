@@ -6,7 +6,7 @@ import { showBoard } from './board.ts';
 import { prepareMarkets, type PreparedMarkets } from './databases.ts';
 import type { ForecasterState } from './forecaster/state.ts';
 import { runForecaster } from './forecaster/run-forecaster.ts';
-import { heatText, scorePast } from './heat.ts';
+import { heatText, scoreNewestEarly, scorePast } from './heat.ts';
 import { firstLiveAnswer } from './live.ts';
 import { apiPart, type Setting, simulatorPart, type Surroundings, workerPart } from './parts.ts';
 import { pastText, tellPast } from './past-process.ts';
@@ -42,6 +42,7 @@ async function fillPast(
   around: Surroundings,
   tell: (past: NonNullable<StartState['past']>) => void,
 ): Promise<void> {
+  const scoreEarly = scoreNewestEarly(around);
   try {
     await screen.step(
       'the past',
@@ -51,6 +52,7 @@ async function fillPast(
           (past) => {
             note(pastText(past));
             tell(past);
+            scoreEarly(past);
           },
           signal,
         ),

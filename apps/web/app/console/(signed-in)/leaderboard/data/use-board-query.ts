@@ -8,6 +8,8 @@ import { HEAT_KEY } from './heat-keys.ts';
 
 /** Scores are made once a day. */
 const FRESH_MS = 10 * 60_000;
+/** A market without any score is new: its first come while somebody waits for them. */
+const FIRST_SCORES_MS = 10_000;
 
 /** What the server read for a page, and for which day it was asked. */
 export type FirstBoard = { readonly date: string | null; readonly board: Board | null };
@@ -21,5 +23,6 @@ export function useBoardQuery(date: string | null, first: FirstBoard) {
     initialData: date === first.date ? first.board : undefined,
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
+    refetchInterval: ({ state }) => (date === null && state.data === null ? FIRST_SCORES_MS : false),
   });
 }
