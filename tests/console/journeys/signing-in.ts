@@ -32,7 +32,7 @@ export const signingIn = (world: () => World): void => {
   });
 
   test('signing out ends the session: going back shows nothing more', async () => {
-    await using visited = await visit(world(), '/settings', DESKTOP);
+    await using visited = await visit(world(), '/settings', DESKTOP, 'tamu@cineradar.demo');
     const { page } = visited;
     await page.getByRole('button', { name: /Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();

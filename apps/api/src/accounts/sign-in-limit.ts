@@ -6,7 +6,7 @@ const WINDOW_MS = 15 * 60_000;
 
 /** How many wrong passwords fifteen minutes take: of one person from one address, of one person, from one address. */
 export type SignInQuota = { readonly pair: number; readonly person: number; readonly address: number };
-export const USUAL_SIGN_IN_QUOTA: SignInQuota = { pair: 10, person: 50, address: 100 };
+const USUAL_SIGN_IN_QUOTA: SignInQuota = { pair: 10, person: 50, address: 100 };
 
 /** Counts attempts at signing in over all processes, so that passwords cannot be tried out. */
 export type SignInLimit = {

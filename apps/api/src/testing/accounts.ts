@@ -18,7 +18,7 @@ const Exchanged = z.object({ token: z.string(), scopes: z.array(z.string()), rol
 export type Exchanged = z.output<typeof Exchanged>;
 
 /** A browser that keeps one cookie, at one process of the API. */
-export const openBrowserOf = (request: (path: string, init: RequestInit) => Response | Promise<Response>) => {
+const openBrowserOf = (request: (path: string, init: RequestInit) => Response | Promise<Response>) => {
   let cookie: string | undefined;
   const post = async (path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) => {
     const answer = await request(path, {
