@@ -9,7 +9,7 @@ import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import type { Site } from './find-site.ts';
 import { dayAt, type HistoryDay, historySeries, lastDays, versionsSince, WIDEST_MS } from './history-series.ts';
 import { chartState } from './panel-state.tsx';
-import { useHeat } from './queries.ts';
+import { type SiteHeat, useHeat } from './queries.ts';
 
 const SPANS = ['30', '90', '180'] as const;
 const HEIGHT_PX = 268;
@@ -85,13 +85,17 @@ export function HistoryPanel({ site, className }: { readonly site: Site; readonl
   const [span, setSpan] = useState<(typeof SPANS)[number]>('90');
   const heat = useHeat(site.id);
   const days = lastDays(heat.data?.history ?? NONE, Number(span));
+  const whyEmpty = (answer: SiteHeat | null): string | null => {
+    if (answer === null) return t('none');
+    return answer.history.length < 2 ? t('empty') : null;
+  };
   return (
     <ChartFrame
       className={className}
       title={t('title')}
       subtitle={t('unit')}
       subject={site.name}
-      asOf={heat.data === undefined ? null : format.dateTime(heat.data.publishedAt)}
+      asOf={heat.data ? format.dateTime(heat.data.publishedAt) : null}
       filters={[
         [t('theatre'), site.name],
         [t('span'), t('days', { days: span })],
@@ -99,7 +103,7 @@ export function HistoryPanel({ site, className }: { readonly site: Site; readonl
       synthetic={site.synthetic}
       columns={useColumns()}
       rows={days}
-      state={chartState(heat, ({ history }) => (history.length < 2 ? t('empty') : null))}
+      state={chartState(heat, whyEmpty)}
       height={HEIGHT_PX}
       controls={
         <SegmentedControl

@@ -22,6 +22,8 @@ function ScoreKpi({ id }: { readonly id: string }) {
   const format = useFormat();
   const heat = useHeat(id);
   const missing = useMissing();
+  if (heat.data === null)
+    return <Kpi label={t('score')} value={<span className="text-ink-3">–</span>} note={t('noScore')} />;
   const score = heat.data?.score;
   if (score === undefined) return <Kpi label={t('score')} value={missing(heat)} note=" " />;
   const { rank, of, moved } = score.ranks.national;

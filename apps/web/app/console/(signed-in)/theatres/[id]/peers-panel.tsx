@@ -41,9 +41,9 @@ export function PeersPanel({ site, className }: { readonly site: Site; readonly 
   return (
     <Panel className={className} flush title={t('title')} subtitle={t('unit')}>
       <Answered asked={heat} rows={5} inset>
-        {({ peers }) =>
-          peers.length === 0 ? (
-            <EmptyState>{t('empty')}</EmptyState>
+        {(answer) =>
+          answer === null || answer.peers.length === 0 ? (
+            <EmptyState>{t(answer === null ? 'none' : 'empty')}</EmptyState>
           ) : (
             <PanelTable caption={t('title')}>
               <thead>
@@ -63,7 +63,7 @@ export function PeersPanel({ site, className }: { readonly site: Site; readonly 
                 </tr>
               </thead>
               <tbody>
-                {peers.map((peer) => (
+                {answer.peers.map((peer) => (
                   <Row key={peer.site.id} peer={peer} />
                 ))}
               </tbody>

@@ -1,7 +1,7 @@
 'use client';
 
 import { addDays } from '@cineradar/core/shared/zones';
-import type { components } from '@cineradar/sdk';
+import { type Client, type components, NotFoundError } from '@cineradar/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../../../../data/client.tsx';
 
@@ -18,25 +18,36 @@ const DAILY = { staleTime: 10 * MINUTE_MS } as const;
 /** What the looks of the last minutes change. */
 const LIVE = { staleTime: MINUTE_MS / 2, refetchInterval: MINUTE_MS } as const;
 
-/** The newest heat score of a site with its history and peers. */
+async function askHeat(api: Client, id: string, signal: AbortSignal): Promise<SiteHeat | null> {
+  try {
+    return await api.get('/v1/sites/{id}/heat-score', { path: { id }, signal });
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
+}
+
+/** The newest heat score of a site with its history and peers; null while it has none. */
 export function useHeat(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: ['site', id, 'heat'],
-    queryFn: ({ signal }) => api.get('/v1/sites/{id}/heat-score', { path: { id }, signal }),
+    queryFn: ({ signal }) => askHeat(api, id, signal),
+    // A market that was just started has its first scores within minutes.
+    refetchInterval: ({ state }) => (state.data === null ? MINUTE_MS : false),
     ...DAILY,
   });
 }
 
 /** The score of seven days before, under the same weights: what the parts are compared with. */
-export function useHeatBefore(id: string, newest: SiteHeat | undefined) {
+export function useHeatBefore(id: string, newest: SiteHeat | null | undefined) {
   const api = useApi();
-  const date = newest === undefined ? '' : addDays(newest.day, -7);
+  const date = newest ? addDays(newest.day, -7) : '';
   const version = newest?.weights.version;
   return useQuery({
     queryKey: ['site', id, 'heat', date, version],
     queryFn: ({ signal }) => api.get('/v1/sites/{id}/heat-score', { path: { id }, query: { date, version }, signal }),
-    enabled: newest !== undefined,
+    enabled: Boolean(newest),
     ...DAILY,
   });
 }

@@ -2,6 +2,7 @@ import { type HeatPart, PARTS } from '@cineradar/core/heat-score/parts';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { ConfidenceBars } from '../../../../../ui/confidence-bars.tsx';
+import { EmptyState } from '../../../../../ui/empty-state.tsx';
 import { Panel } from '../../../../../ui/panel.tsx';
 import { Change } from './change.tsx';
 import type { Site } from './find-site.ts';
@@ -100,16 +101,22 @@ export function WhyPanel({ site, className }: { readonly site: Site; readonly cl
           })}
     >
       <Answered asked={heat} rows={6}>
-        {(answer) => (
-          <>
-            <ul>
-              {PARTS.map((part) => (
-                <PartLine key={part} part={part} parts={answer.score.parts} before={before.data?.score.parts} />
-              ))}
-            </ul>
-            <p className="mt-[7px] border-t border-line pt-[9px] leading-normal text-ink-2">{sentence(answer.score)}</p>
-          </>
-        )}
+        {(answer) =>
+          answer === null ? (
+            <EmptyState>{t('none')}</EmptyState>
+          ) : (
+            <>
+              <ul>
+                {PARTS.map((part) => (
+                  <PartLine key={part} part={part} parts={answer.score.parts} before={before.data?.score.parts} />
+                ))}
+              </ul>
+              <p className="mt-[7px] border-t border-line pt-[9px] leading-normal text-ink-2">
+                {sentence(answer.score)}
+              </p>
+            </>
+          )
+        }
       </Answered>
     </Panel>
   );
