@@ -15,13 +15,13 @@ export function AccountMenu() {
   const { user, organisation, role } = useSession();
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={t('account', { name: user.name })}
-        className="mt-2 flex items-center gap-[9px] border-t border-line px-2 pt-2.5 pb-0.5 text-left md:max-xl:justify-center md:max-xl:px-0"
-      >
+      <DropdownMenu.Trigger className="relative mt-2 flex items-center gap-[9px] border-t border-line px-2 pt-2.5 pb-0.5 text-left md:max-xl:justify-center md:max-xl:px-0">
         <Avatar name={user.name} />
+        <span className="sr-only">{t('account', { name: user.name })}</span>
         <span className="grid min-w-0 md:max-xl:hidden">
-          <span className="truncate font-medium">{user.name}</span>
+          <span aria-hidden className="truncate font-medium">
+            {user.name}
+          </span>
           <span className="truncate text-2xs text-ink-3">
             {t(`roles.${role}`)}, {organisation.name}
           </span>

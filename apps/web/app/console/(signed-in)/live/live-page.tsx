@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { placeName } from '../../../../format/place-name.ts';
 import { useApi } from '../../../../data/client.tsx';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
@@ -67,7 +68,11 @@ export function LivePage() {
             )}
           </div>
           {state.site !== null && view !== null && (
-            <InspectorPlace siteId={state.site} title={live.store.sites.get(state.site)?.name ?? ''} onClose={close}>
+            <InspectorPlace
+              siteId={state.site}
+              title={placeName(live.store.sites.get(state.site)?.name ?? '')}
+              onClose={close}
+            >
               <Inspector {...shared} siteId={state.site} trend={trend} onClose={close} />
             </InspectorPlace>
           )}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../../format/use-format.ts';
+import { CHAIN_NAMES } from '../../../../../ui/chain-mark.tsx';
 import { ConfidenceBars } from '../../../../../ui/confidence-bars.tsx';
 import { Movement } from '../../../../../ui/movement.tsx';
 import { Panel } from '../../../../../ui/panel.tsx';
@@ -37,7 +38,7 @@ function Where({ film }: { readonly film: FilmDay }) {
   return (
     <p className="mt-2 text-ink-2">
       {t('where', {
-        chain: chain.title,
+        chain: CHAIN_NAMES[chain.name],
         chainOccupancy: format.percent(chain.occupancy, 0),
         city: city.title,
         cityOccupancy: format.percent(city.occupancy, 0),

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { placeName } from '../../../../../format/place-name.ts';
 import { IconButton } from '../../../../../ui/button.tsx';
 import { ChainMark } from '../../../../../ui/chain-mark.tsx';
 import { EmptyState } from '../../../../../ui/empty-state.tsx';
@@ -36,7 +37,7 @@ function Head({ site, city, onClose }: { site: Site; city: CityOfSite; onClose: 
     <header className="px-4 pt-3 pb-2.5">
       {isWide && (
         <div className="flex items-center gap-2">
-          <h2 className="min-w-0 flex-1 truncate text-md font-semibold tracking-[-0.012em]">{site.name}</h2>
+          <h2 className="min-w-0 flex-1 truncate text-md font-semibold tracking-[-0.012em]">{placeName(site.name)}</h2>
           <SitePageLink siteId={site.id} />
           <IconButton icon={X} size="small" label={t('close')} onClick={onClose} />
         </div>

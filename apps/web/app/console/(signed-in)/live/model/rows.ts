@@ -1,6 +1,7 @@
 import { figuresOf, percentage, sumSeats } from '@cineradar/core/occupancy/figures';
 import type { ChainCode } from '@cineradar/core/shared/ids';
 import type { Zone } from '@cineradar/core/shared/zones';
+import { placeName } from '../../../../../format/place-name.ts';
 import { type Age, ageOf } from './ages.ts';
 import { type Filters, isPlaceWanted, isShowingWanted } from './filters.ts';
 import type { Showing, Site } from './store.ts';
@@ -61,7 +62,7 @@ export const rowOf = (filters: Filters, site: Site, city: CityOfSite, nowMs: num
     if (occupancy === null || occupancy < low || occupancy > high) return null;
   }
   return {
-    ...{ id: site.id, name: site.name, chain: site.chain, city },
+    ...{ id: site.id, name: placeName(site.name), chain: site.chain, city },
     showings: showings.length,
     unseen: showings.filter(({ look }) => look === null).length,
     soldOut: showings.filter(isFull).length,

@@ -1,4 +1,5 @@
 import { type Client, type components, NotFoundError } from '@cineradar/sdk';
+import { placeName } from '../../../../../format/place-name.ts';
 
 export type Site = components['schemas']['Site'];
 
@@ -10,7 +11,8 @@ export async function findSite(
   { readonly kind: 'site'; readonly site: Site } | { readonly kind: 'listing'; readonly siteId: string } | null
 > {
   try {
-    return { kind: 'site', site: await api.get('/v1/sites/{id}', { path: { id } }) };
+    const site = await api.get('/v1/sites/{id}', { path: { id } });
+    return { kind: 'site', site: { ...site, name: placeName(site.name) } };
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
   }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { placeName } from '../../../../../format/place-name.ts';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { CHAIN_NAMES, ChainShape } from '../../../../../ui/chain-mark.tsx';
 import { EmptyState } from '../../../../../ui/empty-state.tsx';
@@ -14,13 +15,14 @@ function Row({ peer }: { readonly peer: SiteHeat['peers'][number] }) {
   const t = useTranslations('theatre.peers');
   const format = useFormat();
   const { site, distanceMetres, score, occupancyNow } = peer;
+  const name = placeName(site.name);
   return (
     <tr className="hover:bg-raised">
       <th scope="row" className={`${CELL} max-w-0 text-left font-medium`}>
-        <Link href={`/theatres/${site.id}`} className="flex items-center gap-1.5 hover:underline" title={site.name}>
+        <Link href={`/theatres/${site.id}`} className="flex items-center gap-1.5 hover:underline" title={name}>
           <ChainShape chain={site.chain} />
           <span className="sr-only">{CHAIN_NAMES[site.chain]}</span>
-          <span className="truncate">{site.name}</span>
+          <span className="truncate">{name}</span>
         </Link>
       </th>
       <td className={`${CELL} text-right text-ink-2`}>

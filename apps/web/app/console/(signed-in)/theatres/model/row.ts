@@ -1,4 +1,5 @@
 import type { Client, components } from '@cineradar/sdk';
+import { placeName } from '../../../../../format/place-name.ts';
 
 export type Chain = components['schemas']['Chain'];
 type Live = components['schemas']['Live'];
@@ -53,7 +54,7 @@ export const askPlaces = async (
   return {
     places: sites.data.map(({ id, name, chain, city, halls, seats }) => ({
       id,
-      name,
+      name: placeName(name),
       chain,
       citySlug: city.slug,
       city: city.title,
