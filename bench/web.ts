@@ -37,7 +37,7 @@ export async function rows(): Promise<readonly Row[]> {
   await signIn(context);
   const page = await context.newPage();
   await page.goto(`${url}/leaderboard`);
-  await page.getByRole('textbox', { name: 'Search theatre or city' }).click();
+  await page.getByRole('searchbox', { name: 'Search theatre or city' }).click();
   const keys = await keyResponses(page, WORDS);
   const row = { peer: null };
   return [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { film } from './journeys/film.ts';
 import { keysAndLanguage } from './journeys/keys-and-language.ts';
 import { leaderboard } from './journeys/leaderboard.ts';
 import { pages } from './journeys/pages.ts';
@@ -32,6 +33,9 @@ describe('the leaderboard', () => {
 });
 describe('a theatre', () => {
   theatre(world);
+});
+describe('a film', () => {
+  film(world);
 });
 describe('settings', () => {
   settings(world);

@@ -15,7 +15,7 @@ export const leaderboard = (world: () => World): void => {
     await table(page).waitFor();
     const all = await names(page);
     expect(all.length).toBeGreaterThan(5);
-    await page.getByRole('textbox', { name: 'Search theatre or city' }).fill('makassar');
+    await page.getByRole('searchbox', { name: 'Search theatre or city' }).fill('makassar');
     await page.waitForURL((url) => url.searchParams.get('q') === 'makassar');
     const found = await names(page);
     expect(found.length).toBeGreaterThan(0);
@@ -55,10 +55,7 @@ export const leaderboard = (world: () => World): void => {
     const { page } = visited;
     await table(page).waitFor();
     for (const place of [0, 1]) {
-      await table(page)
-        .getByRole('checkbox', { name: /^Compare / })
-        .nth(place)
-        .check();
+      await table(page).getByRole('checkbox', { name: 'Select' }).nth(place).check();
     }
     const chosen = (await names(page)).slice(0, 2);
     await page.getByRole('link', { name: 'Compare 2 theatres' }).click();

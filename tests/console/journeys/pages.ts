@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unsound, LOOKS, visit } from '../visit.ts';
+import { LOOKS, unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** Where each page stands, and a heading that is there once it is drawn. */
@@ -14,13 +14,13 @@ const PAGES = [
 ] as const;
 
 /** The live page never falls silent: a stream stays open. */
-const SETTLE_MS = 1_500;
+const SETTLE_MS = 1_000;
 
 const cases = PAGES.flatMap((page) => LOOKS.map((look) => ({ ...page, ...look })));
 
 /** Every page of the rail as it stands: nothing fails, nothing is kept from anybody, nobody else is asked. */
 export const pages = (world: () => World): void => {
-  test.each(cases)('$path is sound at $width px in $theme', async ({ path, heading, ...look }) => {
+  test.concurrent.each(cases)('$path is sound at $width px in $theme', async ({ path, heading, ...look }) => {
     await using visited = await visit(world(), path, look);
     await visited.page.getByRole('heading', { level: 1, name: heading }).waitFor();
     await visited.page.waitForTimeout(SETTLE_MS);

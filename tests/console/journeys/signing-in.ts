@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 
 /** Getting in, and out again. */
 export const signingIn = (world: () => World): void => {
-  test.each(LOOKS)('the sign-in page is sound at $width px in $theme', async (look) => {
+  test.concurrent.each(LOOKS)('the sign-in page is sound at $width px in $theme', async (look) => {
     await using visited = await visit(world(), '/sign-in', look, null);
     await visited.page.getByLabel('Password', { exact: true }).waitFor();
     expect(await unsound(visited)).toEqual([]);

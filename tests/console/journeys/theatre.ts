@@ -12,7 +12,7 @@ const openFirst = async ({ page }: Visit): Promise<void> => {
 
 /** A theatre's page, and what people note there. */
 export const theatre = (world: () => World): void => {
-  test.each(LOOKS)('a theatre’s page is sound at $width px in $theme', async (look) => {
+  test.concurrent.each(LOOKS)('a theatre’s page is sound at $width px in $theme', async (look) => {
     await using visited = await visit(world(), '/theatres', look);
     await openFirst(visited);
     await visited.page.getByRole('heading', { name: 'Notes' }).waitFor();

@@ -50,7 +50,7 @@ export function PartsPanel({ film, part, className }: Props) {
             { label: t('shows'), width: '72px', isWide: true },
             { label: t('seatShare'), hint: t('seatShareHint'), width: '80px' },
             { label: t('bookingShare'), hint: t('bookingShareHint'), width: '92px', isWide: true },
-            { label: t('occupancy'), hint: t('occupancyHint'), width: '22%', isText: true },
+            { label: t('occupancy'), hint: t('occupancyHint'), width: '104px', isText: true },
           ]}
           rows={shown.map(({ name, title, admissionsLow, shows, seatShare, bookingShare, occupancy }) => ({
             id: name,
