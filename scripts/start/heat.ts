@@ -16,12 +16,15 @@ const textOf = ({ daysDone, days, state }: HeatRun): string =>
 
 const isOver = ({ state }: HeatRun): boolean => state === 'done' || state === 'stopped' || state === 'failed';
 
+/** After so many days of the past: at once for what an earlier start told, and when these make a whole window. */
+const EARLY_AFTER_DAYS = [0, WINDOW_DAYS];
+
 /**
- * Hears how far the past is told, the newest days first. Once these make a whole window the worker is asked for the scores
- * of the newest day, so that nobody waits for the half year before there is a leaderboard.
+ * Hears how far the past is told, the newest days first, and asks the worker early for the scores of the newest day, so that
+ * nobody waits for the half year before there is a leaderboard. The worker leaves it where too little is known.
  */
 export function scoreNewestEarly(around: Surroundings): (past: PastState) => void {
-  let isAsked = false;
+  let asked = 0;
   const ask = async (): Promise<void> => {
     const desk = openJobDesk(around.redisUrl, 'demo');
     try {
@@ -32,8 +35,8 @@ export function scoreNewestEarly(around: Surroundings): (past: PastState) => voi
     }
   };
   return ({ phase, done }) => {
-    if (isAsked || phase !== 'days' || done < WINDOW_DAYS) return;
-    isAsked = true;
+    if (phase !== 'days' || done < (EARLY_AFTER_DAYS[asked] ?? Infinity)) return;
+    asked += 1;
     // What cannot be asked now is scored with all other days, once the past is told.
     void ask().catch(() => undefined);
   };
