@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import type { ApiDocument, Operation, Parameter } from './document.ts';
 
+const COLLECTIONS = ['sites', 'theatres', 'movies', 'showtimes', 'scrapes', 'documents', 'heat-scores'] as const;
+type Collection = (typeof COLLECTIONS)[number];
+
 /** What exists in the world that is asked, for the questions that should find something. */
 export type Known = {
   /** Ids of ours and `tix:…`, by the collection they are of. */
-  readonly ids: Readonly<Record<'sites' | 'theatres' | 'movies' | 'showtimes' | 'scrapes', readonly string[]>>;
+  readonly ids: Readonly<Record<Collection, readonly string[]>>;
+  /** Of a file that is there: what a link to it carries. */
+  readonly link: Readonly<Record<string, string>>;
   /** Genuine cursors, which fit hardly any question they are put into. */
   readonly cursors: readonly string[];
   readonly etags: readonly string[];
@@ -80,9 +85,7 @@ const collectionOf = (operation: Operation, { name }: Parameter): keyof Known['i
   const segment = operation.path.split('/')[2] ?? '';
   if (name !== 'id' && name !== 'ids') return undefined;
   if (segment === 'occupancy') return 'theatres';
-  return (['sites', 'theatres', 'movies', 'showtimes', 'scrapes'] as const).find(
-    (collection) => collection === segment,
-  );
+  return COLLECTIONS.find((collection) => collection === segment);
 };
 
 /** Text that the document allows for a parameter, and that mostly finds something. */
@@ -93,6 +96,8 @@ const allowed = (
   parameter: Parameter,
 ): fc.Arbitrary<string> => {
   const schema = document.resolve(parameter.schema);
+  const linked = operation.path.endsWith('/file') ? known.link[parameter.name] : undefined;
+  if (linked !== undefined) return fc.constant(linked);
   const collection = collectionOf(operation, parameter);
   if (parameter.name === 'ids' && collection !== undefined) {
     return fc

@@ -1,6 +1,9 @@
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET } from '@cineradar/api/testing/tokens';
+import { openAccounts } from '@cineradar/api/accounts/open';
 import { openAuthenticator } from '@cineradar/api/auth/authenticate';
+import { openAuth } from '@cineradar/api/auth/open';
+import { readConfig } from '@cineradar/api/config';
 import { httpMetrics } from '@cineradar/api/http/metrics';
 import { openLane } from '@cineradar/api/lane/lane';
 import { openLimiter } from '@cineradar/api/limits/limiter';
@@ -8,12 +11,17 @@ import { openMarket } from '@cineradar/api/live/open-market';
 import { serveApp } from '@cineradar/api/server';
 import { movableClock, testApi } from '@cineradar/api/testing/app';
 import { eventually } from '@cineradar/api/testing/eventually';
+import { makeKeyFile } from '@cineradar/api/testing/process';
 import { DAY, NOW, plantProgramme } from '@cineradar/api/testing/programme';
 import { openLog } from '@cineradar/platform/log';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { finishDocument } from '@cineradar/services/documents/finish-document';
+import { takeDocument } from '@cineradar/services/documents/take-document';
+import { type Db } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import { openMetrics } from '@cineradar/platform/metrics';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Known } from './requests.ts';
 
@@ -53,6 +61,45 @@ const send = (port: number, { method, target, headers, body }: Sent): Promise<Go
     asked.end(body);
   });
 
+/** Every site scored alike on two days: enough to be asked for; what scores are is told by tests of their own. */
+const plantScores = async (db: Db): Promise<void> => {
+  await sql`
+    insert into heat_scores (day, weights_version, site_id, score, occupancy_rate, revenue_index, concession_rate, growth_rate,
+      consistency, city_revenue_index, attach_rate, admissions_28d, seats_28d, days_shown, confidence, confidence_reason,
+      national_rank, national_of, city_rank, city_of, chain_rank, chain_of)
+    select day, 1, id, 50.5, 20, 1, 0.4, 0.01, 8, 1, 0.41, 5000, 25000, 28, 'high', 'All 28 days are known.',
+      row_number() over (order by id), count(*) over (), 1, 1, 1, 1
+    from sites, unnest('{2026-03-01,2026-03-02}'::date[]) as d (day)`.execute(db);
+};
+
+/** People of the demo, so that what belongs to an organisation can be asked for. */
+const openPeople = async (stack: AsyncDisposableStack, databaseUrl: string, redisUrl: string) => {
+  const log = openLog('fuzz', 'silent');
+  const config = readConfig({
+    PORT: '0',
+    MARKET_DATABASES: JSON.stringify({ demo: databaseUrl }),
+    REDIS_URL: redisUrl,
+    JWT_KEYS_FILE: (await makeKeyFile()).path,
+    AUTH_SECRET: 'a secret of tests that is long enough',
+    AUTH_ORIGINS: 'https://console.example',
+    DEMO_ACCOUNTS: 'true',
+  });
+  const auth = await openAuth(config, log);
+  stack.defer(auth.close);
+  const people = await openAccounts(config, auth, log);
+  stack.defer(people.close);
+  return people;
+};
+
+const internalOrganisation = async (db: Db): Promise<string> => {
+  const { id } = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('kind', '=', 'internal')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
 /** The API as it runs, lane and all, over a small programme in a store of its own. */
 export const openWorld = async () => {
   const stack = new AsyncDisposableStack();
@@ -61,6 +108,7 @@ export const openWorld = async () => {
   const db = openDb(openPool(database.url));
   stack.defer(() => db.destroy());
   await plantProgramme(db);
+  await plantScores(db);
   const clock = movableClock(NOW);
   const log = openLog('fuzz', 'silent');
   const market = openMarket({ name: 'demo', databaseUrl: database.url, redisUrl: redis.url, clock }, log);
@@ -76,7 +124,8 @@ export const openWorld = async () => {
   });
   const limiter = openLimiter({ requests: 10_000_000, windowSeconds: 3_600 }, () => Promise.resolve([]));
   const cors = { origins: new Set(['https://console.example']) };
-  const { app } = testApi([market], { authenticate, limiter, cors });
+  const people = await openPeople(stack, database.url, redis.url);
+  const { app } = testApi([market], { authenticate, limiter, cors, accounts: people.accounts });
   const shared = { log, limiter, cors, known, tracing: false, isDraining: () => false };
   const metrics = httpMetrics(openMetrics('test'), 'fuzz');
   const lane = openLane({ ...shared, metrics, writeEvent: () => undefined, markets: new Map([['demo', market]]) });
@@ -85,12 +134,40 @@ export const openWorld = async () => {
   return {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
     send: (sent: Sent) => send(server.port, sent),
+    db,
+    organisation: await internalOrganisation(db),
   };
 };
 
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+const Made = z.object({ id: z.uuid() });
+
+/** Has something made by a POST, and gives its id. */
+const made = async (world: World, authorization: string, target: string, body: unknown): Promise<string> => {
+  const headers = { authorization, 'content-type': 'application/json' };
+  const answer = await world.send({ method: 'POST', target, headers, body: JSON.stringify(body) });
+  return Made.parse(JSON.parse(answer.body.toString())).id;
+};
+
+/** A file that is there, and what its link carries. */
+const madeFile = async (world: World, authorization: string) => {
+  const wish = { kind: 'leaderboard', format: 'csv', locale: 'en', query: {} };
+  const id = await made(world, authorization, '/v1/documents', wish);
+  const taken = await takeDocument(world.db, id);
+  if (taken === null) throw new Error('the document was not there to be taken');
+  await finishDocument(world.db, taken, { fileName: 'board.csv', file: Buffer.from('rank,theatre\n'), rows: 1 });
+  const told = await world.send({ method: 'GET', target: `/v1/documents/${id}`, headers: { authorization } });
+  const { link } = z.object({ link: z.string() }).parse(JSON.parse(told.body.toString()));
+  return { id, ...Object.fromEntries(new URL(link, 'http://api').searchParams) };
+};
+
 /** Looks around in a world: ids, cursors, tags and tokens to ask with. */
-export const lookAround = async (ask: (sent: Sent) => Promise<Got>): Promise<Known> => {
-  const good = await bearer();
+export const lookAround = async (world: World): Promise<Known> => {
+  const ask = world.send;
+  const good = await bearer({ organisation: world.organisation });
+  const file = await madeFile(world, good);
+  const run = await made(world, good, '/v1/heat-scores/recompute', { from: '2026-03-01', to: '2026-03-01' });
   const page = async (collection: string, query = '') => {
     const { headers, body } = await ask({
       method: 'GET',
@@ -108,7 +185,8 @@ export const lookAround = async (ask: (sent: Sent) => Promise<Got>): Promise<Kno
     ['sites', 'theatres', 'movies', 'showtimes', 'scrapes'].map(idsOf),
   );
   return {
-    ids: { sites, theatres, movies, showtimes, scrapes },
+    ids: { sites, theatres, movies, showtimes, scrapes, documents: [file.id], 'heat-scores': [run] },
+    link: file,
     cursors: first.flatMap(({ nextCursor }) => nextCursor ?? []),
     etags: first.map(({ etag }) => etag),
     days: [DAY, '2026-03-01', '2026-02-24', '2026-03-08', '2020-01-01', '2099-12-31'],

@@ -11,6 +11,8 @@ export type TokenClaims = {
   readonly market?: string;
   readonly issuer?: string;
   readonly audience?: string;
+  /** The organisation that the caller works for; none where nothing is said. */
+  readonly organisation?: string;
   /** Seconds since 1970. */
   readonly expiresAt?: number;
   readonly notBefore?: number;
@@ -25,7 +27,8 @@ export const claimsOf = (claims: TokenClaims = {}): SignJWT => {
     issuer = TEST_ISSUER,
     audience = TEST_AUDIENCE,
   } = claims;
-  const token = new SignJWT({ scope, market })
+  const org = claims.organisation === undefined ? {} : { org: claims.organisation };
+  const token = new SignJWT({ scope, market, ...org })
     .setSubject(subject)
     .setIssuer(issuer)
     .setAudience(audience)
