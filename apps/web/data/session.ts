@@ -1,6 +1,6 @@
 import { ORGANISATION_KINDS, ROLES } from '@cineradar/core/accounts/roles';
 import { SCOPES } from '@cineradar/core/accounts/scopes';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What /auth/token gives for a session: a token for /v1, and whose it is. */
 export const SessionToken = z.object({
@@ -10,7 +10,10 @@ export const SessionToken = z.object({
   organisation: z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) }),
   role: z.enum(ROLES),
   // A newer API may know more than this build does.
-  scopes: z.array(z.string()).transform((names) => SCOPES.filter((scope) => names.includes(scope))),
+  scopes: z.pipe(
+    z.array(z.string()),
+    z.transform((names) => SCOPES.filter((scope) => names.includes(scope))),
+  ),
   market: z.string(),
 });
 export type SessionToken = z.output<typeof SessionToken>;

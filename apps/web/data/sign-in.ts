@@ -1,5 +1,5 @@
 import { ROLES } from '@cineradar/core/accounts/roles';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What came of an attempt; `refused` says nothing of which half was wrong. */
 export type SignInResult = { readonly kind: 'done' } | { readonly kind: 'refused' | 'too_many' | 'unreachable' };
@@ -28,7 +28,7 @@ const DemoAccounts = z.object({
 });
 export type DemoAccounts = z.output<typeof DemoAccounts>;
 
-const Options = z.object({ demo: DemoAccounts.nullable() });
+const Options = z.object({ demo: z.nullable(DemoAccounts) });
 
 /** Accounts to try, where the market is synthetic and they were seeded; null elsewhere. */
 export const parseDemoAccounts = (body: unknown): DemoAccounts | null => Options.safeParse(body).data?.demo ?? null;
