@@ -47,6 +47,8 @@ const CATCH_UP_EVERY_MS = 3_000;
 const AT_MOST_EVERY_MS = 250;
 const RELOAD_EVERY_MS = 15 * 60_000;
 const GIVE_UP_AFTER_MS = 10_000;
+/** Reading all anew may take long where the store is busy. Given up too soon, it runs on beside the next try and slows that. */
+const GIVE_UP_WHOLE_AFTER_MS = 60_000;
 
 /** Looks first: a look then never waits for a showing that is read after it. */
 const catchUp = async (db: Db, now: Date, held: Held): Promise<void> => {
@@ -69,13 +71,13 @@ const nothingHeld = (): Held => ({
   toldUpTo: null,
 });
 
-/** A store that hangs is as good as away. */
 /** A market's clock; one that the store tells is asked again before each reading. */
 type MarketClock = Clock & { readonly refresh?: () => Promise<void> };
 
-const withinLimit = async (work: Promise<void>): Promise<void> => {
+/** A store that hangs is as good as away. */
+const withinLimit = async (work: Promise<void>, limitMs = GIVE_UP_AFTER_MS): Promise<void> => {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${GIVE_UP_AFTER_MS} ms`)), GIVE_UP_AFTER_MS);
+  const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
   try {
     await Promise.race([work, promise]);
   } finally {
@@ -104,7 +106,7 @@ export const keepInSync = (
     // A clock that was turned back brings showings on again that were left out as over.
     const isWhole = confirmedAtMs > 0 && startedAtMs - held.loadedAtMs < RELOAD_EVERY_MS && now.getTime() >= heldForMs;
     const next = isWhole ? held : nothingHeld();
-    await withinLimit(catchUp(market.db, now, next));
+    await withinLimit(catchUp(market.db, now, next), isWhole ? GIVE_UP_AFTER_MS : GIVE_UP_WHOLE_AFTER_MS);
     held = next;
     heldForMs = now.getTime();
     confirmedAtMs = startedAtMs;
