@@ -22,6 +22,10 @@ const READ = [
 const COPIED = [
   'package-lock.json',
   '.npmrc',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'sdks/typescript/package.json',
+  'apps/web/next.config.mjs',
   'contracts/a.json',
   'contracts/calendar/a.json',
   'apps/forecaster/src/cineradar_forecaster/cli.py',
@@ -46,8 +50,8 @@ const CHANGES: readonly Change[] = [
   changed(
     DOCKERFILE,
     'COPY db/migrations db/migrations',
-    'COPY tsconfig.json .',
-    'tsconfig.json, which .dockerignore leaves out',
+    'COPY vitest.config.ts .',
+    'vitest.config.ts, which .dockerignore leaves out',
   ),
   changed(
     DOCKERFILE,

@@ -102,5 +102,6 @@ export const storedShowings = async (db: Db): Promise<readonly StoredShowing[]> 
 export const emptyCatalogue = async (db: Db): Promise<void> => {
   await sql`
     truncate showtimes, movies, movie_popularity, theatres, sites, external_ids, listing_names, listing_looks, place_answers, capture_files,
-             market_clock, auditoriums, seat_corrections, showing_finals, attendance_hourly`.execute(db);
+             market_clock, auditoriums, seat_corrections, showing_finals, attendance_hourly, film_days, heat_scores, concession_sales,
+             site_notes`.execute(db);
 };
