@@ -61,11 +61,14 @@ export const timeTicks = (
   return { step: 'day', at: [from, to] };
 };
 
+/** What is closer together than this is one value to an axis. */
+const LEAST_SPAN = 1e-9;
+
 /** The extent of values of an axis that starts at zero unless `from` says otherwise; never empty. */
 export const valueExtent = (values: readonly number[], from = 0): readonly [number, number] => {
   const least = values.reduce((low, value) => Math.min(low, value), from);
   const most = values.reduce((high, value) => Math.max(high, value), least);
-  return [least, most === least ? least + 1 : most];
+  return [least, most - least < LEAST_SPAN ? least + 1 : most];
 };
 
 const MOST_INTERVALS = 4;

@@ -33,24 +33,26 @@ export type LastSeatMap = {
 type SeatMapRow = {
   readonly chain: ChainCode;
   readonly observedAt: Date;
-  readonly previousObservedAt: Date | null;
-  readonly previousBitmap: Buffer | null;
+  readonly fingerprint: string;
   readonly bitmap: Buffer;
   readonly blockedBitmap: Buffer | null;
   readonly statusCounts: Readonly<Record<string, number>>;
   readonly layout: GridLayout;
 };
 
-/** No look is older than the showing is listed; this keeps the search out of older chunks. */
-const PREVIOUS_WITHIN_DAYS = 10;
+type PreviousLook = { readonly observedAt: Date; readonly bitmap: Buffer };
+
+/** A look before that says nothing of who came lately; this keeps the search out of older chunks. */
+const PREVIOUS_WITHIN_DAYS = 7;
 /** Two looks may follow one another within seconds; what was taken between them says nothing. */
 const PREVIOUS_MINUTES_BEFORE = 5;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 // The last look is in `latest` until a while after the end, and in the final from the start on.
 const findLastMap = async (db: Db, showtimeId: string): Promise<SeatMapRow | undefined> => {
   const { rows } = await sql<SeatMapRow>`
-    select g.chain_code as chain, l.observed_at as "observedAt", l.seat_bitmap as bitmap,
-      p.time as "previousObservedAt", p.seat_bitmap as "previousBitmap",
+    select g.chain_code as chain, l.observed_at as "observedAt", l.grid_fingerprint as fingerprint, l.seat_bitmap as bitmap,
       ${blockedOn(dayOf(sql`${showtimeId}::uuid`))} as "blockedBitmap", l.status_counts as "statusCounts", g.layout
     from (
       select theatre_id, observed_at, seat_bitmap, grid_fingerprint, status_counts
@@ -61,15 +63,25 @@ const findLastMap = async (db: Db, showtimeId: string): Promise<SeatMapRow | und
     ) l
     join seat_grids g on g.fingerprint = l.grid_fingerprint
     left join auditoriums a on a.theatre_id = l.theatre_id and a.grid_fingerprint = l.grid_fingerprint
-    left join lateral (
-      select r.time, r.seat_bitmap from occupancy_readings r
-      where r.showtime_id = ${showtimeId}::uuid and r.grid_fingerprint = l.grid_fingerprint
-        and r.time <= l.observed_at - make_interval(mins => ${PREVIOUS_MINUTES_BEFORE})
-        and r.time > l.observed_at - make_interval(days => ${PREVIOUS_WITHIN_DAYS})
-      order by r.time desc limit 1) p on true
     order by l.observed_at desc
     limit 1`.execute(db);
   return rows[0];
+};
+
+// By instants of its own, not by a join: so the search is kept to their chunks before it begins.
+const findPreviousLook = async (
+  db: Db,
+  showtimeId: string,
+  { observedAt, fingerprint }: SeatMapRow,
+): Promise<PreviousLook | null> => {
+  const before = new Date(observedAt.getTime() - PREVIOUS_MINUTES_BEFORE * MINUTE_MS);
+  const after = new Date(observedAt.getTime() - PREVIOUS_WITHIN_DAYS * DAY_MS);
+  const { rows } = await sql<PreviousLook>`
+    select time as "observedAt", seat_bitmap as bitmap from occupancy_readings
+    where showtime_id = ${showtimeId}::uuid and grid_fingerprint = ${fingerprint}::uuid
+      and time <= ${before} and time > ${after}
+    order by time desc limit 1`.execute(db);
+  return rows[0] ?? null;
 };
 
 const stateOf = ({ bitmap, blockedBitmap }: SeatMapRow, seat: number): SeatState => {
@@ -77,26 +89,25 @@ const stateOf = ({ bitmap, blockedBitmap }: SeatMapRow, seat: number): SeatState
   return blockedBitmap !== null && hasBit(blockedBitmap, seat) ? 'blocked' : 'notFree';
 };
 
-const isNewlyTaken = ({ previousBitmap }: SeatMapRow, seat: number, state: SeatState): boolean =>
-  state === 'notFree' && previousBitmap !== null && !hasBit(previousBitmap, seat);
-
-const cellOf = (row: SeatMapRow, [seat, number]: readonly [number, string]) => {
+const cellOf = (row: SeatMapRow, previous: PreviousLook | null, [seat, number]: readonly [number, string]) => {
   const state = stateOf(row, seat);
-  return { number, state, newlyTaken: isNewlyTaken(row, seat, state) };
+  const newlyTaken = state === 'notFree' && previous !== null && !hasBit(previous.bitmap, seat);
+  return { number, state, newlyTaken };
 };
 
 /** The last seat map of a showing that was seen before its start; null where none was. */
 export const lastSeatMap = async (db: Db, showtimeId: string): Promise<LastSeatMap | null> => {
   const row = await findLastMap(db, showtimeId);
   if (row === undefined) return null;
+  const previous = await findPreviousLook(db, showtimeId, row);
   return {
     observedAt: row.observedAt,
-    previousObservedAt: row.previousObservedAt,
+    previousObservedAt: previous?.observedAt ?? null,
     screenAt: SCREEN_AT[row.chain],
     statusCounts: row.statusCounts,
     rows: row.layout.map(({ name, cells }) => ({
       name,
-      cells: cells.map((cell) => (cell === null ? null : cellOf(row, cell))),
+      cells: cells.map((cell) => (cell === null ? null : cellOf(row, previous, cell))),
     })),
   };
 };
