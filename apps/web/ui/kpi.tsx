@@ -14,13 +14,13 @@ type Props = {
 export function Kpi({ label, value, unit, note }: Props) {
   return (
     <div className="min-w-0 border-line px-3.5 py-[11px] max-md:odd:border-l-0 max-md:nth-[n+3]:border-t md:px-5 md:not-first:border-l max-md:even:border-l">
-      <dt className="truncate text-2xs font-medium text-ink-3">{label}</dt>
+      <dt className="break-words text-2xs font-medium text-ink-3">{label}</dt>
       <dd>
-        <span className="mt-0.5 block truncate text-kpi font-semibold tracking-[-0.02em]">
+        <span className="mt-0.5 block break-words text-kpi font-semibold tracking-[-0.02em]">
           {value}
           {unit !== undefined && <span className="text-sm font-medium tracking-normal text-ink-3"> {unit}</span>}
         </span>
-        {note !== undefined && <span className="mt-px block truncate text-xs text-ink-3">{note}</span>}
+        {note !== undefined && <span className="mt-px block break-words text-xs text-ink-3">{note}</span>}
       </dd>
     </div>
   );
