@@ -10,6 +10,7 @@ import { openAccounts } from './accounts/open.ts';
 import { createApp } from './app.ts';
 import { openAuth } from './auth/open.ts';
 import type { Config } from './config.ts';
+import { marketByName } from './http/market-of.ts';
 import { httpMetrics } from './http/metrics.ts';
 import { openLane } from './lane/lane.ts';
 import { openLimiter } from './limits/limiter.ts';
@@ -95,6 +96,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       publicKeys: auth.publicKeys,
     },
     authenticate: auth.authenticate,
+    marketOf: marketByName(markets),
     onLimited: metrics.rateLimited,
   });
   const lane = openLane({ ...shared, known: auth.known, isDraining: () => draining });

@@ -1,6 +1,15 @@
 import type { MarketName } from '@cineradar/platform/config';
 
-/** What a verified token allows: who asks, what for, in which market, and until when. */
+/** The API key that a grant stands on. */
+export type ApiKeyGrant = {
+  readonly id: string;
+  /** `live` reads the market that people read, `test` the organisation's sandbox. */
+  readonly mode: 'live' | 'test';
+  /** The dated version of the wire that was the newest when the key was made, such as `2026-11-01`. */
+  readonly version: string;
+};
+
+/** What a verified token or key allows: who asks, what for, in which market, and until when. */
 export type Grant = {
   readonly subject: string;
   readonly scopes: ReadonlySet<string>;
@@ -17,6 +26,8 @@ export type Grant = {
   readonly tenant?: string | undefined;
   /** `console`: a person at a screen, who asks more often than a program may by default. */
   readonly plan?: 'console' | undefined;
+  /** Absent for tokens: those are people's, or signed by hand. */
+  readonly apiKey?: ApiKeyGrant | undefined;
 };
 
 /**

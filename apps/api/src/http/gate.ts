@@ -1,15 +1,15 @@
 import { DomainError } from '@cineradar/core/shared/errors';
-import type { MarketName } from '@cineradar/platform/config';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Authenticate, Grant } from '../auth/grant.ts';
 import { limitHeaders } from '../limits/headers.ts';
 import { type Limits, limitsFor } from '../limits/limits-for.ts';
-import type { ApiEnv, MarketContext } from './env.ts';
+import type { ApiEnv } from './env.ts';
+import type { MarketOf } from './market-of.ts';
 
 export type GateDeps = Limits & {
   readonly authenticate: Authenticate;
   readonly onLimited: () => void;
-  readonly markets: ReadonlyMap<MarketName, MarketContext>;
+  readonly marketOf: MarketOf;
 };
 
 /** Paths where a ticket in the query stands for a token: a browser's WebSocket can send no header. */
@@ -22,7 +22,7 @@ const ticketOf = (c: Context<ApiEnv>): string | undefined =>
  * Lets in who has a valid token of a market that is served here and quota left; everyone else is refused before any
  * work. Scopes are the routes' (`guarded`).
  */
-export const gate = ({ authenticate, onLimited, markets, ...limits }: GateDeps): MiddlewareHandler<ApiEnv> => {
+export const gate = ({ authenticate, onLimited, marketOf, ...limits }: GateDeps): MiddlewareHandler<ApiEnv> => {
   const limitOf = limitsFor(limits);
   return async (c, next) => {
     const ticket = ticketOf(c);
@@ -44,9 +44,8 @@ export const gate = ({ authenticate, onLimited, markets, ...limits }: GateDeps):
         retryAfterSeconds: allowance.retryAfterSeconds,
       });
     }
-    const market = markets.get(grant.market);
-    if (market === undefined) throw new DomainError('forbidden', `The market ${grant.market} is not served here.`);
-    c.set('market', market);
+    const market = marketOf(grant);
+    c.set('market', market instanceof Promise ? await market : market);
     await next();
   };
 };

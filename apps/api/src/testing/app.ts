@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import { type ApiDeps, createApp } from '../app.ts';
 import { openAuthenticator } from '../auth/authenticate.ts';
 import type { MarketContext } from '../http/env.ts';
+import { marketByName } from '../http/market-of.ts';
 import { httpMetrics } from '../http/metrics.ts';
 import type { Router } from '../http/router.ts';
 import { openLimiter } from '../limits/limiter.ts';
@@ -49,6 +50,7 @@ export const testApi = (markets: readonly Parameters<typeof testMarket>[0][], de
     limiter: openLimiter({ requests: 1_000_000, windowSeconds: 3_600 }, () => Promise.resolve([])),
     onLimited: metrics.rateLimited,
     markets: byName,
+    marketOf: marketByName(byName),
     ...deps,
   });
   return {

@@ -13,7 +13,8 @@ test.each(everywhere)(
 );
 
 test.each(everywhere)('$role of a $kind organisation reads everything that is not confidential', ({ role, kind }) => {
-  const reads = SCOPES.filter((scope) => scope.endsWith('.read') && scope !== 'concessions.read');
+  const confidential = new Set<string>(['concessions.read', 'audit.read']);
+  const reads = SCOPES.filter((scope) => scope.endsWith('.read') && !confidential.has(scope));
   expect(scopesOf(role, kind)).toEqual(expect.arrayContaining(reads));
 });
 
@@ -24,6 +25,21 @@ test('concession rates are read by our own sales, admins and owners, and by nobo
     'admin internal',
     'sales internal',
   ]);
+});
+
+test.each(['members.write', 'audit.read'] as const)(
+  '%s is for who leads an organisation, and for nobody else',
+  (scope) => {
+    const holders = everywhere.filter(({ role, kind }) => scopesOf(role, kind).includes(scope));
+    expect(new Set(holders.map(({ role }) => role))).toEqual(new Set(['owner', 'admin']));
+  },
+);
+
+test('keys, webhooks and the sandbox’s clock are changed by who builds on the API', () => {
+  for (const scope of ['keys.write', 'webhooks.write', 'sandbox.write'] as const) {
+    const writers = everywhere.filter(({ role, kind }) => scopesOf(role, kind).includes(scope));
+    expect(new Set(writers.map(({ role }) => role))).toEqual(new Set(['owner', 'admin', 'developer']));
+  }
 });
 
 test('only our own owners and admins write what every tenant sees', () => {

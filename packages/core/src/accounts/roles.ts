@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
 export const ORGANISATION_KINDS = ['internal', 'media', 'developer', 'studio'] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
-/** What every member may read, whatever the role: everything of the market but what is confidential. */
+/** What every member may read, whatever the role: everything but what is confidential. */
 const READS: readonly Scope[] = [
   'sites.read',
   'theatres.read',
@@ -23,16 +23,26 @@ const READS: readonly Scope[] = [
   'views.read',
   'notes.read',
   'members.read',
+  'keys.read',
+  'limits.read',
+  'requests.read',
+  'webhooks.read',
 ];
 
 /** What who works with the figures leaves behind: documents, saved views, notes. */
 const WORK: readonly Scope[] = ['documents.write', 'views.write', 'notes.write'];
 
+/** What who builds on the API changes: keys, webhooks and the sandbox's clock. */
+const BUILD: readonly Scope[] = ['keys.write', 'webhooks.write', 'sandbox.write'];
+
+/** What who leads an organisation may do beside all of that: say who belongs to it, and see who did what. */
+const LEAD: readonly Scope[] = ['members.write', 'audit.read'];
+
 /** What a role may do in any organisation. */
 const ANYWHERE: Readonly<Record<Role, readonly Scope[]>> = {
-  owner: [...READS, ...WORK, 'members.write'],
-  admin: [...READS, ...WORK, 'members.write'],
-  developer: [...READS, 'documents.write', 'views.write'],
+  owner: [...READS, ...WORK, ...BUILD, ...LEAD],
+  admin: [...READS, ...WORK, ...BUILD, ...LEAD],
+  developer: [...READS, 'documents.write', 'views.write', ...BUILD],
   viewer: READS,
   sales: [...READS, ...WORK],
   buyer: [...READS, ...WORK],

@@ -20,6 +20,14 @@ export const SCOPES = [
   'notes.write',
   'members.read',
   'members.write',
+  'keys.read',
+  'keys.write',
+  'limits.read',
+  'requests.read',
+  'webhooks.read',
+  'webhooks.write',
+  'sandbox.write',
+  'audit.read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
