@@ -64,6 +64,12 @@ async function copyInto(context: Context, stage: Stage, { flags, words }: Instru
   }
 }
 
+/** The Dockerfile's `rm -rf`, of paths below the working directory. */
+async function remove(context: Context, stage: Stage, words: readonly string[]): Promise<void> {
+  const folder = inside(context, stage.name, workdirOf(context, stage));
+  await Promise.all(words.map((path) => rm(join(folder, path), { recursive: true, force: true })));
+}
+
 /** The Dockerfile's `npm ci`, word for word, on this Node and from npm's cache where it has the packages. */
 async function install(context: Context, stage: Stage, { words }: Instruction): Promise<void> {
   const npm = process.env['npm_execpath'];
@@ -86,7 +92,10 @@ async function build(context: Context, name: string, built = new Set<string>()):
     await cp(inside(context, stage.base), inside(context, name), { recursive: true, verbatimSymlinks: true });
   for (const instruction of stage.instructions) {
     if (instruction.name === 'COPY') await copyInto(context, stage, instruction);
-    if (instruction.name === 'RUN') await install(context, stage, instruction);
+    if (instruction.name !== 'RUN') continue;
+    const { words } = instruction;
+    if (words[0] === 'rm' && words[1] === '-rf') await remove(context, stage, words.slice(2));
+    else await install(context, stage, instruction);
   }
 }
 

@@ -51,12 +51,13 @@ const RUNS: readonly { readonly starts: string; readonly flags: readonly string[
   { starts: 'uv sync ', flags: ['--frozen', '--no-dev', '--no-cache', '--no-install-project', '--project='] },
   { starts: 'pip install ', flags: ['--no-cache-dir', ` ${UV.name}==${UV.version}`] },
   { starts: 'install -d ', flags: ['-o ', '-g '] },
+  { starts: 'rm -rf node_modules/', flags: [] },
 ];
 
 function* faultsOfRun(tree: Tree, { text, line }: Instruction): Generator<string> {
   const run = RUNS.find(({ starts }) => text.startsWith(starts));
   if (run === undefined) {
-    yield `${line}: runs something else than npm ci, next build, uv sync, pip install uv or install -d`;
+    yield `${line}: runs something else than npm ci, next build, uv sync, pip install uv, install -d or rm of packages`;
     return;
   }
   for (const flag of run.flags) if (!text.includes(flag)) yield `${line}: ${run.starts.trim()} without ${flag.trim()}`;

@@ -11,6 +11,7 @@ import {
 } from '@cineradar/services/occupancy/now/load-watched';
 import { keepRunning } from './loop.ts';
 import { Replica } from './replica.ts';
+import { keepWithinLimits } from './within-limits.ts';
 
 /** Why figures may be older than they should be. */
 export type StaleReason = 'redis_away' | 'postgres_away';
@@ -74,17 +75,6 @@ const nothingHeld = (): Held => ({
 /** A market's clock; one that the store tells is asked again before each reading. */
 type MarketClock = Clock & { readonly refresh?: () => Promise<void> };
 
-/** A store that hangs is as good as away. */
-const withinLimit = async (work: Promise<void>, limitMs = GIVE_UP_AFTER_MS): Promise<void> => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
-  try {
-    await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 /**
  * Keeps a replica of one market true: reads the store whole at first and every 15 minutes, and in between what has a
  * higher sequence number than what is held, when told of it, and every 3 s in case nobody told.
@@ -98,15 +88,16 @@ export const keepInSync = (
   let confirmedAtMs = Number.NEGATIVE_INFINITY;
   let storeAway = false;
   let hearing = true;
+  const withinLimit = keepWithinLimits(GIVE_UP_WHOLE_AFTER_MS);
 
   const refresh = async (): Promise<void> => {
     const startedAtMs = performance.now();
-    if (market.clock.refresh !== undefined) await withinLimit(market.clock.refresh());
+    if (market.clock.refresh !== undefined) await withinLimit(market.clock.refresh, GIVE_UP_AFTER_MS);
     const now = market.clock.now();
     // A clock that was turned back brings showings on again that were left out as over.
     const isWhole = confirmedAtMs > 0 && startedAtMs - held.loadedAtMs < RELOAD_EVERY_MS && now.getTime() >= heldForMs;
     const next = isWhole ? held : nothingHeld();
-    await withinLimit(catchUp(market.db, now, next), isWhole ? GIVE_UP_AFTER_MS : GIVE_UP_WHOLE_AFTER_MS);
+    await withinLimit(() => catchUp(market.db, now, next), isWhole ? GIVE_UP_AFTER_MS : GIVE_UP_WHOLE_AFTER_MS);
     held = next;
     heldForMs = now.getTime();
     confirmedAtMs = startedAtMs;
