@@ -40,6 +40,9 @@ const Config = z
     /** Signs session cookies; without it, or a file that holds it, nobody signs in here. */
     AUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
     AUTH_SECRET_FILE: z.string().min(1).optional(),
+    /** API keys are kept as digests made with it; without it, or a file that holds it, no key is made or taken here. */
+    KEY_PEPPER: z.string().min(32, 'at least 32 characters').optional(),
+    KEY_PEPPER_FILE: z.string().min(1).optional(),
     /** Web origins that people sign in from; the first is our own address. */
     AUTH_ORIGINS: origins,
     /** Proxies of ours before this process, each of which adds to X-Forwarded-For. */

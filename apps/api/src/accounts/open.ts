@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import type { Accounts } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
-import { readAuthSecret } from './secret.ts';
+import { readSecret } from './secret.ts';
 import { openSignInLimit } from './sign-in-limit.ts';
 
 const CONNECTIONS = 6;
@@ -32,7 +32,7 @@ const placeOf = ({ MARKET_DATABASES, ACCOUNTS_DATABASE_URL }: Config) => {
 
 /** Opens sign-in where there is a secret to sign cookies with; the provider is only loaded then. */
 export const openAccounts = async (config: Config, auth: Auth, log: Logger): Promise<OpenAccounts> => {
-  const secret = await readAuthSecret(config.AUTH_SECRET, config.AUTH_SECRET_FILE);
+  const secret = await readSecret('AUTH_SECRET', config.AUTH_SECRET, config.AUTH_SECRET_FILE);
   const place = placeOf(config);
   const [origin, ...others] = config.AUTH_ORIGINS;
   if (secret === undefined || place === undefined || origin === undefined) return NONE;

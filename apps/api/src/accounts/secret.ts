@@ -2,13 +2,17 @@ import { readFile } from 'node:fs/promises';
 
 const LEAST_CHARACTERS = 32;
 
-/** What session cookies are signed with: given itself, or as a file; undefined where there is neither. Throws for one that is short. */
-export const readAuthSecret = async (
-  secret: string | undefined,
+/**
+ * A secret that is given itself, or in a file; undefined where there is neither. Throws, with the `name` of the
+ * setting, for a file whose secret is short.
+ */
+export const readSecret = async (
+  name: 'AUTH_SECRET' | 'KEY_PEPPER',
+  given: string | undefined,
   file: string | undefined,
 ): Promise<string | undefined> => {
-  if (secret !== undefined || file === undefined) return secret;
+  if (given !== undefined || file === undefined) return given;
   const kept = (await readFile(file, 'utf8')).trim();
-  if (kept.length < LEAST_CHARACTERS) throw new Error(`AUTH_SECRET_FILE needs at least ${LEAST_CHARACTERS} characters`);
+  if (kept.length < LEAST_CHARACTERS) throw new Error(`${name}_FILE needs at least ${LEAST_CHARACTERS} characters`);
   return kept;
 };

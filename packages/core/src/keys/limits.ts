@@ -1,0 +1,27 @@
+/** The limits that a caller may have side by side, by the length of their window in seconds; a month is 30 days. */
+export const LIMIT_WINDOWS_SECONDS = { burst: 1, minute: 60, hour: 3_600, month: 2_592_000 } as const;
+
+export type LimitName = keyof typeof LIMIT_WINDOWS_SECONDS;
+export const LIMIT_NAMES = ['burst', 'minute', 'hour', 'month'] as const satisfies readonly LimitName[];
+
+/** How many units each window takes; a limit that is not named is not kept. An ordinary request costs one unit. */
+export type LimitCounts = Readonly<Partial<Record<LimitName, number>>>;
+
+/** Nobody may ask for more than this in a window, whatever it is: figures stay exact below it. */
+export const MOST_UNITS = 1_000_000_000;
+
+/** The counts that hold for a key: its own, and the usual hour where it has none. */
+export const countsOfKey = (own: LimitCounts, usualHour: number): LimitCounts => ({ hour: usualHour, ...own });
+
+/** The usual hour of an organisation beside that of one of its keys. */
+const KEYS_WORTH = 10;
+
+/** The counts that hold for all keys of an organisation together: those agreed, and ten keys’ hours where none is. */
+export const countsOfOrganisation = (agreed: LimitCounts, usualHour: number): LimitCounts => ({
+  hour: usualHour * KEYS_WORTH,
+  ...agreed,
+});
+
+/** Those limits of a key that are wider than its organisation's of the same name, which would never be reached. */
+export const widerThan = (own: LimitCounts, organisation: LimitCounts): readonly LimitName[] =>
+  LIMIT_NAMES.filter((name) => (own[name] ?? 0) > (organisation[name] ?? Number.POSITIVE_INFINITY));
