@@ -1,0 +1,19 @@
+/** What an endpoint can be told of. */
+export const WEBHOOK_EVENTS = [
+  'reading.threshold',
+  'forecast.ready',
+  'heat_score.published',
+  'import.finished',
+  'limit.reached',
+] as const;
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
+
+/** Sent on request only, to whoever wants to see that his endpoint works. */
+export const TEST_EVENT = 'endpoint.test';
+
+/** What is sent: the body of a Standard Webhooks message. `timestamp` is when it happened, ISO 8601. */
+export type WebhookMessage = {
+  readonly type: WebhookEventType | typeof TEST_EVENT;
+  readonly timestamp: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
