@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from cineradar_forecaster.history.files import write_frame, write_text
-from cineradar_forecaster.history.schema import ANCHOR_HOURS, MOVIES, POPULARITY, SHOWINGS, THEATRES
+from cineradar_forecaster.history.schema import ANCHOR_HOURS, HEAT, MOVIES, POPULARITY, SHOWINGS, THEATRES
 from cineradar_forecaster.history.store import HistoryStore, Manifest, StoredDay
 
 FIRST = date(2026, 2, 2)
@@ -24,6 +24,10 @@ LISTINGS = (
 )
 HALLS = ((90, "2D"), (140, "2D"), (48, "GOLD CLASS 2D"))
 STARTS = (735, 870, 1005, 1140, 1290)
+SCORED_SITES = ("s1", "s2", "s3")
+"""Of four: one has no heat score."""
+OTHER_WEIGHTS_AHEAD, RETOLD_FROM_AHEAD = 12, 9
+"""The day on which, at noon UTC, a second version of the weights was made; it retold some days before."""
 
 
 @dataclass
@@ -53,9 +57,37 @@ class SmallMarket:
         write_frame(folder / "movies.parquet", self._movies())
         write_frame(folder / "popularity.parquet", self._popularity())
         at = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC) + timedelta(days=self.days)
-        manifest = Manifest(market="demo", source="simulator", market_clock=at, days=stored)
+        manifest = Manifest(
+            market="demo", source="simulator", market_clock=at, days=stored, heat=self._write_heat(folder)
+        )
         write_text(folder / "manifest.json", manifest.model_dump_json())
         return HistoryStore(folder)
+
+    def _write_heat(self, folder: Path) -> dict[date, StoredDay]:
+        stored = {}
+        for day, scores in self.heat().partition_by("day", as_dict=True, maintain_order=True).items():
+            path = folder / "heat" / f"{day[0]}.parquet"
+            write_frame(path, scores)
+            stored[scores["day"][0]] = StoredDay(rows=scores.height, hash=hashlib.sha256(path.read_bytes()).hexdigest())
+        return stored
+
+    def heat(self) -> pl.DataFrame:
+        """Each day's scores from ten days before the first, and those of the second version of the weights."""
+        made = datetime(FIRST.year, FIRST.month, FIRST.day, 12, tzinfo=UTC) + timedelta(days=OTHER_WEIGHTS_AHEAD)
+        rows = []
+        for ahead in range(-10, self.days + 1):
+            day = FIRST + timedelta(days=ahead)
+            published = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=3)
+            versions = (1, 2) if self.days > OTHER_WEIGHTS_AHEAD and ahead >= RETOLD_FROM_AHEAD else (1,)
+            rows += [
+                (site, day, version, max(published, made) if version == 2 else published, score)
+                for place, site in enumerate(SCORED_SITES)
+                for version in versions
+                for score in (round(30 + 15 * place + 0.3 * ahead + 7 * (version == 2), 1),)
+                # Nobody scored the third one for longer than a score stands.
+                if not (site == "s3" and 6 <= ahead <= 14)
+            ]
+        return pl.DataFrame(rows, schema=HEAT, orient="row")
 
     def showings(self, day: date) -> pl.DataFrame:
         """One day: each hall shows two films in turn; the draw of a film halves in ten days."""

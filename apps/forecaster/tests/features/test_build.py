@@ -39,9 +39,12 @@ def coming_at(store: HistoryStore, now: datetime) -> pl.DataFrame:
             for column in by_anchor
         ),
     )
+    scores = store.heat().filter(pl.col("known_at") <= now, pl.col("day") > now.date() - timedelta(days=7))
+    newest_scores = scores.sort("day", "weights_version").group_by("site_id").agg(heat_score=pl.col("score").last())
     newest = [pl.col(f"taken_{a}") for a in reversed(ANCHOR_HOURS)]
     newest_seen = [pl.col(f"seen_{a}") for a in reversed(ANCHOR_HOURS)]
-    return known.with_columns(taken_now=pl.coalesce(newest), seen_now=pl.coalesce(newest_seen)).select(*COMING)
+    looked = known.with_columns(taken_now=pl.coalesce(newest), seen_now=pl.coalesce(newest_seen))
+    return looked.join(newest_scores, on="site_id", how="left").select(*COMING)
 
 
 def test_a_row_has_keys_features_and_target_and_no_feature_is_unknown(rows: pl.DataFrame) -> None:
@@ -78,6 +81,14 @@ def test_a_showing_has_the_same_features_while_it_comes_as_when_it_is_learnt_fro
         coming = coming_rows(store, coming_at(store, now), now).sort("showtime_id")
         same = coming.join(learnt.select("showtime_id"), on="showtime_id", how="semi")
         assert_frame_equal(same, learnt.select(same.columns), check_exact=True)
+
+
+def test_a_site_has_the_score_that_stood_when_the_forecast_was_made(rows: pl.DataFrame) -> None:
+    of_site = rows.group_by("site_id").agg(pl.col("heat_score").n_unique().alias("scores"), pl.col("heat_score").max())
+    told = {site: (scores, most) for site, scores, most in of_site.iter_rows()}
+    assert told["s4"] == (1, None)
+    # From three days before the first to the morning of the second, at four o'clock each a new one.
+    assert told["s1"] == (5, pytest.approx(30 + 0.3 * 21 + 7))
 
 
 def test_a_sample_keeps_whole_showings_and_their_features_as_they_are(store: HistoryStore, rows: pl.DataFrame) -> None:

@@ -17,6 +17,7 @@ from cineradar_forecaster.features.definitions import FEATURE_NAMES
 from cineradar_forecaster.features.events import Running
 from cineradar_forecaster.features.panel import Floats, Ints
 from cineradar_forecaster.history.files import write_frame
+from cineradar_forecaster.history.heat import HeatScores
 from cineradar_forecaster.history.schema import ANCHOR_HOURS
 from cineradar_forecaster.history.store import HistoryStore
 from history_market import FIRST, SmallMarket
@@ -70,7 +71,19 @@ def other_future(store: HistoryStore, folder: Path, cutoff: datetime, seed: int)
     later = pl.col("day") > (cutoff + timedelta(hours=1)).date() - timedelta(days=1)
     changed = pl.when(later).then(other).otherwise(pl.col("popularity")).alias("popularity")
     write_frame(folder / "popularity.parquet", told.with_columns(changed))
+    for day in store.manifest().heat:
+        write_frame(copy.heat_path(day), other_scores(pl.read_parquet(store.heat_path(day)), cutoff, random))
     return copy
+
+
+def other_scores(scores: pl.DataFrame, cutoff: datetime, random: np.random.Generator) -> pl.DataFrame:
+    """The day's heat scores published after `cutoff` made others, and those of weights that were made then."""
+    other = pl.Series(random.uniform(0, 100, scores.height))
+    changed = scores.with_columns(pl.when(pl.col("known_at") > cutoff).then(other).otherwise("score").alias("score"))
+    soon = cutoff + timedelta(seconds=1)
+    known_at = pl.max_horizontal("known_at", pl.lit(soon)).cast(scores.schema["known_at"])
+    version = pl.lit(3, dtype=pl.Int32)
+    return pl.concat([changed, changed.with_columns(score=other, known_at=known_at, weights_version=version)])
 
 
 def changed_features(
@@ -128,3 +141,14 @@ def test_looks_an_hour_too_late_are_found_out(store: HistoryStore, monkeypatch: 
     monkeypatch.setattr(Running, "until", too_late)
     leaking = training_rows(store, NOON.date() - timedelta(days=1), NOON.date(), HORIZONS)
     assert {"film_pace", "site_pace"} <= changed_features(store, leaking, NOON, seed=1, days_ahead=0)
+
+
+def test_a_score_of_the_next_morning_is_found_out(store: HistoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = HeatScores.at
+
+    def too_soon(scores: HeatScores, site_id: pl.Series, at: pl.Series) -> pl.Series:
+        return true(scores, site_id, at + timedelta(days=1))
+
+    monkeypatch.setattr(HeatScores, "at", too_soon)
+    leaking = training_rows(store, NOON.date() - timedelta(days=1), NOON.date(), HORIZONS)
+    assert changed_features(store, leaking, NOON, seed=1, days_ahead=0) == {"heat_score"}

@@ -3,8 +3,9 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import psycopg
@@ -15,7 +16,8 @@ from cineradar_forecaster.features.build import coming_rows
 from cineradar_forecaster.features.definitions import FEATURE_NAMES
 from cineradar_forecaster.history.coming import load_coming
 from cineradar_forecaster.history.etl import last_finished_day, update_history
-from cineradar_forecaster.history.schema import COMING, SHOWINGS
+from cineradar_forecaster.history.heat import HeatScores
+from cineradar_forecaster.history.schema import COMING, HEAT, INSTANT, SHOWINGS
 from cineradar_forecaster.history.store import HistoryError, HistoryStore
 from cineradar_forecaster.history.tables import StoreError, connect
 from conftest import CHECKOUT, LendDatabase
@@ -111,6 +113,86 @@ def test_days_that_are_too_old_are_let_go(told_url: str, history: HistoryStore) 
     report = update_history(told_url, history, days=DAYS - 1, progress=nothing)
     assert report.dropped == (oldest,)
     assert not history.day_path(oldest).exists()
+
+
+@pytest.fixture
+def scored_url(told_url: str) -> Iterator[str]:
+    """Each site scored on three mornings, and since noon of the second, on it and later, under other weights too."""
+    made = datetime.combine(CLOCK.date() - timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=5)
+    with psycopg.connect(told_url, autocommit=True) as connection:
+        connection.execute(
+            "insert into heat_weights (version, occupancy, revenue, concession, growth, consistency, created_at)"
+            " values (2, 60, 10, 10, 10, 10, %s)",
+            [made],
+        )
+        for back, version in ((2, 1), (1, 1), (0, 1), (1, 2), (0, 2)):
+            score_day(connection, CLOCK.date() - timedelta(days=back), version, 50 - 10 * back + version)
+        yield told_url
+        connection.execute("truncate heat_scores; delete from heat_weights where version = 2")
+
+
+def score_day(connection: psycopg.Connection[Any], day: date, version: int, score: float) -> None:
+    """Scores every site alike, as the product does: the day whole, in the place of what it was."""
+    with connection.transaction():
+        connection.execute("delete from heat_scores where (day, weights_version) = (%s, %s)", [day, version])
+        connection.execute(
+            "insert into heat_scores (day, weights_version, site_id, score, occupancy_rate, revenue_index,"
+            " concession_rate, growth_rate, consistency, city_revenue_index, admissions_28d, seats_28d, days_shown,"
+            " confidence, confidence_reason, national_rank, national_of, city_rank, city_of, chain_rank, chain_of)"
+            " select %s, %s, id, %s, 20, 1, 0.4, 0, 8, 1, 100, 500, 28, 'high', '', 1, 1, 1, 1, 1, 1 from sites",
+            [day, version, score],
+        )
+
+
+def test_scores_are_read_with_the_moment_they_were_known(history: HistoryStore, scored_url: str) -> None:
+    assert history.heat().is_empty()
+    update_history(scored_url, history, progress=nothing)
+    told = history.heat()
+    assert told.schema == pl.Schema(HEAT)
+    assert told.height == 5 * told["site_id"].n_unique()
+    morning = datetime.combine(CLOCK.date(), datetime.min.time(), UTC) - timedelta(hours=3)
+    noon = morning - timedelta(hours=16)
+    moments = told.select("day", "weights_version", "known_at", "score").unique().sort("day", "weights_version")
+    assert moments.rows() == [
+        (CLOCK.date() - timedelta(days=2), 1, morning - timedelta(days=2), 31.0),
+        (CLOCK.date() - timedelta(days=1), 1, morning - timedelta(days=1), 41.0),
+        (CLOCK.date() - timedelta(days=1), 2, noon, 42.0),
+        (CLOCK.date(), 1, morning, 51.0),
+        (CLOCK.date(), 2, morning, 52.0),
+    ]
+
+
+def test_only_days_that_were_scored_since_are_read_again(scored_url: str, history: HistoryStore) -> None:
+    update_history(scored_url, history, progress=nothing)
+    first, days = history.fingerprint(), sorted(history.manifest().heat)
+    written = {day: history.heat_path(day).stat().st_mtime_ns for day in days}
+    with psycopg.connect(scored_url, autocommit=True) as connection:
+        score_day(connection, days[1], 1, 41)
+        assert update_history(scored_url, history, progress=nothing).fingerprint == first, "scored as before"
+        score_day(connection, days[1], 1, 77)
+        connection.execute("delete from heat_scores where day = %s", [days[0]])
+    assert update_history(scored_url, history, progress=nothing).fingerprint != first
+    assert 77.0 in history.heat()["score"]
+    assert not history.heat_path(days[0]).exists()
+    again = {day: history.heat_path(day).stat().st_mtime_ns for day in days[1:]}
+    assert again[days[1]] != written[days[1]]
+    assert again[days[2]] == written[days[2]]
+
+
+@pytest.mark.parametrize("hours_before", [0, 5, 19, 23, 60])
+def test_a_coming_showing_has_the_score_that_the_history_will_tell_of_the_moment(
+    scored_url: str, history: HistoryStore, hours_before: int
+) -> None:
+    update_history(scored_url, history, progress=nothing)
+    now = CLOCK - timedelta(hours=hours_before)
+    with connect(scored_url) as connection:
+        coming = load_coming(connection, now)
+    assert coming.height > 0
+    moments = pl.repeat(now, coming.height, dtype=INSTANT, eager=True)
+    told = HeatScores(history.heat()).at(coming["site_id"], moments)
+    assert coming["heat_score"].to_list() == told.to_list()
+    stood = {0: 52.0, 5: 42.0, 19: 42.0, 23: 41.0, 60: None}[hours_before]
+    assert set(told) == {stood}
 
 
 def test_what_is_coming_has_its_looks_and_features(told_url: str, history: HistoryStore) -> None:

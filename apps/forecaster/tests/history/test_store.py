@@ -1,3 +1,4 @@
+import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import polars as pl
 import pytest
 
 from cineradar_forecaster.history.schema import SHOWINGS
-from cineradar_forecaster.history.store import HistoryError, HistoryStore
+from cineradar_forecaster.history.store import HistoryError, HistoryStore, Manifest
 from cineradar_forecaster.history.views import ask
 from history_market import FIRST, SmallMarket
 
@@ -27,6 +28,24 @@ def test_a_fingerprint_names_the_days_and_changes_with_any(tmp_path: Path) -> No
     assert same[0] == same[1]
     assert SmallMarket(days=3, seed=2).write(tmp_path / "c").fingerprint() != same[0]
     assert SmallMarket(days=2).write(tmp_path / "d").fingerprint() != same[0]
+
+
+def test_a_fingerprint_changes_with_heat_scores_and_is_as_it_was_without_any(tmp_path: Path) -> None:
+    store = SmallMarket(days=3).write(tmp_path)
+    with_scores, told = store.fingerprint(), store.manifest()
+    day = max(told.heat)
+    other = told.heat[day].model_copy(update={"hash": "another"})
+    put(store, told.model_copy(update={"heat": {**told.heat, day: other}}))
+    assert store.fingerprint() != with_scores
+    # As it was written before there were scores.
+    put(store, told, exclude={"heat"})
+    assert store.heat().is_empty()
+    days = "".join(f" {at}:{stored.rows}:{stored.hash}" for at, stored in told.days.items())
+    assert store.fingerprint() == hashlib.sha256(f"demo simulator None{days}".encode()).hexdigest()[:16]
+
+
+def put(store: HistoryStore, manifest: Manifest, exclude: set[str] | None = None) -> None:
+    (store.folder / "manifest.json").write_text(manifest.model_dump_json(exclude=exclude), encoding="utf-8")
 
 
 def test_no_history_says_how_to_make_one(tmp_path: Path) -> None:
@@ -58,6 +77,7 @@ def test_people_ask_by_sql_and_see_days_of_the_manifest_only(store: HistoryStore
     )
     stray.unlink()
     assert "5" in told
+    assert "s3" in ask(store, "select site_id from heat where score > 50 and known_at < '2026-02-01'")
     with pytest.raises(HistoryError, match="does not understand"):
         ask(store, "select nothing from nowhere")
 

@@ -102,6 +102,22 @@ def test_what_was_saved_answers_the_same_and_holds_nothing_that_runs(
     np.testing.assert_array_equal(again.contributions(later), forecaster.contributions(later))
 
 
+def test_a_model_that_learnt_without_a_feature_forecasts_the_same_once_it_is_known(
+    later: pl.DataFrame, tmp_path: Path
+) -> None:
+    """As those that were trained before the store kept heat scores, and are still the champion after an upgrade."""
+    learnt = replace(SMALL, feature_names=(*NAMES, "heat_score"))
+    unknown = pl.lit(None, dtype=pl.Float32).alias("heat_score")
+    parts = [made_rows(days, 60, seed).with_columns(unknown) for days, seed in ((12, 1), (7, 2))]
+    train_forecaster(parts[0], parts[1], learnt).save(tmp_path)
+    model = Forecaster.load(tmp_path)
+    without = later.with_columns(unknown)
+    scored = later.with_columns((pl.int_range(pl.len()) % 101).cast(pl.Float32).alias("heat_score"))
+    np.testing.assert_array_equal(model.predict(scored).quantiles, model.predict(without).quantiles)
+    np.testing.assert_array_equal(model.predict(scored).mean, model.predict(without).mean)
+    assert (model.contributions(scored)[:, model.feature_names.index("heat_score")] == 0).all()
+
+
 @pytest.mark.parametrize("file", ["forecaster.json", "median.ubj", "spread.ubj"])
 @pytest.mark.parametrize("damage", ["missing", "cut"])
 def test_a_damaged_folder_is_refused_with_what_to_do(

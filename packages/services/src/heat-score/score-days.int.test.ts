@@ -217,6 +217,17 @@ test('scored twice, a day is the same to the last digit', async () => {
   expect(await wholeTable()).toEqual(first);
 });
 
+test('scored again, a day’s rows bear a later moment, also where nothing else of them changed: the forecaster reads by it', async () => {
+  const computedAt = () =>
+    sql<{ day: string; newest: Date }>`
+      select day, max(computed_at) as newest from heat_scores group by day order by day`.execute(db);
+  await score(dayAt(1));
+  const { rows: before } = await computedAt();
+  await score();
+  const { rows: after } = await computedAt();
+  expect(after.map(({ newest }, at) => newest > (before[at]?.newest ?? newest))).toEqual([false, true]);
+});
+
 test('a day scored by itself is the day scored among others', async () => {
   await score(dayAt(9));
   const among = await wholeTable(sql`day = ${dayAt(2)}::date`);

@@ -16,7 +16,7 @@ from cineradar_forecaster.features.panel import Floats, Ints, Panel, panel_of
 from cineradar_forecaster.features.programme import Programme, programme_of
 from cineradar_forecaster.features.saturation import share_filled
 from cineradar_forecaster.features.walk import SALE_LAG_DAYS, State, Walk
-from cineradar_forecaster.history.schema import ANCHOR_HOURS
+from cineradar_forecaster.history.schema import ANCHOR_HOURS, INSTANT
 
 EPOCH_DAYS_BEFORE = 12
 QUARTER_SECONDS = 900
@@ -90,6 +90,15 @@ class DayBook:
         """Gives the ordinal of the last cinema day that is over everywhere: 06:00 in the west (UTC+7) ends it."""
         shifted = second + self.epoch_second + 3_600
         return shifted // 86_400 - 1 + date(1970, 1, 1).toordinal()
+
+    def heat_scores(self, asked: Asked) -> pl.Series:
+        """Gives the newest score of each showing's site at the moment of prediction; null where none stood."""
+        showings = self.frame[asked.showing]
+        if "heat_score" in showings.columns:
+            # Of coming showings, read from the store at that very moment.
+            return showings["heat_score"]
+        micros = pl.Series((asked.second + self.epoch_second) * 1_000_000)
+        return self.walk.heat.at(showings["site_id"], micros.cast(INSTANT))
 
     def vintage(self, finished: int, batch: int) -> Vintage:
         """Gives what is expected by days up to `finished` (an ordinal), of the first `batch` batches of showings."""

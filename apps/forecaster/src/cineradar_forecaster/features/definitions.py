@@ -3,11 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the definitions: rows of another version are other rows."""
 
 type Known = Literal[
-    "long before", "at sale", "at the newest look", "at looks seen by then", "end of the last finished day"
+    "long before",
+    "at sale",
+    "at the newest look",
+    "at looks seen by then",
+    "end of the last finished day",
+    "at 04:00 in Jakarta",
 ]
 
 
@@ -59,7 +64,7 @@ _GROUPS: Final[dict[str, tuple[Feature, ...]]] = {
         _calendar("is_holiday", "a national public holiday", "0 or 1"),
         _programme("movie_age_log", "log(1 + days since the film was first shown); null where it ran before history begins", "log days"),
         _finished("popularity_rank", "rank of the film by popularity among those shown on the day, 1 the least popular", "rank", "popularity by day"),
-        _finished("heat_score", "the site's commercial value; null until heat scores are kept", "0–100", "heat scores"),
+        Feature("heat_score", "the site's commercial value: its newest score, at most a week old; null where it has none", "0–100", "heat scores", "at 04:00 in Jakarta"),
         _finished("theatre_momentum", "the listing's occupancy over the last seven finished days", "0–1", _FINALS),
         _programme("hour_sin", "sine of the start's clock time, a day a turn", "−1–1"),
         _programme("hour_cos", "cosine of the start's clock time, a day a turn", "−1–1"),

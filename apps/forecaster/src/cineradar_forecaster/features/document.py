@@ -20,6 +20,7 @@ more.
 | long before | the calendar, or the moment of prediction itself |
 | at sale | once the showing is in the programme; the programme beside it is what was seen of it by then |
 | end of the last finished day | by the cinema days that were over everywhere (06:00 in the west of the country) |
+| at 04:00 in Jakarta | by the scores of the newest day that were published, from the days before it |
 | at the newest look | by the last look at the showing's seats before the prediction |
 | at looks seen by then | by the last looks at other showings before the prediction |
 
@@ -31,6 +32,19 @@ to go by (`levels.py`). The usual booking curve says which part of that has come
 beside seats usually sold are the paces of country, film, site and showing (`events.py`, `bookings.py`), which move the
 expectation as far as they carry weight (`blend.py`). Trees see the levels, the paces and the result, and mend what the
 product has wrong.
+
+## The heat score
+
+`heat_score` is what the site scored on the newest day of which it had a score at the moment of prediction. The score of
+a day is known from 04:00 in Jakarta of that day ([heat score](heat-score.md)), also where it was computed later. Under
+which weights: those of the newest version in force at that moment under which the day was scored. The first version
+that scored a day counts as in force all along, any other from when it was made: the past told again under new weights
+changes no feature of a forecast made before them.
+
+Two things it cannot undo. A score that was backfilled or recomputed sums finals as they are judged now: late readings
+and halls judged anew are in it, which were not in the one that stood that morning. And where the past has no scores it
+is null on every row, as on the generated market of `npm run bench forecast`: no model can lean on it then, and one that
+was trained so forecasts the same whether scores came since or not.
 """
 
 

@@ -108,7 +108,7 @@ def _calendar(book: DayBook, asked: Asked) -> pl.DataFrame:
         is_local="is_local",
         is_horror="is_horror",
         is_animation="is_animation",
-        heat_score=pl.lit(None, dtype=pl.Float64),
+        heat_score=book.heat_scores(asked),
     )
 
 

@@ -15,6 +15,7 @@ from cineradar_forecaster.features.levels import Levels
 from cineradar_forecaster.features.outlook import strengths
 from cineradar_forecaster.features.panel import Codes, Floats, Ints, Panel, panel_of, with_codes
 from cineradar_forecaster.features.popularity import Popularity
+from cineradar_forecaster.history.heat import HeatScores
 from cineradar_forecaster.history.schema import ANCHOR_HOURS
 from cineradar_forecaster.history.store import HistoryStore
 
@@ -51,6 +52,7 @@ class Walk:
         self.codes = codes = codes or Codes.of(store)
         self._calendar = calendar
         self.popularity = Popularity.of(store, codes)
+        self.heat = HeatScores(store.heat())
         self._store = store
         self._days = store.days()
         self._next = 0

@@ -8,7 +8,8 @@ import psycopg
 
 from cineradar_forecaster.history import queries
 from cineradar_forecaster.history.etl import last_finished_day
-from cineradar_forecaster.history.schema import ANCHOR_HOURS, COMING, INSTANT
+from cineradar_forecaster.history.heat import STALE, HeatScores
+from cineradar_forecaster.history.schema import ANCHOR_HOURS, COMING, HEAT, INSTANT
 from cineradar_forecaster.history.tables import Schema, frame
 
 _LOOKS: Schema = {"showtime_id": pl.String, "time": INSTANT, "taken": pl.Int32}
@@ -36,9 +37,19 @@ def load_coming(
     told = pl.concat(
         [curves, _at_anchors(looks, now).join(curves, on="showtime_id", how="anti")], how="diagonal_relaxed"
     )
-    joined = showings.join(told, on="showtime_id", how="left")
+    joined = showings.join(told, on="showtime_id", how="left").with_columns(
+        heat_score=_scores(connection, showings, now)
+    )
     missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in COMING.items() if name not in joined.columns]
     return joined.with_columns(missing).select(*COMING)
+
+
+def _scores(connection: psycopg.Connection[Any], showings: pl.DataFrame, now: datetime) -> pl.Series:
+    """The newest score of each showing's site: of as many days as it stays one."""
+    today = now.astimezone(UTC).date()
+    days = {"first": today - STALE, "last": today + timedelta(days=1)}
+    scores = HeatScores(frame(connection, queries.HEAT, days, HEAT))
+    return scores.at(showings["site_id"], pl.repeat(now, showings.height, dtype=INSTANT, eager=True))
 
 
 def _at_anchors(looks: pl.DataFrame, now: datetime) -> pl.DataFrame:

@@ -43,7 +43,7 @@ def run(args: Sequence[str], settings: Settings) -> int:
     parser.add_argument("--days", type=int, default=183, help="finished cinema days to hold (183)")
     parser.add_argument("--to", type=Path, default=settings.history_dir, help="the folder of history")
     parser.add_argument(
-        "--ask", metavar="SQL", help="answer a question of the views showings, theatres, movies, popularity"
+        "--ask", metavar="SQL", help="answer a question of the views showings, theatres, movies, popularity, heat"
     )
     asked = parser.parse_args(list(args))
     if asked.days < 1:

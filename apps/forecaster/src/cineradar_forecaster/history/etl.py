@@ -17,6 +17,7 @@ import psycopg
 
 from cineradar_forecaster.history import queries
 from cineradar_forecaster.history.files import write_frame, write_text
+from cineradar_forecaster.history.heat_days import HeatDays, update_heat
 from cineradar_forecaster.history.schema import MOVIES, POPULARITY, SHOWINGS, THEATRES
 from cineradar_forecaster.history.store import HistoryError, HistoryStore, Manifest, StoredDay
 from cineradar_forecaster.history.tables import StoreError, connect, explain, frame
@@ -72,7 +73,8 @@ def update_history(
                 " its past with `npm start`"
             )
         _write_tables(connection, store.folder, first)
-        return _write_days(connection, store, before, marks, progress=progress, at=at)
+        heat = update_heat(connection, store, before.heat, first)
+        return _write_days(connection, store, before, marks, heat, progress=progress, at=at)
 
 
 def _clock(connection: psycopg.Connection[Any], now: datetime | None) -> tuple[str, datetime]:
@@ -122,6 +124,7 @@ def _write_days(
     store: HistoryStore,
     before: Manifest,
     marks: Mapping[date, str],
+    heat: HeatDays,
     *,
     progress: Progress,
     at: datetime,
@@ -140,9 +143,11 @@ def _write_days(
             fingerprint=generator,
             market_clock=at,
             days=dict(sorted(done.items())),
+            heat=heat.days,
         )
         # Marks last: a mark without its file would be believed, a file without its mark is read again.
         write_text(store.folder / "manifest.json", manifest.model_dump_json(indent=1) + "\n")
+        heat.write_marks(store)
         write_text(
             store.folder / MARKS_FILE, json.dumps({str(day): marks[day] for day in sorted(done)}, indent=1) + "\n"
         )

@@ -64,6 +64,24 @@ from movies order by id"""
 POPULARITY: Final[LiteralString] = """
 select movie_id, day, popularity from movie_popularity where day >= %(first)s order by day, movie_id"""
 
+# By the plan of publishing, not by when a row was written: a day that is told late, or again, is known from its 04:00.
+# Where several versions of the weights scored a day, all but the first are known from when they were made.
+_KNOWN_AT: Final[LiteralString] = """greatest(
+  (h.day + time '04:00') at time zone 'Asia/Jakarta',
+  case when h.weights_version > (select min(f.weights_version) from heat_scores f where f.day = h.day)
+    then w.created_at end)"""
+
+HEAT: Final[LiteralString] = f"""
+select h.site_id, h.day, h.weights_version, {_micros(_KNOWN_AT, "known_at")}, h.score
+from heat_scores h join heat_weights w on w.version = h.weights_version
+where h.day between %(first)s and %(last)s
+order by h.site_id, h.day, h.weights_version"""
+
+# A day is written whole, so the instant at which its newest row was computed changes with any of them.
+HEAT_MARKS: Final[LiteralString] = f"""
+select day, count(*)::int as scores, {_micros("max(computed_at)", "computed_at")}
+from heat_scores where day >= %(first)s group by day order by day"""
+
 CLOCK: Final[LiteralString] = "select market, stands_at from market_clock"
 GENERATORS: Final[LiteralString] = "select distinct market from history_days order by market"
 

@@ -52,8 +52,9 @@ COMING: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
     **SHOWINGS,
     "taken_now": pl.Int32,
     "seen_now": INSTANT,
+    "heat_score": pl.Float64,
 }
-"""A coming showing: the columns of a finished one, its finals null, and the newest look."""
+"""A coming showing: the columns of a finished one, its finals null, the newest look and its site's newest score."""
 
 THEATRES: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
     "theatre_id": pl.String,
@@ -83,3 +84,12 @@ POPULARITY: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
     "day": pl.Date,
     "popularity": pl.Float64,
 }
+
+HEAT: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
+    "site_id": pl.String,
+    "day": pl.Date,
+    "weights_version": pl.Int32,
+    "known_at": INSTANT,
+    "score": pl.Float64,
+}
+"""A site's heat score of a day under a version of the weights, 0-100, and from when on it could be known."""

@@ -8,7 +8,7 @@ from typing import Literal
 import polars as pl
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cineradar_forecaster.history.schema import MOVIES, POPULARITY, SHOWINGS, THEATRES
+from cineradar_forecaster.history.schema import HEAT, MOVIES, POPULARITY, SHOWINGS, THEATRES
 
 type Schema = dict[str, pl.DataType | type[pl.DataType]]
 
@@ -36,6 +36,8 @@ class Manifest(BaseModel):
     """The market's, where it is a synthetic one."""
     market_clock: datetime
     days: dict[date, StoredDay]
+    heat: dict[date, StoredDay] = {}
+    """Days with heat scores; none where the market keeps none."""
 
 
 class HistoryStore:
@@ -84,17 +86,28 @@ class HistoryStore:
             return pl.DataFrame(schema=POPULARITY)
         return self._table("popularity", POPULARITY)
 
+    def heat(self) -> pl.DataFrame:
+        """Gives sites' heat scores by day and version of the weights; empty where none was kept."""
+        paths = [self.heat_path(day) for day in sorted(self.manifest().heat)]
+        return pl.read_parquet(paths).select(*HEAT) if paths else pl.DataFrame(schema=HEAT)
+
     def fingerprint(self) -> str:
         """Gives 16 hexadecimal digits that name market and days told: every model quotes them."""
         manifest = self.manifest()
         told = hashlib.sha256(f"{manifest.market} {manifest.source} {manifest.fingerprint}".encode())
         for day, stored in sorted(manifest.days.items()):
             told.update(f" {day}:{stored.rows}:{stored.hash}".encode())
+        for day, stored in sorted(manifest.heat.items()):
+            told.update(f" heat {day}:{stored.rows}:{stored.hash}".encode())
         return told.hexdigest()[:16]
 
     def day_path(self, day: date) -> Path:
         """Gives where the showings of a cinema day lie."""
         return self.folder / "showings" / f"{day}.parquet"
+
+    def heat_path(self, day: date) -> Path:
+        """Gives where the heat scores of a day lie."""
+        return self.folder / "heat" / f"{day}.parquet"
 
     def _table(self, name: str, schema: Schema) -> pl.DataFrame:
         path = self.folder / f"{name}.parquet"

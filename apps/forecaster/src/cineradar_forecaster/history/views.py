@@ -8,7 +8,7 @@ from cineradar_forecaster.history.store import HistoryError, HistoryStore
 
 
 def open_views(store: HistoryStore) -> duckdb.DuckDBPyConnection:
-    """Opens an in-memory DuckDB with the views showings, theatres, movies and popularity over a store's files.
+    """Opens an in-memory DuckDB with the views showings, theatres, movies, popularity and heat over a store's files.
 
     Only days of the manifest are in `showings`. Raises HistoryError where there is no history.
     """
@@ -19,10 +19,11 @@ def open_views(store: HistoryStore) -> duckdb.DuckDBPyConnection:
         raise HistoryError(f"{store.folder} holds no day yet: run `cineradar-forecaster etl` first")
     files = {
         "showings": paths,
+        "heat": [store.heat_path(day) for day in sorted(store.manifest().heat)],
         **{name: [store.folder / f"{name}.parquet"] for name in ("theatres", "movies", "popularity")},
     }
     for name, told in files.items():
-        if all(path.exists() for path in told):
+        if told and all(path.exists() for path in told):
             connection.execute(f"create view {name} as select * from read_parquet([{_listed(told)}])")  # noqa: S608 - paths of ours
     return connection
 

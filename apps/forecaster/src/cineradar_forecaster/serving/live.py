@@ -132,6 +132,7 @@ def _imagined(asked: Asked, coming: pl.DataFrame, now: datetime) -> pl.DataFrame
         "first_seen_at": now.astimezone(UTC),
         "capacity": _usual(beside, "capacity"),
         "blocked": 0,
+        "heat_score": _usual(coming.filter(pl.col("site_id") == asked.site_id), "heat_score"),
     }
     return pl.DataFrame([known], schema=COMING)
 
