@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { exports } from './journeys/exports.ts';
 import { film } from './journeys/film.ts';
 import { keysAndLanguage } from './journeys/keys-and-language.ts';
 import { leaderboard } from './journeys/leaderboard.ts';
+import { live } from './journeys/live.ts';
 import { pages } from './journeys/pages.ts';
+import { savedViews } from './journeys/saved-views.ts';
 import { settings } from './journeys/settings.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { theatre } from './journeys/theatre.ts';
@@ -36,6 +39,15 @@ describe('a theatre', () => {
 });
 describe('a film', () => {
   film(world);
+});
+describe('exports', () => {
+  exports(world);
+});
+describe('saved views', () => {
+  savedViews(world);
+});
+describe('live', () => {
+  live(world);
 });
 describe('settings', () => {
   settings(world);

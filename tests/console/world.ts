@@ -9,12 +9,18 @@ import { buildWeb } from '../../scripts/web/build.ts';
 import { type Child, startChild } from '../harness/child.ts';
 import { eventually } from '../harness/eventually.ts';
 import { makeMarket, MARKET_NOW } from './market.ts';
+import { openOwnMarket, type OwnMarket } from './own-market.ts';
 
 /** The console as people meet it: a market with its past, the API, the built web, and a browser. */
 export type World = AsyncDisposable & {
   /** Where the console answers, without a slash at the end. */
   readonly url: string;
   readonly browser: Browser;
+  /** What only a world of the test's own can do; where a running console is visited, it is not there. */
+  readonly own?: Pick<OwnMarket, 'sellOut'> & {
+    /** Has the API gone while something is looked at, and back when that is over. */
+    readonly withoutApi: (look: () => Promise<void>) => Promise<void>;
+  };
 };
 
 const answers = (url: string): Promise<true> =>
@@ -22,10 +28,11 @@ const answers = (url: string): Promise<true> =>
 
 type Place = { readonly databaseUrl: string; readonly redisUrl: string; readonly webPort: number };
 
-const startApi = async ({ databaseUrl, redisUrl, webPort }: Place): Promise<Child & { readonly url: string }> => {
+/** An API that can be ended and started again: the same address, keys and sessions. */
+const openApi = async ({ databaseUrl, redisUrl, webPort }: Place) => {
   const port = await freePort();
   const keys = await makeKeyFile();
-  const api = startChild('apps/api/src/main.ts', {
+  const env = {
     PORT: String(port),
     HOST: '127.0.0.1',
     MARKET_DATABASES: JSON.stringify({ demo: databaseUrl }),
@@ -37,8 +44,25 @@ const startApi = async ({ databaseUrl, redisUrl, webPort }: Place): Promise<Chil
     PROXY_HOPS: '1',
     DEMO_ACCOUNTS: 'true',
     LOG_LEVEL: 'warn',
-  });
-  return Object.assign(api, { url: `http://127.0.0.1:${port}` });
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const start = (): Child => startChild('apps/api/src/main.ts', env);
+  let running = start();
+  return {
+    url,
+    withoutApi: async (look: () => Promise<void>): Promise<void> => {
+      await running.stop();
+      try {
+        await look();
+      } finally {
+        running = start();
+        await answers(`${url}/readyz`).catch((error: unknown) => {
+          throw new Error(`the API did not come back:\n${running.output()}`, { cause: error });
+        });
+      }
+    },
+    [Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
+  };
 };
 
 const startWeb = async (apiUrl: string, webPort: number): Promise<Child> => {
@@ -60,13 +84,15 @@ const openOwn = async (): Promise<World> => {
     const redis = stack.use(await testRedis());
     const webPort = await freePort();
     await makeMarket(database.url, redis.url);
-    const api = stack.use(await startApi({ databaseUrl: database.url, redisUrl: redis.url, webPort }));
+    const api = stack.use(await openApi({ databaseUrl: database.url, redisUrl: redis.url, webPort }));
     stack.use(await startWeb(api.url, webPort));
     await Promise.all([answers(`${api.url}/readyz`), answers(`http://localhost:${webPort}/readyz`)]);
     const browser = await openBrowser();
     stack.defer(() => browser.close());
+    const market = stack.use(openOwnMarket(database.url, redis.url));
     const [url = ''] = consoleOrigins(webPort);
-    return { url, browser, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+    const own = { sellOut: market.sellOut, withoutApi: api.withoutApi };
+    return { url, browser, own, [Symbol.asyncDispose]: () => stack.disposeAsync() };
   } catch (error) {
     await stack.disposeAsync();
     throw error;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tabTo } from '../keys.ts';
 import { DESKTOP, unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
@@ -22,6 +23,33 @@ export const keysAndLanguage = (world: () => World): void => {
     await page.waitForURL((url) => url.searchParams.has('open'));
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('open'));
+    expect(await unsound(visited)).toEqual([]);
+  });
+
+  test('the leaderboard by keys alone: searched, sorted, two theatres chosen and compared, the focus always in sight', async () => {
+    await using visited = await visit(world(), '/leaderboard', DESKTOP);
+    const { page } = visited;
+    const table = page.getByRole('region', { name: 'Theatres by heat score' });
+    await table.waitFor();
+    await tabTo(page, /^Skip to content/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Search theatre or city/);
+    await page.keyboard.type('a');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'a');
+    await tabTo(page, /^Theatres by heat score/);
+    await tabTo(page, /^Theatre$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('sort') === 'name');
+    for (let stops = 0; stops < 2; stops += 1) {
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+    }
+    await tabTo(page, /^Compare 2 theatres/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(
+      (url) => url.pathname === '/compare' && url.searchParams.get('sites')?.includes(',') === true,
+    );
+    await page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor();
     expect(await unsound(visited)).toEqual([]);
   });
 

@@ -57,8 +57,9 @@ const getSocketIo = createRoute({
 
 const SSE_HEADERS = {
   'Content-Type': 'text/event-stream',
-  'Cache-Control': 'no-store',
-  // Proxies that gather answers before they pass them on would hold events back.
+  // Proxies that compress or gather answers before they pass them on would hold events back; the console's, for one,
+  // packs whatever does not forbid it.
+  'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
 };
 
