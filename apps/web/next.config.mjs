@@ -6,7 +6,11 @@ const repository = join(import.meta.dirname, '..', '..');
 export default {
   output: 'standalone',
   outputFileTracingRoot: repository,
-  turbopack: { root: repository },
+  turbopack: {
+    root: repository,
+    // Texts come to the formatter parsed: see messages/compile.ts.
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   // Both are read as TypeScript, without a build of their own.
   transpilePackages: ['@cineradar/core', '@cineradar/sdk'],
   // `npm run check` types the web together with everything else, in a quarter of the time.

@@ -27,7 +27,9 @@ export function ChartTools({
         size="small"
         onClick={() => onTabular(!tabular)}
       />
-      <Menu trigger={<IconButton icon={Download} label={`${t('download')}: ${title}`} size="small" />}>
+      <Menu
+        trigger={(worn) => <IconButton {...worn} icon={Download} label={`${t('download')}: ${title}`} size="small" />}
+      >
         <MenuItem icon={ImageDown} onSelect={() => onSave('png')}>
           {t('asPng')}
         </MenuItem>

@@ -66,3 +66,21 @@ test('a server that is away is no end of the session', async () => {
   );
   await expect(keeper.get()).rejects.toThrow(TypeError);
 });
+
+test('an answer without a token, or with no end of it, is not taken for one', async () => {
+  for (const body of [
+    null,
+    'token',
+    { token: 'x' },
+    { token: 1, expiresAt: '2026-11-23T00:00:00Z' },
+    { token: 'x', expiresAt: 'soon' },
+  ]) {
+    const keeper = keepToken(
+      null,
+      () => Promise.resolve(Response.json(body)),
+      () => 0,
+      never,
+    );
+    await expect(keeper.get()).rejects.toThrow('holds no token');
+  }
+});

@@ -1,4 +1,4 @@
-import { SessionToken } from './session.ts';
+import { readToken, type Token } from './token.ts';
 
 /** The session ended: signing in again gives a new one, and the page keeps what is on it. */
 export class SessionOver extends Error {
@@ -20,7 +20,7 @@ export type TokenKeeper = {
  * @param onOver hears once that the session is over
  */
 export function keepToken(
-  first: { readonly token: string; readonly expiresAt: string } | null,
+  first: Token | null,
   fetchToken: () => Promise<Response>,
   now: () => number,
   onOver: () => void,
@@ -36,7 +36,7 @@ export function keepToken(
       throw new SessionOver('the session is over: sign in again');
     }
     if (!answer.ok) throw new TypeError(`no token: ${answer.status}`);
-    const next = SessionToken.parse(await answer.json());
+    const next = readToken(await answer.json());
     held = next;
     return next.token;
   }

@@ -32,8 +32,9 @@ export function ExportMenu({ kind, query, formats = EXPORT_FORMATS }: Props) {
   const percent = running?.progress;
   return (
     <Menu
-      trigger={
+      trigger={(worn) => (
         <Button
+          {...worn}
           icon={Download}
           aria-busy={percent !== undefined}
           aria-label={percent === undefined ? undefined : t('busy', { percent })}
@@ -44,7 +45,7 @@ export function ExportMenu({ kind, query, formats = EXPORT_FORMATS }: Props) {
             {percent !== undefined && <span className="col-start-1 row-start-1 tabular-nums">{percent}%</span>}
           </span>
         </Button>
-      }
+      )}
     >
       <MenuLabel>{t('choose')}</MenuLabel>
       {formats.map((format) => (

@@ -1,3 +1,4 @@
+import { compileMessages } from './compile.ts';
 import type { Locale } from './locale.ts';
 import type { messages as english } from './en.ts';
 
@@ -11,8 +12,16 @@ declare module 'use-intl' {
   }
 }
 
-/** The texts of a language; the other one is not loaded. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
-  if (locale === 'en') return (await import('./en.ts')).messages;
-  return (await import('./id.ts')).messages;
+const read = async (locale: Locale): Promise<Messages> =>
+  compileMessages((await (locale === 'en' ? import('./en.ts') : import('./id.ts'))).messages);
+
+const loaded = new Map<Locale, Promise<Messages>>();
+
+/** The texts of a language, parsed once a process; the other one is not loaded. For the server. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const known = loaded.get(locale);
+  if (known) return known;
+  const messages = read(locale);
+  loaded.set(locale, messages);
+  return messages;
 }

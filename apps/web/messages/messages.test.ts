@@ -1,15 +1,20 @@
+import format, { type FormatValues } from 'icu-minify/format';
 import { createTranslator } from 'use-intl';
 import { expect, test } from 'vitest';
+import { compileMessages } from './compile.ts';
 import { messages as english } from './en.ts';
 import { messages as bahasa } from './id.ts';
 import { chooseLocale } from './locale.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
+/** One that was parsed is a list; by its type it is a text still. */
+const isText = (value: string | Tree): value is string => typeof value === 'string' || Array.isArray(value);
+
 const leaves = (tree: Tree, path = ''): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[`${path}${key}`, value]] : [...leaves(value, `${path}${key}.`)],
+      isText(value) ? [[`${path}${key}`, value]] : [...leaves(value, `${path}${key}.`)],
     ),
   );
 
@@ -74,22 +79,37 @@ test('a text asks for the same things in both languages', () => {
   expect(unlike.map(([key]) => key)).toEqual([]);
 });
 
-test('every text is right ICU', () => {
+/** What a text may be asked with: each name it knows, as a number; each tag, as one that keeps its words. */
+const valuesFor = (text: string, figure: number): FormatValues =>
+  Object.fromEntries<FormatValues[string]>(
+    namesOf(askedBy(text)).map((name) =>
+      name.startsWith('<') ? [name.slice(1, -1), (chunks: unknown) => String(chunks)] : [name, figure],
+    ),
+  );
+
+const LANGUAGES = [
+  ['en', english],
+  ['id', bahasa],
+] as const;
+const formatters = {
+  getNumberFormat: (...wish: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...wish),
+  getPluralRules: (...wish: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...wish),
+  getDateTimeFormat: (...wish: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...wish),
+};
+
+test.each([0, 1, 7])('every text is right ICU, and reads parsed beforehand as it reads itself: %i', (figure) => {
   const wrong: string[] = [];
-  for (const [locale, messages] of [
-    ['en', english],
-    ['id', bahasa],
-  ] as const) {
+  for (const [locale, messages] of LANGUAGES) {
     const t = createTranslator({ locale, messages, onError: () => undefined });
     const write = (key: string, values: object): string => t.markup(key as never, values as never);
+    const parsed = leaves(compileMessages(messages));
     for (const [key, text] of leaves(messages)) {
-      const values = Object.fromEntries<unknown>(
-        namesOf(askedBy(text)).map((name) =>
-          name.startsWith('<') ? [name.slice(1, -1), (chunks: unknown) => String(chunks)] : [name, 1],
-        ),
-      );
+      const values = valuesFor(text, figure);
+      const plain = write(key, values);
       // A text that cannot be written is answered with its own key.
-      if (write(key, values) === key) wrong.push(`${locale} ${key}`);
+      if (plain === key || [format(parsed.get(key) ?? '', locale, values, { formatters })].flat().join('') !== plain) {
+        wrong.push(`${locale} ${key}`);
+      }
     }
   }
   expect(wrong).toEqual([]);

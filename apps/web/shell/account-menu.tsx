@@ -1,12 +1,11 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../data/client.tsx';
 import { signOut } from '../data/sign-out.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { MenuItem, MenuPanel, MenuSeparator } from '../ui/menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { LanguageItems, ThemeItems } from './preference-items.tsx';
 
 /** Who is signed in; opens theme, language and the way out. */
@@ -14,28 +13,35 @@ export function AccountMenu() {
   const t = useTranslations('shell');
   const { user, organisation, role } = useSession();
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="relative mt-2 flex items-center gap-[9px] border-t border-line px-2 pt-2.5 pb-0.5 text-left md:max-xl:justify-center md:max-xl:px-0">
-        <Avatar name={user.name} />
-        <span className="sr-only">{t('account', { name: user.name })}</span>
-        <span className="grid min-w-0 md:max-xl:hidden">
-          <span aria-hidden className="truncate font-medium">
-            {user.name}
+    <Menu
+      side="top"
+      align="start"
+      trigger={(worn) => (
+        <button
+          {...worn}
+          type="button"
+          className="relative mt-2 flex items-center gap-[9px] border-t border-line px-2 pt-2.5 pb-0.5 text-left md:max-xl:justify-center md:max-xl:px-0"
+        >
+          <Avatar name={user.name} />
+          <span className="sr-only">{t('account', { name: user.name })}</span>
+          <span className="grid min-w-0 md:max-xl:hidden">
+            <span aria-hidden className="truncate font-medium">
+              {user.name}
+            </span>
+            <span className="truncate text-2xs text-ink-3">
+              {t(`roles.${role}`)}, {organisation.name}
+            </span>
           </span>
-          <span className="truncate text-2xs text-ink-3">
-            {t(`roles.${role}`)}, {organisation.name}
-          </span>
-        </span>
-      </DropdownMenu.Trigger>
-      <MenuPanel side="top" align="start">
-        <ThemeItems />
-        <MenuSeparator />
-        <LanguageItems />
-        <MenuSeparator />
-        <MenuItem icon={LogOut} onSelect={() => void signOut()}>
-          {t('signOut')}
-        </MenuItem>
-      </MenuPanel>
-    </DropdownMenu.Root>
+        </button>
+      )}
+    >
+      <ThemeItems />
+      <MenuSeparator />
+      <LanguageItems />
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
   );
 }

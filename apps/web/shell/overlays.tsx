@@ -4,10 +4,10 @@ import dynamic from 'next/dynamic';
 import { useShell } from './shell-state.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
-// None of these is part of a page's first load.
-const Palette = dynamic(async () => (await import('./palette/palette.tsx')).Palette);
-const ShortcutsSheet = dynamic(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);
-const SessionOverDialog = dynamic(async () => (await import('./session-over.tsx')).SessionOverDialog);
+// None of these is part of a page's first load. Without `ssr: false` the whole page would wait with them, as skeleton.
+const Palette = dynamic(async () => (await import('./palette/palette.tsx')).Palette, { ssr: false });
+const ShortcutsSheet = dynamic(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet, { ssr: false });
+const SessionOverDialog = dynamic(async () => (await import('./session-over.tsx')).SessionOverDialog, { ssr: false });
 
 /** What may lie over a page, loaded when it opens. */
 export function Overlays() {

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DESTINATIONS, isAt } from './navigation.ts';
 
-const MoreSheet = dynamic(async () => (await import('./more-sheet.tsx')).MoreSheet);
+const MoreSheet = dynamic(async () => (await import('./more-sheet.tsx')).MoreSheet, { ssr: false });
 
 const TAB =
   'grid content-center justify-items-center gap-[3px] text-[10.5px] font-medium text-ink-3 aria-[current]:text-ink';

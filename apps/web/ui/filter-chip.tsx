@@ -1,10 +1,11 @@
 'use client';
 
 import { ChevronDown, X } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { FilterOptions, type FilterOption } from './filter-options.tsx';
+import type { FilterOption } from './filter-options.tsx';
+import { usePanel } from './panels/use-panel.ts';
+
+const loadPanel = async () => (await import('./panels/filter-panel.tsx')).FilterPanel;
 
 type Props<Value extends string> = {
   /** What is filtered: Chain. */
@@ -22,7 +23,7 @@ type Props<Value extends string> = {
 export function FilterChip<Value extends string>(props: Props<Value>) {
   const { label, summary, selected, onChange, isSingle = false } = props;
   const t = useTranslations('ui.filter');
-  const [isOpen, setIsOpen] = useState(false);
+  const { trigger, anchor, close, panel } = usePanel(loadPanel);
   const isOn = selected.length > 0;
   return (
     <span
@@ -30,32 +31,26 @@ export function FilterChip<Value extends string>(props: Props<Value>) {
         isOn ? 'border-transparent bg-accent-soft text-accent-text' : 'border-line bg-surface text-ink-2'
       }`}
     >
-      <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-        <Popover.Trigger
-          className={`inline-flex items-center gap-1.5 rounded-md ${isOn ? 'pr-1 pl-[9px]' : 'px-[9px]'}`}
-        >
-          {label} <b className="max-w-44 truncate font-medium text-ink">{summary}</b>
-          {!isOn && <ChevronDown size={14} strokeWidth={1.75} aria-hidden />}
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={6}
-            collisionPadding={8}
-            aria-label={label}
-            className="z-(--z-pop) w-64 rounded-lg bg-overlay p-1 shadow-pop rise"
-          >
-            <FilterOptions
-              {...props}
-              isSingle={isSingle}
-              onChange={(next) => {
-                onChange(next);
-                if (isSingle) setIsOpen(false);
-              }}
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <button
+        type="button"
+        {...trigger}
+        aria-haspopup="dialog"
+        className={`inline-flex items-center gap-1.5 rounded-md ${isOn ? 'pr-1 pl-[9px]' : 'px-[9px]'}`}
+      >
+        {label} <b className="max-w-44 truncate font-medium text-ink">{summary}</b>
+        {!isOn && <ChevronDown size={14} strokeWidth={1.75} aria-hidden />}
+      </button>
+      {panel && (
+        <panel.Panel
+          {...{ label, anchor, selected, isSingle }}
+          options={props.options}
+          onClose={close}
+          onChange={(next) => {
+            onChange(next);
+            if (isSingle) close();
+          }}
+        />
+      )}
       {isOn && (
         <button
           type="button"

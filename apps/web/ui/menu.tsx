@@ -1,13 +1,24 @@
 'use client';
 
 import { Check, type LucideIcon } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useMenuParts } from './panels/menu-parts.ts';
+import { type PanelTrigger, usePanel } from './panels/use-panel.ts';
 
 const ITEM =
   'flex min-h-7 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-ink outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-raised pointer-coarse:min-h-11';
 
-type PanelProps = {
+const loadPanel = async () => (await import('./panels/menu-panel.tsx')).MenuPanel;
+
+/** What the button of a menu wears. */
+export type MenuTrigger = PanelTrigger & {
+  readonly 'aria-haspopup': 'menu';
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+type MenuProps = {
+  /** A Button or IconButton that wears what it is given. */
+  readonly trigger: (worn: MenuTrigger) => ReactNode;
   readonly children: ReactNode;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   readonly align?: 'start' | 'center' | 'end';
@@ -15,35 +26,28 @@ type PanelProps = {
   readonly className?: string;
 };
 
-/** What a menu's button opens; goes inside a `Menu` or a radix `DropdownMenu.Root`. */
-export function MenuPanel({ children, side = 'bottom', align = 'end', className = '' }: PanelProps) {
-  return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        side={side}
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className={`z-(--z-pop) max-h-[min(360px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg bg-overlay p-1 shadow-pop rise ${className}`}
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Portal>
-  );
-}
-
-type MenuProps = PanelProps & {
-  /** A Button or IconButton. */
-  readonly trigger: ReactNode;
-};
-
 /** A button and its menu. */
-export function Menu({ trigger, ...panel }: MenuProps) {
+export function Menu({ trigger: draw, children, side = 'bottom', align = 'end', className = '' }: MenuProps) {
+  const { trigger, anchor, open, close, panel } = usePanel(loadPanel);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    open(true);
+  }
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <MenuPanel {...panel} />
-    </DropdownMenu.Root>
+    <>
+      {draw({ ...trigger, 'aria-haspopup': 'menu', onKeyDown })}
+      {panel && (
+        <panel.Panel
+          {...{ anchor, side, align, className }}
+          labelledBy={trigger.id}
+          isByKey={panel.isByKey}
+          onClose={close}
+        >
+          {children}
+        </panel.Panel>
+      )}
+    </>
   );
 }
 
@@ -58,12 +62,13 @@ type ItemProps = {
 };
 
 export function MenuItem({ children, onSelect, icon: Icon, hint, disabled = false, danger = false }: ItemProps) {
+  const { Item } = useMenuParts();
   return (
-    <DropdownMenu.Item disabled={disabled} onSelect={onSelect} className={`${ITEM} ${danger ? 'text-danger' : ''}`}>
+    <Item disabled={disabled} onSelect={onSelect} className={`${ITEM} ${danger ? 'text-danger' : ''}`}>
       {Icon && <Icon size={14} strokeWidth={1.75} aria-hidden className="flex-none text-ink-3" />}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {hint !== undefined && <span className="text-2xs text-ink-3">{hint}</span>}
-    </DropdownMenu.Item>
+    </Item>
   );
 }
 
@@ -75,35 +80,31 @@ type RadioProps<Value extends string> = {
 
 /** One of several; the chosen one bears a check. */
 export function MenuRadioGroup<Value extends string>({ value, options, onChange }: RadioProps<Value>) {
+  const { RadioGroup, RadioItem, ItemIndicator } = useMenuParts();
   return (
-    <DropdownMenu.RadioGroup value={value}>
+    <RadioGroup value={value}>
       {options.map((option) => (
-        <DropdownMenu.RadioItem
-          key={option.value}
-          value={option.value}
-          onSelect={() => onChange(option.value)}
-          className={ITEM}
-        >
+        <RadioItem key={option.value} value={option.value} onSelect={() => onChange(option.value)} className={ITEM}>
           <span className="grid w-3.5 flex-none place-items-center text-accent-text">
-            <DropdownMenu.ItemIndicator>
+            <ItemIndicator>
               <Check size={14} strokeWidth={2} aria-hidden />
-            </DropdownMenu.ItemIndicator>
+            </ItemIndicator>
           </span>
           <span className="min-w-0 flex-1 truncate">{option.label}</span>
           {option.hint !== undefined && <span className="text-2xs text-ink-3">{option.hint}</span>}
-        </DropdownMenu.RadioItem>
+        </RadioItem>
       ))}
-    </DropdownMenu.RadioGroup>
+    </RadioGroup>
   );
 }
 
 /** Names the entries below it. */
 export function MenuLabel({ children }: { readonly children: ReactNode }) {
-  return (
-    <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-2xs font-medium text-ink-3">{children}</DropdownMenu.Label>
-  );
+  const { Label } = useMenuParts();
+  return <Label className="px-2 pt-1.5 pb-1 text-2xs font-medium text-ink-3">{children}</Label>;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+  const { Separator } = useMenuParts();
+  return <Separator className="my-1 h-px bg-line" />;
 }

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx';
 import { viewsKey } from './views-key.ts';
 
-const SaveViewDialog = dynamic(async () => (await import('./save-view-dialog.tsx')).SaveViewDialog);
+const SaveViewDialog = dynamic(async () => (await import('./save-view-dialog.tsx')).SaveViewDialog, { ssr: false });
 
 type Props = {
   /** Whose views: the first part of the page's address, such as `leaderboard`. */
@@ -28,12 +28,12 @@ export function SavedViewsMenu({ page }: Props) {
       <Menu
         align="start"
         className="w-64"
-        trigger={
-          <Button variant="ghost" size="small" icon={Bookmark} title={t('title')}>
+        trigger={(worn) => (
+          <Button {...worn} variant="ghost" size="small" icon={Bookmark} title={t('title')}>
             <span className="hidden lg:inline">{t('title')}</span>
             <span className="sr-only lg:hidden">{t('title')}</span>
           </Button>
-        }
+        )}
       >
         <ViewList page={page} />
         {scopes.includes('views.write') ? (

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
-import { AsOf } from '../../../../ui/as-of.tsx';
+import { Stamp } from '../../../../shell/stamp.tsx';
 
 const LIVE_FOR_MS = 2 * 60_000;
 
@@ -19,6 +19,6 @@ export function LookAsOf({ asOf, observedAt, isLate }: Props) {
   const format = useFormat();
   if (observedAt === null) return null;
   const at = format.time(observedAt, NATIONAL_ZONE, { withZone: true });
-  if (!isLate && Date.parse(asOf) - Date.parse(observedAt) < LIVE_FOR_MS) return <AsOf kind="live" at={at} />;
-  return <AsOf kind={isLate ? 'late' : 'batch'} label={t('lastLook')} at={at} />;
+  if (!isLate && Date.parse(asOf) - Date.parse(observedAt) < LIVE_FOR_MS) return <Stamp kind="live" at={at} />;
+  return <Stamp kind={isLate ? 'late' : 'batch'} label={t('lastLook')} at={at} />;
 }

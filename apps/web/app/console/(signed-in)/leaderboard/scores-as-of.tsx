@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
-import { AsOf } from '../../../../ui/as-of.tsx';
+import { Stamp } from '../../../../shell/stamp.tsx';
 import type { Board } from './model/board.ts';
 
 /** When the scores on screen were made; a phone has room for the short form. */
@@ -12,10 +12,10 @@ export function ScoresAsOf({ board: { day, publishedAt } }: { readonly board: Bo
   return (
     <>
       <span className="contents max-md:hidden">
-        <AsOf kind="batch" label={t('asOf', { day: format.day(day, 'day') })} at={at} />
+        <Stamp kind="batch" label={t('asOf', { day: format.day(day, 'day') })} at={at} />
       </span>
       <span className="contents md:hidden">
-        <AsOf kind="batch" label={format.day(day, 'short')} />
+        <Stamp kind="batch" label={format.day(day, 'short')} />
       </span>
     </>
   );

@@ -11,7 +11,7 @@ import type { BoardState, BoardView, SetBoardState } from './use-board.ts';
 import { useIsWide } from './use-is-wide.ts';
 import { SidePanel } from './what-if/side-panel.tsx';
 
-const Sheet = dynamic(async () => (await import('../../../../ui/sheet.tsx')).Sheet);
+const Sheet = dynamic(async () => (await import('../../../../ui/sheet.tsx')).Sheet, { ssr: false });
 
 type Props = {
   readonly board: Board;

@@ -18,15 +18,16 @@ export function VersionsMenu({ version }: Props) {
     <Menu
       align="start"
       className="w-80"
-      trigger={
+      trigger={(worn) => (
         <button
+          {...worn}
           type="button"
           className="relative inline-flex h-5 flex-none items-center gap-1 rounded-sm bg-neutral-soft px-1.5 text-2xs font-medium whitespace-nowrap text-ink-2 before:absolute before:-inset-x-1 before:-inset-y-3 hover:text-ink"
         >
           {t('versionBadge', { version })}
           <ChevronDown className="size-3" strokeWidth={2} aria-hidden="true" />
         </button>
-      }
+      )}
     >
       <MenuLabel>{t('versions.title')}</MenuLabel>
       <VersionList />

@@ -71,7 +71,12 @@ export function LiveAsOf({ live }: { readonly live: Live }) {
   if (connection.phase === 'loading' || connection.phase === 'failed') return null;
   if (connection.phase === 'lost') {
     return (
-      <AsOf kind="late" label={t(isOnline ? 'lost' : 'offline')} at={t('since', { time: clock(connection.sinceMs) })} />
+      <AsOf
+        kind="late"
+        label={t(isOnline ? 'lost' : 'offline')}
+        at={t('since', { time: clock(connection.sinceMs) })}
+        detail={<ByChain live={live} />}
+      />
     );
   }
   return <AsOf kind="live" label={t('live')} at={clock(ms)} detail={<ByChain live={live} />} />;

@@ -7,7 +7,7 @@ import { useApi } from '../../../../data/client.tsx';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
-import { AsOf } from '../../../../ui/as-of.tsx';
+import { Stamp } from '../../../../shell/stamp.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
 import { ChainTable } from './chain-table.tsx';
@@ -44,7 +44,7 @@ export function RunsPage(first: Props) {
   return (
     <PageFrame
       title={t('title')}
-      asOf={<AsOf kind="batch" at={format.time(asOf, NATIONAL_ZONE, { withZone: true, withSeconds: true })} />}
+      asOf={<Stamp kind="batch" at={format.time(asOf, NATIONAL_ZONE, { withZone: true, withSeconds: true })} />}
     >
       <div className="grid gap-3.5">
         {freshness.isRefetchError && <ErrorState error={freshness.error} onRetry={() => void freshness.refetch()} />}

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { PageFrame } from '../../../../shell/page-frame.tsx';
-import { AsOf } from '../../../../ui/as-of.tsx';
+import { Stamp } from '../../../../shell/stamp.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { DataTable } from '../../../../ui/data-table.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
@@ -40,7 +40,7 @@ export function Theatres({ first }: { readonly first: Places }) {
       layout="fill"
       asOf={
         fresh === null ? null : (
-          <AsOf kind={fresh.kind} at={format.time(fresh.seenAt, NATIONAL_ZONE, { withZone: true })} />
+          <Stamp kind={fresh.kind} at={format.time(fresh.seenAt, NATIONAL_ZONE, { withZone: true })} />
         )
       }
     >

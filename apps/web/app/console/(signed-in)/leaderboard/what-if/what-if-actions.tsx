@@ -8,7 +8,9 @@ import { Button } from '../../../../../ui/button.tsx';
 import type { WeightsVersion } from '../model/board.ts';
 import type { WeightPoints } from '../model/weight-rule.ts';
 
-const SaveVersionDialog = dynamic(async () => (await import('./save-version-dialog.tsx')).SaveVersionDialog);
+const SaveVersionDialog = dynamic(async () => (await import('./save-version-dialog.tsx')).SaveVersionDialog, {
+  ssr: false,
+});
 
 type Props = {
   readonly stored: WeightsVersion;

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useIsWide } from '../use-is-wide.ts';
 import { SitePageLink } from './site-page-link.tsx';
 
-const Sheet = dynamic(async () => (await import('../../../../../ui/sheet.tsx')).Sheet);
+const Sheet = dynamic(async () => (await import('../../../../../ui/sheet.tsx')).Sheet, { ssr: false });
 
 type Props = {
   readonly siteId: string;

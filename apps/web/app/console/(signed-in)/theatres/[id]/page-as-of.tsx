@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../../format/use-format.ts';
-import { AsOf } from '../../../../../ui/as-of.tsx';
+import { Stamp } from '../../../../../shell/stamp.tsx';
 import type { Site } from './find-site.ts';
 import { useDay } from './queries.ts';
 
@@ -15,5 +15,5 @@ export function PageAsOf({ site }: { readonly site: Site }) {
   if (day.data === undefined || seen === null) return null;
   const age = Date.parse(day.data.asOf) - Date.parse(seen);
   const at = format.time(seen, site.city.zone, { withZone: true });
-  return age < LIVE_FOR_MS ? <AsOf kind="live" at={at} /> : <AsOf kind="batch" label={t('asOfLook')} at={at} />;
+  return age < LIVE_FOR_MS ? <Stamp kind="live" at={at} /> : <Stamp kind="batch" label={t('asOfLook')} at={at} />;
 }
