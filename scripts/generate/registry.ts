@@ -1,3 +1,8 @@
+import { readFile } from 'node:fs/promises';
+
+/** What the SDKs call each operation. */
+const METHODS = new URL('../../sdks/methods.json', import.meta.url);
+
 /** A committed file that code writes: `npm run generate` writes it, `npm run check` compares it. */
 export type Generated = { readonly path: string; readonly make: () => Promise<string> };
 
@@ -16,6 +21,21 @@ export const registry: readonly Generated[] = [
     make: async () => {
       const { makeOpenApi } = await import('@cineradar/api/openapi');
       return (await import('../../sdks/typescript/scripts/make-types.ts')).makeApiTypes(await makeOpenApi());
+    },
+  },
+  {
+    path: 'sdks/typescript/src/calls.generated.ts',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      const { makeCalls } = await import('./sdk-calls.ts');
+      return makeCalls(await makeOpenApi(), await readFile(METHODS, 'utf8'));
+    },
+  },
+  {
+    path: 'sdks/typescript/src/models.generated.ts',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      return (await import('./sdk-calls.ts')).makeModels(await makeOpenApi());
     },
   },
   {

@@ -1,60 +1,119 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build } from 'tsdown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildSdk } from '../../sdks/typescript/scripts/build.ts';
+import { everyNode, publish, type Published } from './published.ts';
 
 /** What a page may pay for it before it has shown anything. */
 const MOST_GZIP_BYTES = 12 * 1_024;
 
-let folder: string;
+const run = promisify(execFile);
+let sdk: Published;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cineradar-sdk-'));
-  await buildSdk(folder);
+  sdk = await publish();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => sdk[Symbol.asyncDispose]());
 
+const installed = (file: string): Promise<string> => readFile(join(sdk.installed, file), 'utf8');
 const manifest = async (): Promise<Record<string, unknown>> =>
-  JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+  JSON.parse(await installed('package.json')) as Record<string, unknown>;
 
-test('what is published is one module, its types, its manifest and its README, and depends on nothing', async () => {
-  expect((await readdir(folder)).toSorted()).toEqual(['README.md', 'index.d.ts', 'index.js', 'package.json']);
+/** The bytes on the wire of a page's script that is `program`, bundled and minified with the package. */
+const bundled = async (name: string, program: string): Promise<number> => {
+  const entry = join(sdk.project, `${name}.js`);
+  const outDir = join(sdk.project, `bundle-${name}`);
+  await writeFile(entry, program);
+  await build({
+    ...{ cwd: sdk.project, entry, outDir, config: false, logLevel: 'error', dts: false, minify: true },
+    ...{ format: 'esm', platform: 'browser', fixedExtension: false, deps: { alwaysBundle: [/./] } },
+  });
+  const [file, ...others] = await readdir(outDir);
+  expect(others).toEqual([]);
+  return gzipSync(await readFile(join(outDir, file ?? ''))).byteLength;
+};
+
+test('what is published is one module in both forms, its types, its manifest and its README, and depends on nothing', async () => {
+  const files = ['README.md', 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', 'package.json'];
+  expect((await readdir(sdk.installed)).toSorted()).toEqual(files);
   expect(Object.keys(await manifest()).filter((member) => /dependencies|private|scripts/i.test(member))).toEqual([]);
 });
 
 test('publint finds nothing to say about it', async () => {
-  const { messages } = await publint({ pkgDir: folder, pack: false, strict: true });
+  const { messages } = await publint({ pkgDir: sdk.installed, pack: false, strict: true });
   const told = await manifest();
   expect(messages.map((message) => formatMessage(message, told as never))).toEqual([]);
 });
 
-test('it weighs 12 kB at most', async () => {
-  expect(gzipSync(await readFile(join(folder, 'index.js'))).byteLength).toBeLessThanOrEqual(MOST_GZIP_BYTES);
+test('its types are right however it is resolved', async () => {
+  const tarball = createPackageFromTarballData(new Uint8Array(await readFile(sdk.tarball)));
+  const analysis = await checkPackage(tarball);
+  expect(analysis).toMatchObject({ types: { kind: 'included' } });
+  expect('problems' in analysis ? analysis.problems : ['no types']).toEqual([]);
 });
 
-test('plain Node imports it, without anything of this repository', async () => {
-  const program = `import { createClient, NotFoundError } from '${join(folder, 'index.js')}';
-    const api = createClient({ baseUrl: 'http://x', fetch: () => Response.json({ name: 'demo' }) });
-    console.log((await api.get('/v1/market')).name, new NotFoundError({ status: 404, errors: [] }) instanceof Error);`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: tmpdir(),
-  });
-  expect(stdout.trim()).toBe('demo true');
+test('it weighs 12 kB at most, in either form and as it comes', async () => {
+  for (const file of ['index.js', 'index.cjs'])
+    expect(gzipSync(await installed(file)).byteLength, file).toBeLessThanOrEqual(MOST_GZIP_BYTES);
 });
 
-test('a strict project is typed by it', async () => {
+test('a bundler leaves out what a page does not use', async () => {
+  const all = await bundled('all', "import { CineRadar } from '@cineradar/sdk'; globalThis.it = new CineRadar();");
+  const core = await bundled('core', "import { createClient } from '@cineradar/sdk'; globalThis.it = createClient;");
+  const hook = await bundled('hook', "import { unwrapWebhook } from '@cineradar/sdk'; globalThis.it = unwrapWebhook;");
+  const none = await bundled('none', "import '@cineradar/sdk'; globalThis.it = 1;");
+  expect(core).toBeLessThan(all * 0.65);
+  expect(hook).toBeLessThan(all * 0.2);
+  expect(none).toBeLessThan(100);
+});
+
+const PROGRAM = `
+const fetch = () => Response.json({ name: 'demo', data: [{ id: 'a' }], nextCursor: null });
+const run = async () => {
+  const client = new CineRadar({ apiKey: 'cr_test_x', environment: 'sandbox', baseUrl: 'http://x', fetch });
+  const ids = [];
+  for await (const { id } of client.theatres.list({ city: 'JAKARTA', chain: 'XXI' })) ids.push(id);
+  const { data, status } = await client.market.get().withResponse();
+  const taken = await createClient({ baseUrl: 'http://x', fetch }).post('/v1/occupancy/stream-tickets');
+  const headers = ${JSON.stringify({
+    'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  })};
+  const { test } = await client.webhooks.unwrap('{"test": 2432232314}', headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', { nowMs: 1614265330000 });
+  console.log(ids.join(), data.name, status, taken.name, test, new NotFoundError({ status: 404, errors: [] }) instanceof Error);
+};
+run();
+`;
+
+test('every Node here runs it, as a module and by require', async () => {
+  for (const node of await everyNode()) {
+    const esm = `import { CineRadar, createClient, NotFoundError } from '@cineradar/sdk';${PROGRAM}`;
+    const cjs = `const { CineRadar, createClient, NotFoundError } = require('@cineradar/sdk');${PROGRAM}`;
+    for (const [type, program] of Object.entries({ module: esm, commonjs: cjs })) {
+      const { stdout, stderr } = await run(node, [`--input-type=${type}`, '-e', program], { cwd: sdk.project });
+      expect(`${node} ${type}: ${stdout.trim()}${stderr}`).toBe(`${node} ${type}: a demo 200 demo 2432232314 true`);
+    }
+  }
+});
+
+test('a strict project is typed by it, as a module and by require', async () => {
   const tsc = fileURLToPath(new URL('../../node_modules/ts7/bin/tsc', import.meta.url));
   const flags = ['--noEmit', '--strict', '--lib', 'es2022,dom,dom.iterable,dom.asynciterable', '--module', 'nodenext'];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [tsc, ...flags, '--types', '', join(folder, 'index.d.ts')],
-    { cwd: folder },
-  );
+  const program = `import { CineRadar, type Theatre } from '@cineradar/sdk';
+    export const first = async (client: CineRadar): Promise<Theatre | undefined> => (await client.theatres.list()).data[0];
+    export const seats = async (client: CineRadar): Promise<number> =>
+      (await client.predictions.demand({ theatreId: 'a', movieId: 'b', showtime: '2026-01-15T19:00:00+07:00' })).capacity;
+    // @ts-expect-error: there is no such chain
+    export const none = (client: CineRadar) => client.theatres.list({ chain: 'ODEON' });`;
+  const files = ['program.mts', 'program.cts'].map((file) => join(sdk.project, file));
+  for (const file of files) await writeFile(file, program);
+  const { stdout } = await run(process.execPath, [tsc, ...flags, '--types', '', ...files], { cwd: sdk.project });
   expect(stdout).toBe('');
 });

@@ -14,23 +14,32 @@ const MANIFEST = {
   license: 'UNLICENSED',
   type: 'module',
   sideEffects: false,
-  engines: { node: '>=20.19' },
-  exports: { '.': './index.js', './package.json': './package.json' },
-  types: './index.d.ts',
-  files: ['index.js', 'index.d.ts'],
+  engines: { node: '>=20.3' },
+  exports: {
+    '.': {
+      import: { types: './index.d.ts', default: './index.js' },
+      require: { types: './index.d.cts', default: './index.cjs' },
+    },
+    './package.json': './package.json',
+  },
+  main: './index.cjs',
+  types: './index.d.cts',
+  files: ['index.js', 'index.d.ts', 'index.cjs', 'index.d.cts'],
 };
 
-/** Builds the package that is published into `outDir`: one module, its types, a manifest and the README. */
+/** Builds the package that is published into `outDir`: one module in both forms, its types, a manifest and the README. */
 export const buildSdk = async (outDir: string): Promise<void> => {
   await build({
     cwd: PACKAGE,
     entry: ['src/index.ts'],
     outDir,
-    format: 'esm',
+    format: ['esm', 'cjs'],
     platform: 'neutral',
     target: 'es2022',
     dts: true,
     fixedExtension: false,
+    // The declarations tell what there is to tell.
+    outputOptions: { comments: false },
     logLevel: 'error',
     config: false,
   });

@@ -2817,12 +2817,12 @@ export interface components {
         };
         readonly DemandRequest: {
             /**
-             * @description Our id (a UUID), or the ticketing API’s as tix:…
+             * @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123
              * @example tix:973818519885975552
              */
             readonly theatreId: string;
             /**
-             * @description Our id (a UUID), or the ticketing API’s as tix:…
+             * @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123
              * @example tix:973818519885975552
              */
             readonly movieId: string;
@@ -3263,6 +3263,25 @@ export interface components {
                 readonly pointer: string;
                 readonly message: string;
             }[];
+        };
+        readonly ConcessionBatch: {
+            readonly source?: string;
+            readonly sales: readonly components["schemas"]["ConcessionSale"][];
+        };
+        /**
+         * @description What the bars of a site sold on a cinema day
+         * @example {
+         *       "site": "tix:973818519885975552",
+         *       "day": "2026-11-22",
+         *       "transactions": 412,
+         *       "salesIdr": 25300000
+         *     }
+         */
+        readonly ConcessionSale: {
+            readonly site: string;
+            readonly day: string;
+            readonly transactions: number;
+            readonly salesIdr: number;
         };
         readonly Document: {
             /** Format: uuid */
@@ -3724,7 +3743,7 @@ export interface operations {
                 readonly chain?: components["schemas"]["Chain"];
                 /** @description A city by slug or name */
                 readonly city?: string;
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly site?: string;
                 /** @description Only these, at most 100, each our id or tix:…; one that nothing has is left out */
                 readonly ids?: readonly string[];
@@ -3751,7 +3770,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly theatreId: string;
             };
             readonly cookie?: never;
@@ -3774,7 +3793,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -3804,7 +3823,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly theatreId: string;
             };
             readonly cookie?: never;
@@ -3864,7 +3883,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -3890,7 +3909,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -3913,7 +3932,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -3936,7 +3955,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -3996,7 +4015,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4052,7 +4071,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4101,7 +4120,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4167,7 +4186,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4190,7 +4209,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4220,7 +4239,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4250,7 +4269,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4280,7 +4299,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4451,7 +4470,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4479,7 +4498,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4639,7 +4658,12 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConcessionBatch"];
+                readonly "text/csv": string;
+            };
+        };
         readonly responses: {
             /** @description What was taken, and what was not */
             readonly 200: {
@@ -4963,7 +4987,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -4986,7 +5010,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -5015,7 +5039,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Our id (a UUID), or the ticketing API’s as tix:… */
+                /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
                 readonly noteId: string;
             };

@@ -1,6 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createClient } from './client.ts';
-import { ConnectionError, RateLimitedError, ServerError, TimeoutError, UnauthenticatedError } from './errors.ts';
+import {
+  ConflictError,
+  ConnectionError,
+  RateLimitedError,
+  ServerError,
+  TimeoutError,
+  UnauthenticatedError,
+  UnavailableError,
+} from './errors.ts';
 import type { Fetch } from './transport.ts';
 
 afterEach(() => vi.useRealTimers());
@@ -39,12 +47,37 @@ test('a GET whose answer is 503, or none, is tried twice more, and then says so'
   expect(down.asked).toHaveLength(3);
 });
 
-test('a POST is sent once, for it may have been carried out, unless the call says it may be repeated', async () => {
-  const { api, asked } = clientOver([() => problem(503)]);
-  await expect(api.post('/v1/occupancy/stream-tickets')).rejects.toThrow(ServerError);
-  expect(asked).toHaveLength(1);
-  await expect(api.post('/v1/occupancy/stream-tickets', { retries: 1 })).rejects.toThrow(ServerError);
-  expect(asked).toHaveLength(3);
+test('a POST is sent again under the key of its first try, another call under another, and one that is given is kept', async () => {
+  const { api, asked } = clientOver([() => problem(503), () => problem(503), () => json({}), () => json({})]);
+  await api.post('/v1/occupancy/stream-tickets');
+  await api.post('/v1/occupancy/stream-tickets', { idempotencyKey: 'mine' });
+  const keys = asked.map(({ init }) => new Headers(init.headers).get('idempotency-key'));
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(keys).toEqual([keys[0], keys[0], keys[0], 'mine']);
+  await api.post('/v1/occupancy/stream-tickets');
+  expect(new Headers(asked[4]?.init.headers).get('idempotency-key')).not.toBe(keys[0]);
+  await api.get('/v1/market');
+  expect(new Headers(asked[5]?.init.headers).has('idempotency-key')).toBe(false);
+});
+
+test('a conflict is final, but one that says when to come back is a call of before that is still under way', async () => {
+  const final = clientOver([() => problem(409)]);
+  await expect(final.api.post('/v1/occupancy/stream-tickets')).rejects.toThrow(ConflictError);
+  expect(final.asked).toHaveLength(1);
+  const inFlight = clientOver([() => problem(409, { 'retry-after': '0' }), () => json({ ticket: 't' })]);
+  await expect(inFlight.api.post('/v1/occupancy/stream-tickets')).resolves.toEqual({ ticket: 't' });
+  expect(inFlight.asked).toHaveLength(2);
+});
+
+test('the version that is asked for goes with every call, and none unless it is', async () => {
+  const versions: (string | null)[] = [];
+  const fetch: Fetch = (_, { headers }) => {
+    versions.push(new Headers(headers).get('cineradar-version'));
+    return json(MARKET);
+  };
+  await createClient({ baseUrl: '', fetch, version: '2026-10-01' }).get('/v1/market');
+  await createClient({ baseUrl: '', fetch }).get('/v1/market');
+  expect(versions).toEqual(['2026-10-01', null]);
 });
 
 test('the wait that a 429 asks for is kept', async () => {
@@ -62,6 +95,9 @@ test('a refusal is an error of its status with all that the problem says', async
   const error = await api.get('/v1/market').catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(RateLimitedError);
   expect(error).toMatchObject({ status: 429, code: 'unavailable', requestId: 'r-1', retryAfterSeconds: 3_600 });
+  expect(error).toMatchObject({ problem: { title: 'No', detail: 'because', status: 429 } });
+  const away = clientOver([() => problem(503, { 'retry-after': '3600' })]);
+  await expect(away.api.get('/v1/market')).rejects.toThrow(UnavailableError);
 });
 
 test('an answer of something in between is an error too, without a code', async () => {

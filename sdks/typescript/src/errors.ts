@@ -1,7 +1,10 @@
 import type { components } from './api.generated.ts';
 
+/** What the API says of a refusal, by RFC 9457. */
+export type Problem = components['schemas']['Problem'];
+
 /** The closed set of reasons for which the API refuses. */
-export type ErrorCode = components['schemas']['Problem']['code'];
+export type ErrorCode = Problem['code'];
 
 /** One thing that is wrong with a request: a JSON pointer to it, and what to do about it. */
 export type FieldProblem = { readonly pointer: string; readonly message: string };
@@ -33,6 +36,8 @@ export type Refusal = {
   readonly errors: readonly FieldProblem[];
   /** Seconds after which the same call may succeed. */
   readonly retryAfterSeconds: number | undefined;
+  /** All of what the API said; undefined where something between us answered. */
+  readonly problem: Problem | undefined;
 };
 
 /** The API answered, but not with what was asked. */
@@ -45,6 +50,7 @@ export class ApiError extends CineRadarError implements Refusal {
   readonly requestId: string | undefined;
   readonly errors: readonly FieldProblem[];
   readonly retryAfterSeconds: number | undefined;
+  readonly problem: Problem | undefined;
 
   constructor(refusal: Refusal) {
     const { status, title, detail, requestId } = refusal;
@@ -56,6 +62,7 @@ export class ApiError extends CineRadarError implements Refusal {
     this.requestId = requestId;
     this.errors = refusal.errors;
     this.retryAfterSeconds = refusal.retryAfterSeconds;
+    this.problem = refusal.problem;
   }
 }
 
@@ -64,12 +71,12 @@ export class BadRequestError extends ApiError {
   override name = 'BadRequestError';
 }
 
-/** 401: no token, or one that is no longer good. */
+/** 401: no key or token, or one that is no longer good. */
 export class UnauthenticatedError extends ApiError {
   override name = 'UnauthenticatedError';
 }
 
-/** 403: the token lacks the scope, or names a market that is not served. */
+/** 403: the key or token lacks the scope, or names a market that is not served. */
 export class ForbiddenError extends ApiError {
   override name = 'ForbiddenError';
 }
@@ -82,6 +89,11 @@ export class NotFoundError extends ApiError {
 /** 409: it conflicts with what is stored. */
 export class ConflictError extends ApiError {
   override name = 'ConflictError';
+}
+
+/** 413: more than the API takes at once. */
+export class PayloadTooLargeError extends ApiError {
+  override name = 'PayloadTooLargeError';
 }
 
 /** 422: understood, and it cannot be carried out. */
@@ -97,6 +109,16 @@ export class RateLimitedError extends ApiError {
 /** 500 and above: a fault on our side, or something that is away for now. */
 export class ServerError extends ApiError {
   override name = 'ServerError';
+}
+
+/** 503: away for now; `retryAfterSeconds` may say for how long. */
+export class UnavailableError extends ServerError {
+  override name = 'UnavailableError';
+}
+
+/** What came is no webhook of ours: its signature, its age or its form is not right. Answer it with 400. */
+export class WebhookError extends CineRadarError {
+  override name = 'WebhookError';
 }
 
 /** A stream was ended for good by the API: no token of before will do. */

@@ -1,7 +1,7 @@
 import type { paths } from './api.generated.ts';
 
 /** The methods that a client has a function for. */
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Addresses that can be asked with a method. A stream has no end to wait for: it is opened by `stream`. */
 export type PathOf<M extends Method> = {
@@ -51,8 +51,10 @@ export type CallSettings = {
   readonly signal?: AbortSignal | undefined;
   /** For each try, not for all of them. */
   readonly timeoutMs?: number | undefined;
-  /** Further tries after a failure that may pass. Only GET has any by itself: anything else may have been carried out. */
+  /** Further tries after a failure that may pass, instead of the client's. */
   readonly retries?: number | undefined;
+  /** Names the effect of a POST, so that it has one however often it is sent; made anew for each call unless given. */
+  readonly idempotencyKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -63,6 +65,14 @@ export type CallOf<P extends keyof paths, M extends Method> = CallSettings &
   Given<'path', ParametersOf<OperationOf<P, M>, 'path'>> &
   Given<'query', ParametersOf<OperationOf<P, M>, 'query'>> &
   Given<'body', RequestBodyOf<OperationOf<P, M>>>;
+
+/** The query of an operation. */
+export type QueryOf<P extends keyof paths, M extends Method> = Loose<
+  NonNullable<ParametersOf<OperationOf<P, M>, 'query'>>
+>;
+
+/** What an operation is sent. */
+export type InputOf<P extends keyof paths, M extends Method> = NonNullable<RequestBodyOf<OperationOf<P, M>>>;
 
 /** The last argument of a call, which may be left out where nothing in it is needed. */
 export type ArgumentsOf<P extends keyof paths, M extends Method> =

@@ -2,14 +2,15 @@ import {
   ApiError,
   BadRequestError,
   ConflictError,
-  type ErrorCode,
-  type FieldProblem,
   ForbiddenError,
   NotFoundError,
+  PayloadTooLargeError,
+  type Problem,
   RateLimitedError,
   type Refusal,
   ServerError,
   UnauthenticatedError,
+  UnavailableError,
   UnprocessableError,
 } from './errors.ts';
 import { retryAfterSecondsOf } from './retry.ts';
@@ -21,16 +22,10 @@ const CLASSES: Readonly<Record<number, new (refusal: Refusal) => ApiError>> = {
   403: ForbiddenError,
   404: NotFoundError,
   409: ConflictError,
+  413: PayloadTooLargeError,
   422: UnprocessableError,
   429: RateLimitedError,
-};
-
-type Problem = {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly code?: ErrorCode;
-  readonly requestId?: string;
-  readonly errors?: readonly FieldProblem[];
+  503: UnavailableError,
 };
 
 const problemIn = (response: Response, body: string): Problem | undefined => {
@@ -55,5 +50,6 @@ export const refusalOf = async (response: Response, nowMs: number): Promise<ApiE
     requestId: problem?.requestId ?? headers.get('x-request-id') ?? undefined,
     errors: problem?.errors ?? [],
     retryAfterSeconds: retryAfterSecondsOf(headers.get('retry-after'), nowMs),
+    problem,
   });
 };

@@ -4,7 +4,16 @@ import { ApiError, ConnectionError, ServerError } from './errors.ts';
 import { backoffMs, retryAfterSecondsOf, retryDelayMs, sleep } from './retry.ts';
 
 const told = (status: number, retryAfterSeconds?: number) =>
-  ({ status, title: '', detail: '', code: undefined, requestId: 'r1', errors: [], retryAfterSeconds }) as const;
+  ({
+    status,
+    title: '',
+    detail: '',
+    code: undefined,
+    requestId: 'r1',
+    errors: [],
+    retryAfterSeconds,
+    problem: undefined,
+  }) as const;
 const refusal = (status: number, retryAfterSeconds?: number) => new ApiError(told(status, retryAfterSeconds));
 
 test('a wait is anything up to a limit that doubles, and never above 30 s', () => {

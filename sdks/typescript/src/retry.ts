@@ -21,10 +21,15 @@ export const retryAfterSecondsOf = (header: string | null, nowMs: number): numbe
   return Number.isNaN(at) ? undefined : Math.max(0, (at - nowMs) / 1_000);
 };
 
-// Whether the same request may succeed a moment later: no answer, 408, 429, or a fault of the server.
-const mayPass = (error: unknown): boolean =>
-  error instanceof ConnectionError ||
-  (error instanceof ApiError && (error.status === 408 || error.status === 429 || error.status >= 500));
+/**
+ * Whether the same request may succeed a moment later: no answer, 408, 429, a fault of the server, or a conflict that
+ * says when to come back, as with a try of the same call that is still under way.
+ */
+const mayPass = (error: unknown): boolean => {
+  if (!(error instanceof ApiError)) return error instanceof ConnectionError;
+  const { status, retryAfterSeconds } = error;
+  return status === 408 || status === 429 || status >= 500 || (status === 409 && retryAfterSeconds !== undefined);
+};
 
 /** Milliseconds to wait before trying again after `tries` failures; undefined where it is no use, or not before long. */
 export const retryDelayMs = (

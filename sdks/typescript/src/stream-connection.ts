@@ -19,13 +19,15 @@ export type Connection = {
 
 /** Ends `work` with a TimeoutError and aborts `abort` when it takes longer than `ms`. */
 const within = <T>(ms: number, what: string, abort: AbortController, work: Promise<T>): Promise<T> => {
-  const late = Promise.withResolvers<T>();
-  const timer = setTimeout(() => {
-    const error = new TimeoutError(`${what} for ${ms} ms.`);
-    late.reject(error);
-    abort.abort(error);
-  }, ms);
-  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const error = new TimeoutError(`${what} for ${ms} ms.`);
+      reject(error);
+      abort.abort(error);
+    }, ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
 /** What a frame tells. Frames of kinds that this version does not know tell nothing. Throws StreamEndedError for an end. */

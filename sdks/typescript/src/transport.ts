@@ -24,7 +24,7 @@ export type Sent = {
   readonly method: string;
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Blob | undefined;
   readonly signal: AbortSignal | undefined;
 };
 
@@ -112,7 +112,7 @@ export const openTransport = (settings: TransportSettings): Transport => {
 
   const send: Transport['send'] = async (request, limits, read) => {
     const timeoutMs = limits.timeoutMs ?? settings.timeoutMs;
-    const retries = limits.retries ?? (request.method === 'GET' ? settings.retries : 0);
+    const retries = limits.retries ?? settings.retries;
     let token: string | undefined;
     let refused: string | undefined;
     for (let tries = 0; ;) {

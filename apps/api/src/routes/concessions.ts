@@ -69,8 +69,11 @@ const csvImport = (c: Context<ApiEnv>, source: string): Pick<SalesImport, 'forma
 
 const contentOf = (c: Context<ApiEnv>): string => (c.req.header('content-type') ?? '').split(';')[0]?.trim() ?? '';
 
-export const concessionRoutes = (): Router =>
-  newRouter().openapi({ ...add, request: { query: add.request.query } }, async (c) => {
+export const concessionRoutes = (): Router => {
+  const router = newRouter();
+  // The body is read here, row by row, and so only shown: a route that declares it reads it whole.
+  router.openAPIRegistry.registerPath(add);
+  return router.openapi({ ...add, hide: true, request: { query: add.request.query } }, async (c) => {
     const { db, clock } = c.get('market');
     const content = contentOf(c);
     if (content !== 'text/csv' && content !== 'application/json') throw refused([]);
@@ -79,3 +82,4 @@ export const concessionRoutes = (): Router =>
     const report = await importSales(db, { ...feed, subject: c.get('subject') }, clock.now());
     return c.json(toWire(ConcessionReport, report), 200, { 'Cache-Control': 'no-store' });
   });
+};

@@ -1,0 +1,89 @@
+import {
+  ExportsCalls,
+  HeatScoresCalls,
+  MarketCalls,
+  MeCalls,
+  MembersCalls,
+  MoviesCalls,
+  NotesCalls,
+  PerformanceCalls,
+  PredictionsCalls,
+  SavedViewsCalls,
+  ScrapesCalls,
+  ShowtimesCalls,
+  SitesCalls,
+  TheatresCalls,
+} from './calls.generated.ts';
+import { openCore } from './core.ts';
+import { type CineRadarOptions, resolveAccess } from './environment.ts';
+import { Concessions } from './resources/concessions.ts';
+import { Documents } from './resources/documents.ts';
+import { Occupancy } from './resources/occupancy.ts';
+import { Webhooks } from './resources/webhooks.ts';
+
+/**
+ * The API by the names of its things. Each method gives an {@link ApiPromise}: it rejects with an ApiError of its status,
+ * with a ConnectionError where no answer came, and with the signal's reason where its signal ended it.
+ */
+export class CineRadar {
+  /** What is taken now, what was, and what is taken from now on. */
+  readonly occupancy: Occupancy;
+  /** Seats that coming showings will sell, with intervals. */
+  readonly predictions: PredictionsCalls;
+  /** Ticketing listings: XXI, PREMIERE and IMAX of one site are three. */
+  readonly theatres: TheatresCalls;
+  /** Places, with one or more listings. */
+  readonly sites: SitesCalls;
+  /** Films on the programme. */
+  readonly movies: MoviesCalls;
+  /** Showings, their booking curves and seat maps. */
+  readonly showtimes: ShowtimesCalls;
+  /** Admissions, shows and shares of a film or a place. */
+  readonly performance: PerformanceCalls;
+  /** What a site is worth to an advertiser, and why. */
+  readonly heatScores: HeatScoresCalls;
+  /** What the bars of sites sold. */
+  readonly concessions: Concessions;
+  /** A day as one file. */
+  readonly exports: ExportsCalls;
+  /** What a page of the console shows, as CSV, XLSX or PDF. */
+  readonly documents: Documents;
+  /** When the market was read, how much of it, and what went wrong. */
+  readonly scrapes: ScrapesCalls;
+  /** What your server is told of, and how it knows that we told it. */
+  readonly webhooks: Webhooks;
+  /** The market that the key reads. */
+  readonly market: MarketCalls;
+  /** Who the key is. */
+  readonly me: MeCalls;
+  /** Who belongs to your organisation. */
+  readonly members: MembersCalls;
+  /** Pages of the console with their filters, kept under a name. */
+  readonly savedViews: SavedViewsCalls;
+  /** What your organisation notes about sites. */
+  readonly notes: NotesCalls;
+
+  /** Opens nothing until it is asked for something. Throws TypeError where there is no key, or one for another environment. */
+  constructor(options: CineRadarOptions = {}) {
+    const { fetch, timeoutMs, maxRetries: retries, version, random } = options;
+    const core = openCore({ ...resolveAccess(options), fetch, timeoutMs, retries, version, random });
+    this.occupancy = new Occupancy(core);
+    this.predictions = new PredictionsCalls(core);
+    this.theatres = new TheatresCalls(core);
+    this.sites = new SitesCalls(core);
+    this.movies = new MoviesCalls(core);
+    this.showtimes = new ShowtimesCalls(core);
+    this.performance = new PerformanceCalls(core);
+    this.heatScores = new HeatScoresCalls(core);
+    this.concessions = new Concessions(core);
+    this.exports = new ExportsCalls(core);
+    this.documents = new Documents(core);
+    this.scrapes = new ScrapesCalls(core);
+    this.webhooks = new Webhooks(core);
+    this.market = new MarketCalls(core);
+    this.me = new MeCalls(core);
+    this.members = new MembersCalls(core);
+    this.savedViews = new SavedViewsCalls(core);
+    this.notes = new NotesCalls(core);
+  }
+}
