@@ -7,7 +7,7 @@ import { KEY_MODES, makeKeyText, readKeyText, shownStart } from './key-text.ts';
 const key = fc
   .tuple(fc.constantFrom(...KEY_MODES), fc.uint8Array({ minLength: 32, maxLength: 32 }))
   .map(([mode, random]) => ({ mode, random, text: makeKeyText(mode, random) }));
-const character = fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-. é');
+const character = fc.stringMatching(/^[0-9A-Za-z_. é-]$/);
 
 test('the checksum is zlib’s CRC-32', () => {
   fc.assert(

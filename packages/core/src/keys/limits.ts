@@ -7,8 +7,8 @@ export const LIMIT_NAMES = ['burst', 'minute', 'hour', 'month'] as const satisfi
 /** How many units each window takes; a limit that is not named is not kept. An ordinary request costs one unit. */
 export type LimitCounts = Readonly<Partial<Record<LimitName, number>>>;
 
-/** Nobody may ask for more than this in a window, whatever it is: figures stay exact below it. */
-export const MOST_UNITS = 1_000_000_000;
+/** What a limit may be set to at most: more than this a second, on average, no caller gets. */
+export const mostUnits = (name: LimitName): number => LIMIT_WINDOWS_SECONDS[name] * 10_000;
 
 /** The counts that hold for a key: its own, and the usual hour where it has none. */
 export const countsOfKey = (own: LimitCounts, usualHour: number): LimitCounts => ({ hour: usualHour, ...own });

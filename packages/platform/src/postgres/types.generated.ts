@@ -38,6 +38,27 @@ export interface AccountAudit {
   subject: string;
 }
 
+export interface ApiKeys {
+  addresses: Generated<string[]>;
+  api_version: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  digest: Buffer;
+  expires_at: Timestamp | null;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  last_used_from: string | null;
+  limits: Generated<Json>;
+  mode: string;
+  name: string;
+  organisation_id: string;
+  replaces: string | null;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  start: string;
+}
+
 export interface AttendanceHourly {
   admissions: number;
   admissions_high: number;
@@ -342,6 +363,14 @@ export interface HistoryDays {
   told_until: Timestamp;
 }
 
+export interface IdempotentAnswers {
+  answered_at: Generated<Timestamp>;
+  fingerprint: Buffer;
+  jobs: Json | null;
+  key_hash: Buffer;
+  sealed: Buffer;
+}
+
 export interface LateHours {
   bucket: Timestamp;
   theatre_id: string;
@@ -472,6 +501,11 @@ export interface OccupancyReadings {
   total_seats: number;
 }
 
+export interface OrganisationLimits {
+  limits: Json;
+  organisation_id: string;
+}
+
 export interface Organisations {
   created_at: Generated<Timestamp>;
   id: string;
@@ -524,6 +558,29 @@ export interface ReadingsHourly {
 export interface RollupState {
   only_row: Generated<boolean>;
   rolled_until: Timestamp | null;
+}
+
+export interface Sandboxes {
+  created_at: Generated<Timestamp>;
+  generation: number;
+  made_at: Timestamp | null;
+  made_from: string | null;
+  organisation_id: string;
+  stands_at: Timestamp;
+  used_at: Generated<Timestamp>;
+  wanted_at: Timestamp;
+}
+
+export interface SandboxTape {
+  at: Timestamp;
+  grid_fingerprint: string | null;
+  kind: string;
+  not_free: number | null;
+  place: number;
+  seat_bitmap: Buffer | null;
+  showtime_id: string | null;
+  status_counts: Json | null;
+  told: Json | null;
 }
 
 export interface SavedViews {
@@ -734,8 +791,64 @@ export interface Theatres {
   updated_seq: Generated<number>;
 }
 
+export interface WebhookAttempts {
+  answer: string | null;
+  at: Timestamp;
+  attempt: number;
+  delivery_id: string;
+  duration_ms: number;
+  error: string | null;
+  status: number | null;
+}
+
+export interface WebhookCursors {
+  market: string;
+  position: string;
+  source: string;
+}
+
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  attempts_before: Generated<number>;
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  endpoint_id: string;
+  event_id: string;
+  held_until: Timestamp | null;
+  id: Generated<string>;
+  next_attempt_at: Generated<Timestamp | null>;
+  state: Generated<string>;
+}
+
+export interface WebhookEndpoints {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  description: Generated<string>;
+  disabled_at: Timestamp | null;
+  disabled_because: string | null;
+  events: string[];
+  id: Generated<string>;
+  market: string;
+  organisation_id: string;
+  previous_secret: Buffer | null;
+  previous_until: Timestamp | null;
+  secret: Buffer;
+  threshold: Json | null;
+  url: string;
+}
+
+export interface WebhookEvents {
+  created_at: Generated<Timestamp>;
+  data: Json;
+  id: string;
+  market: string;
+  occurred_at: Timestamp;
+  type: string;
+}
+
 export interface DB {
   account_audit: AccountAudit;
+  api_keys: ApiKeys;
   attendance_hourly: AttendanceHourly;
   auditoriums: Auditoriums;
   auth_account: AuthAccount;
@@ -760,6 +873,7 @@ export interface DB {
   heat_scores: HeatScores;
   heat_weights: HeatWeights;
   history_days: HistoryDays;
+  idempotent_answers: IdempotentAnswers;
   late_hours: LateHours;
   latest: Latest;
   latest_seats: LatestSeats;
@@ -772,6 +886,7 @@ export interface DB {
   movies: Movies;
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
+  organisation_limits: OrganisationLimits;
   organisations: Organisations;
   pickup_laws: PickupLaws;
   place_answers: PlaceAnswers;
@@ -779,6 +894,8 @@ export interface DB {
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
   rollup_state: RollupState;
+  sandbox_tape: SandboxTape;
+  sandboxes: Sandboxes;
   saved_views: SavedViews;
   scrape_run_parts: ScrapeRunParts;
   scrape_runs: ScrapeRuns;
@@ -793,4 +910,9 @@ export interface DB {
   store_settings: StoreSettings;
   stream_epoch: StreamEpoch;
   theatres: Theatres;
+  webhook_attempts: WebhookAttempts;
+  webhook_cursors: WebhookCursors;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
+  webhook_events: WebhookEvents;
 }

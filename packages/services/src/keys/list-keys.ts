@@ -16,5 +16,9 @@ export const listKeys = async (db: Db, { organisationId }: Asker, page: PageRequ
     where ${where}
     order by k.created_at desc, k.id desc limit ${page.limit + 1}`.execute(db);
   const { rows: kept, next } = toPage(rows, page.limit, ({ at, id }) => [at, id]);
-  return { rows: kept.map(({ at: _, ...key }) => key), next };
+  const keys = kept.map((row): ApiKey => {
+    const { at: _, ...key } = row;
+    return key;
+  });
+  return { rows: keys, next };
 };
