@@ -3,6 +3,7 @@ import type { MarketContext } from './http/env.ts';
 import { edge, type EdgeDeps } from './http/edge.ts';
 import { gate, type GateDeps } from './http/gate.ts';
 import { refuse } from './http/refuse.ts';
+import { operationsOf } from './http/operation.ts';
 import { makeOpenApi } from './openapi.ts';
 import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
@@ -17,12 +18,13 @@ export type ApiDeps = EdgeDeps & GateDeps & { readonly markets: ReadonlyMap<Mark
 /** The whole API as a value: tests and the OpenAPI document use it without a socket. */
 export const createApp = (deps: ApiDeps): Router => {
   const app = newRouter();
+  const [files, documented] = [documentFileRoutes(deps.markets), documentedRoutes()];
   app.onError(refuse);
-  app.use('*', edge(deps));
+  app.use('*', edge(deps, operationsOf([files, ...documented])));
   // Before the gate: a browser follows the link of a file, and sends no token with it.
-  app.route('/', documentFileRoutes(deps.markets));
+  app.route('/', files);
   app.use('/v1/*', gate(deps));
-  for (const router of documentedRoutes()) app.route('/', router);
+  for (const router of documented) app.route('/', router);
   app.route('/', authRoutes());
   app.route('/', docsRoutes(makeOpenApi));
   app.route('/', runsPageRoutes());

@@ -12,6 +12,7 @@ import { openAuth } from './auth/open.ts';
 import type { Config } from './config.ts';
 import { marketByName } from './http/market-of.ts';
 import { httpMetrics } from './http/metrics.ts';
+import { openPepper } from './idempotency/pepper.ts';
 import { openLane } from './lane/lane.ts';
 import { openLimiter } from './limits/limiter.ts';
 import { keepSettling, settleWithRedis } from './limits/settle-redis.ts';
@@ -89,6 +90,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     streams,
     accounts: people.accounts,
     cursors: auth.cursors,
+    pepper: await openPepper(config, auth.cursors),
     ops: {
       isDraining: () => draining,
       markets: () => [...markets.values()].map(({ name, live }) => ({ name, ...live.status() })),

@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import type { Accounts } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
-import { readSecret } from './secret.ts';
+import { readSecret } from '@cineradar/platform/read-secret';
 import { openSignInLimit } from './sign-in-limit.ts';
 
 const CONNECTIONS = 6;

@@ -1,12 +1,14 @@
 import { DomainError } from '@cineradar/core/shared/errors';
 import { collecting } from '@cineradar/platform/log';
 import type { Context, MiddlewareHandler } from 'hono';
+import { mostBytesAt } from './body-limits.ts';
 import { allowOrigin, type Cors } from './cors.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { CursorSeal } from './seal.ts';
 import type { ApiEnv } from './env.ts';
 import { type ConcludeDeps, conclude } from './conclude.ts';
 import { baseHeaders, completeHeaders } from './headers.ts';
+import type { Operations } from './operation.ts';
 import type { Ops } from './ops.ts';
 import { refuse } from './refuse.ts';
 import { requestIdOf } from './request-id.ts';
@@ -20,36 +22,36 @@ export type EdgeDeps = ConcludeDeps & {
   readonly ops: Ops;
   readonly streams?: Streams | undefined;
   readonly accounts?: Accounts | undefined;
+  /** Mixed into whatever is kept so that the store alone does not tell it. */
+  readonly pepper: Uint8Array;
   /** Whether spans go anywhere: without an OTLP endpoint none are made. */
   readonly tracing: boolean;
 };
 
 const MAX_URL_LENGTH = 8_192;
-const MAX_BODY_BYTES = 65_536;
-/** Where whole files come in; they are read as they come. */
-const FILE_PATH = '/v1/concessions';
-const MAX_FILE_BYTES = 67_108_864;
 
 const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
   if (c.req.url.length > MAX_URL_LENGTH) {
     return refuse(new DomainError('bad_request', `The address is longer than ${MAX_URL_LENGTH} characters.`), c);
   }
-  const most = c.req.path === FILE_PATH ? MAX_FILE_BYTES : MAX_BODY_BYTES;
+  const most = mostBytesAt(c.req.path);
   if (c.req.method === 'GET' || Number(c.req.header('content-length') ?? 0) <= most) return undefined;
   return refuse(new DomainError('payload_too_large', `The body is larger than ${most} bytes.`), c);
 };
 
 /** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */
-export const edge = (deps: EdgeDeps): MiddlewareHandler<ApiEnv> => {
-  const { cors, cursors, ops, streams, accounts, tracing } = deps;
+export const edge = (deps: EdgeDeps, operations: Operations): MiddlewareHandler<ApiEnv> => {
+  const { cors, cursors, ops, streams, accounts, pepper, tracing } = deps;
   return async (c, next) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(c.req.header('x-request-id'));
     c.set('requestId', requestId);
     c.set('cursors', cursors);
     c.set('ops', ops);
+    c.set('operations', operations);
     c.set('streams', streams);
     c.set('accounts', accounts);
+    c.set('pepper', pepper);
     c.set('headers', baseHeaders(requestId));
     // A connection must not outlive a process that was asked to end.
     if (ops.isDraining()) c.get('headers')['Connection'] = 'close';

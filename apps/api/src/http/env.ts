@@ -8,6 +8,7 @@ import type { Grant } from '../auth/grant.ts';
 import type { LiveView } from '../live/market.ts';
 import type { Streams, Upgrade } from '../stream/port.ts';
 import type { CursorSeal } from './seal.ts';
+import type { Operations } from './operation.ts';
 import type { Ops } from './ops.ts';
 
 /** One market: its database and its own time. The token names it; markets never mix. */
@@ -37,7 +38,10 @@ export type ApiVariables = {
   /** Absent where nobody signs in. */
   accounts: Accounts | undefined;
   cursors: CursorSeal;
+  /** Mixed into whatever is kept so that the store alone does not tell it. */
+  pepper: Uint8Array;
   ops: Ops;
+  operations: Operations;
   /** Headers that every answer to this request carries; see http/headers.ts. */
   headers: Record<string, string>;
   /** True once an answer carries them. */

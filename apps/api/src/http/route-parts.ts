@@ -3,23 +3,34 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { MiddlewareHandler } from 'hono';
 import type { Scope } from '@cineradar/core/accounts/scopes';
 import { Problem } from '../schemas/problem.ts';
+import { idempotently } from '../idempotency/idempotently.ts';
+import type { StoreKind } from '../idempotency/within.ts';
 import type { ApiEnv } from './env.ts';
 
-/** Refuses a token that lacks `scope`, before anything of the request is read. */
-const requireScope =
-  (scope: Scope): MiddlewareHandler<ApiEnv> =>
-  async (c, next) => {
+/** What these scopes guard belongs to organisations; all else is a market's. */
+const OF_ORGANISATIONS = new Set(['keys', 'limits', 'requests', 'webhooks', 'members', 'audit', 'sandbox']);
+
+const storeOf = (scope: Scope): StoreKind => (OF_ORGANISATIONS.has(scope.split('.')[0] ?? '') ? 'accounts' : 'market');
+
+/**
+ * Refuses a token that lacks `scope`, before anything of the request is read; then carries a POST out once for its
+ * Idempotency-Key.
+ */
+const behind = (scope: Scope): MiddlewareHandler<ApiEnv> => {
+  const store = storeOf(scope);
+  return async (c, next) => {
     if (!c.get('scopes').has(scope)) {
       throw new DomainError('forbidden', `This token lacks the scope ${scope}.`, {
         errors: [{ pointer: '/header/authorization', message: `scope ${scope} is needed` }],
       });
     }
-    await next();
+    return idempotently(c, next, store);
   };
+};
 
-/** Spread into createRoute: the scope check, and its place in the OpenAPI document. */
+/** Spread into createRoute: the scope check, its place in the OpenAPI document, and idempotency for a POST. */
 export const guarded = (scope: Scope): { middleware: MiddlewareHandler<ApiEnv>; security: { bearer: string[] }[] } => ({
-  middleware: requireScope(scope),
+  middleware: behind(scope),
   security: [{ bearer: [scope] }],
 });
 

@@ -16,7 +16,8 @@ const asked: unknown[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   db = openDb(openPool(database.url, { max: 4 }));
-  const jobs = { ask: (_queue: string, _job: unknown, payload: unknown) => Promise.resolve(void asked.push(payload)) };
+  const ask = (_queue: string, _job: unknown, payload: unknown) => Promise.resolve(void asked.push(payload));
+  const jobs = { ask, hand: () => Promise.resolve() };
   api = testApi([{ name: 'demo', db, clock: systemClock, jobs }]);
 });
 afterAll(async () => {

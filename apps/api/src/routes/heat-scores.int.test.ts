@@ -30,6 +30,7 @@ beforeAll(async () => {
       asked.push(`${queue} ${job.name}`);
       return Promise.resolve();
     },
+    hand: () => Promise.resolve(),
   };
   api = testApi([{ name: 'demo', db, clock: standingClock(NOW), jobs }]);
 });

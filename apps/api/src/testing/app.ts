@@ -26,7 +26,7 @@ export const testMarket = (
   const status = { loaded: false, staleBecause: [], ageSeconds: 0 };
   const replica = new Replica();
   const live = liveView({ replica: () => replica, status: () => status }, market.clock);
-  return { live, jobs: { ask: () => Promise.resolve() }, ...market };
+  return { live, jobs: { ask: () => Promise.resolve(), hand: () => Promise.resolve() }, ...market };
 };
 
 /** The true app over the given markets, with a secret of tests; `deps` replaces any part. */
@@ -40,6 +40,7 @@ export const testApi = (markets: readonly Parameters<typeof testMarket>[0][], de
     cors: { origins: new Set() },
     tracing: false,
     cursors: { secrets: () => [TEST_SECRET] },
+    pepper: TEST_SECRET,
     ops: {
       isDraining: () => false,
       markets: () => [...byName.values()].map(({ name, live }) => ({ name, ...live.status() })),

@@ -59,7 +59,7 @@ export const heldMarket = (clock: Clock): MarketContext & { readonly status: { c
     db: openDb(openPool('postgres://nobody@127.0.0.1:1/none')),
     clock,
     live: liveView({ replica: () => replica, status: () => status.current }, clock),
-    jobs: { ask: () => Promise.resolve() },
+    jobs: { ask: () => Promise.resolve(), hand: () => Promise.resolve() },
     status,
   };
 };

@@ -4,12 +4,14 @@ import type { z } from 'zod';
 import type { MarketName } from '../config.ts';
 import { queueConnection } from '../redis/client.ts';
 import { withinMs } from '../redis/within.ts';
-import { enqueue, type JobDefinition } from './job.ts';
+import { type JobDefinition, type ReadyJob, readyJob } from './job.ts';
 
 /** Where a process that works on no jobs itself asks for them. */
 export type JobDesk = {
   /** Puts a job into the queue of this name. Throws DomainError `unavailable` while Redis does not take it. */
   readonly ask: <S extends z.ZodType>(queue: string, job: JobDefinition<S>, payload: z.input<S>) => Promise<void>;
+  /** As `ask`, of a job that was made ready before. */
+  readonly hand: (queue: string, job: ReadyJob) => Promise<void>;
 };
 
 const TAKE_WITHIN_MS = 2_000;
@@ -27,17 +29,19 @@ export const openJobDesk = (
     queues.set(name, queue);
     return queue;
   };
+  const hand: JobDesk['hand'] = async (name, { name: kind, data, opts }) => {
+    try {
+      await withinMs(queueOf(name).add(kind, data, opts), TAKE_WITHIN_MS);
+    } catch (cause) {
+      throw new DomainError('unavailable', 'Jobs cannot be taken just now. Ask again in a moment.', {
+        retryAfterSeconds: ASK_AGAIN_SECONDS,
+        cause,
+      });
+    }
+  };
   return {
-    ask: async (name, job, payload) => {
-      try {
-        await withinMs(enqueue(queueOf(name), job, payload), TAKE_WITHIN_MS);
-      } catch (cause) {
-        throw new DomainError('unavailable', 'Jobs cannot be taken just now. Ask again in a moment.', {
-          retryAfterSeconds: ASK_AGAIN_SECONDS,
-          cause,
-        });
-      }
-    },
+    ask: async (name, job, payload) => hand(name, readyJob(job, payload)),
+    hand,
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.disconnect()));
     },

@@ -43,6 +43,33 @@ const jobOptions = ({
 /** A payload, and how long it waits before it may be worked on; at once where nothing is said. */
 export type Item<S extends z.ZodType> = { readonly payload: z.input<S>; readonly delayMs?: number };
 
+/** A job as its queue takes it: plain JSON, which may be kept and queued later. */
+export type ReadyJob = { readonly name: string; readonly data: Envelope; readonly opts: JobsOptions };
+
+/** Makes a job ready for its queue. Throws ZodError when the payload is not of its shape. */
+export const readyJob = <S extends z.ZodType>(
+  job: JobDefinition<S>,
+  payload: z.input<S>,
+  { delayMs = 0, trace = injectTrace() }: { readonly delayMs?: number; readonly trace?: Envelope['trace'] } = {},
+): ReadyJob => {
+  const parsed = job.schema.parse(payload);
+  // Not by the job's id: that of a job that has failed is taken until its remains are thrown away.
+  const deduplication = { id: `${job.name}|${job.key(parsed)}`, keepLastIfActive: job.isDoneAgain === true };
+  return {
+    name: job.name,
+    data: { payload: parsed, trace },
+    opts: { deduplication, delay: Math.max(0, delayMs), ...jobOptions(job) },
+  };
+};
+
+const ONE_DAY_S = 24 * 3_600;
+
+/** The same job under an id of the caller's: for a day the queue takes it once, however often it is offered. */
+export const onceUnder = (id: string, job: ReadyJob): ReadyJob => ({
+  ...job,
+  opts: { ...job.opts, jobId: id, removeOnComplete: { age: ONE_DAY_S } },
+});
+
 const MOST_AT_ONCE = 200;
 
 /** Puts jobs into their queue, in their order. Throws ZodError when a payload is not of its shape: nothing bad is ever queued. */
@@ -52,13 +79,7 @@ export const enqueueAll = async <S extends z.ZodType>(
   items: readonly Item<S>[],
 ): Promise<void> => {
   const trace = injectTrace();
-  const jobs = items.map(({ payload, delayMs = 0 }) => {
-    const parsed = job.schema.parse(payload);
-    const data: Envelope = { payload: parsed, trace };
-    // Not by the job's id: that of a job that has failed is taken until its remains are thrown away.
-    const deduplication = { id: `${job.name}|${job.key(parsed)}`, keepLastIfActive: job.isDoneAgain === true };
-    return { name: job.name, data, opts: { deduplication, delay: Math.max(0, delayMs), ...jobOptions(job) } };
-  });
+  const jobs = items.map(({ payload, delayMs = 0 }) => readyJob(job, payload, { delayMs, trace }));
   for (let from = 0; from < jobs.length; from += MOST_AT_ONCE)
     await queue.addBulk(jobs.slice(from, from + MOST_AT_ONCE));
 };
