@@ -12,12 +12,16 @@ const focused = async (page: Page): Promise<z.output<typeof Stop>> =>
     await page.evaluate(`(() => {
       const element = document.activeElement;
       const label = element.labels?.[0]?.innerText;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const isRinged = (one) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      };
       const box = element.getBoundingClientRect();
-      const isRinged = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      // A field within a frame shows its focus by the frame.
+      const isShown = isRinged(element) || isRinged(element.parentElement);
       return {
         name: (element.getAttribute('aria-label') ?? label ?? element.innerText ?? '').trim(),
-        isSeen: isRinged && box.width > 0 && box.height > 0,
+        isSeen: isShown && box.width > 0 && box.height > 0,
       };
     })()`),
   );

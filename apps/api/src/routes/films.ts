@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { FIELD_NOW } from '@cineradar/services/film/field';
 import { listFilmDay } from '@cineradar/services/film/list-film-day';
 import { measureFilmDay } from '@cineradar/services/film/measure-film-day';
 import { answer } from '../http/answer.ts';
 import { guarded, NOT_FOUND, NOT_MODIFIED, ok, REFUSALS } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
+import { keepAnswers } from '../live/keep-answers.ts';
 import { AnyId } from '../schemas/common.ts';
 import { FilmDay, FilmDayList, filmDayQuery } from '../schemas/film.ts';
 
@@ -33,14 +35,18 @@ const day = createRoute({
   responses: { 200: ok(FilmDay, 'The film’s day'), ...NOT_MODIFIED, ...NOT_FOUND, ...REFUSALS },
 });
 
-export const filmRoutes = (): Router =>
-  newRouter()
+export const filmRoutes = (): Router => {
+  // Half a second over the whole country, and the same for every film and reader: counted once in five minutes, which is
+  // less than the age of the looks it sums up.
+  const field = { aheadOf: keepAnswers(FIELD_NOW.aheadOf), sitesOf: keepAnswers(FIELD_NOW.sitesOf) };
+  return newRouter()
     .openapi(list, async (c) => {
       const { db, clock } = c.get('market');
-      return answer(c, FilmDayList, await listFilmDay(db, c.req.valid('query').day, clock.now()));
+      return answer(c, FilmDayList, await listFilmDay(db, c.req.valid('query').day, clock.now(), field));
     })
     .openapi(day, async (c) => {
       const { db, clock } = c.get('market');
       const asked = { id: c.req.valid('param').id, day: c.req.valid('query').day };
-      return answer(c, FilmDay, await measureFilmDay(db, asked, clock.now()));
+      return answer(c, FilmDay, await measureFilmDay(db, asked, clock.now(), field));
     });
+};

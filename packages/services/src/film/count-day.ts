@@ -87,29 +87,3 @@ export const countDay = async (
     group by ${sets}`.execute(db);
   return rows;
 };
-
-/** Seats sold, as last seen, for showings that have not started. */
-export type AheadCount = InPart & { readonly sold: number; readonly capacity: number; readonly shows: number };
-
-/** Sums up what is sold ahead of every coming showing on the programme: in all, and by each of `parts`. */
-export const countAhead = async (
-  db: Db,
-  {
-    now,
-    parts,
-    which = sql`true`,
-  }: { readonly now: Date; readonly parts: readonly Part[]; readonly which?: RawBuilder<unknown> },
-): Promise<readonly AheadCount[]> => {
-  const { columns, sets } = inParts(parts);
-  const { rows } = await sql<AheadCount>`
-    select ${columns}, coalesce(sum(s.not_free - s.blocked), 0)::bigint as sold,
-      coalesce(sum(s.seats - s.blocked), 0)::bigint as capacity, count(*) as shows
-    from latest_seats s
-    join theatres t on t.id = s.theatre_id
-    join cities c on c.id = t.city_id
-    where s.starts_at > ${now}::timestamptz and ${which}
-      and s.showtime_id not in (
-        select gone.id from showtimes gone where gone.starts_at > ${now}::timestamptz and gone.gone_at is not null)
-    group by ${sets}`.execute(db);
-  return rows;
-};

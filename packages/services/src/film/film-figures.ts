@@ -1,5 +1,6 @@
 import { type Confidence, percentage } from '@cineradar/core/occupancy/figures';
-import type { AheadCount, DayCount } from './count-day.ts';
+import type { AheadCount } from './count-ahead.ts';
+import type { DayCount } from './count-day.ts';
 
 /** What a film does on a cinema day, in the country or in a part of it. What nobody has looked at is null, never zero. */
 export type FilmFigures = {

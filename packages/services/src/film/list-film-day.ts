@@ -4,7 +4,8 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { asOfMinute } from '../period/as-of.ts';
 import { seenReleases } from '../performance/release-days.ts';
-import { countAhead, countDay } from './count-day.ts';
+import { countDay } from './count-day.ts';
+import { type Field, FIELD_NOW } from './field.ts';
 import { type FilmFigures, filmFigures } from './film-figures.ts';
 
 /** Complete days before the day that is asked for. */
@@ -69,19 +70,26 @@ export const dayAsked = (
   return { day: day ?? today, today, now };
 };
 
-/** Every film of a cinema day beside all others, as of now. Without `day`, today as Jakarta has it. */
-export const listFilmDay = async (db: Db, asked: string | undefined, clockNow: Date): Promise<FilmDayList> => {
+/**
+ * Every film of a cinema day beside all others, as of now. Without `day`, today as Jakarta has it. What is sold ahead is as
+ * `field` has it.
+ */
+export const listFilmDay = async (
+  db: Db,
+  asked: string | undefined,
+  clockNow: Date,
+  { aheadOf }: Pick<Field, 'aheadOf'> = FIELD_NOW,
+): Promise<FilmDayList> => {
   const { day, now } = dayAsked(asked, clockNow);
-  const [counts, aheads, releases, trends] = await Promise.all([
+  const [counts, ahead, releases, trends] = await Promise.all([
     countDay(db, { day, now, parts: ['movie'] }),
-    countAhead(db, { now, parts: ['movie'] }),
+    aheadOf(db, now),
     seenReleases(db),
     loadTrends(db, day),
   ]);
   const countOf = new Map(counts.map((count) => [count.name, count]));
-  const aheadOf = new Map(aheads.map((ahead) => [ahead.name, ahead]));
   const releaseDayOf = new Map(releases.map(({ movieId, day: first }) => [movieId, first]));
-  const ids = [...new Set([...countOf.keys(), ...aheadOf.keys()])].filter((id) => id !== null);
+  const ids = [...new Set([...countOf.keys(), ...ahead.films])].filter((id) => id !== null);
   const names = await loadFilmNames(db, ids);
   const films = ids.flatMap((id): readonly ListedFilm[] => {
     const movie = names.get(id);
@@ -93,7 +101,7 @@ export const listFilmDay = async (db: Db, asked: string | undefined, clockNow: D
         movie,
         releaseDay,
         dayNumber: releaseDay === null ? null : dayNumberOf(releaseDay, day),
-        ...filmFigures(countOf.get(id), countOf.get(null), aheadOf.get(id), aheadOf.get(null)),
+        ...filmFigures(countOf.get(id), countOf.get(null), ahead.of({ movieId: id }), ahead.of({})),
         trend: Array.from({ length: TREND_DAYS }, (_, place) => before(TREND_DAYS - place)),
         admissionsWeekBefore: before(7),
       },
@@ -102,7 +110,7 @@ export const listFilmDay = async (db: Db, asked: string | undefined, clockNow: D
   return {
     day,
     asOf: now,
-    total: filmFigures(countOf.get(null), countOf.get(null), aheadOf.get(null), aheadOf.get(null)),
+    total: filmFigures(countOf.get(null), countOf.get(null), ahead.of({}), ahead.of({})),
     films: films.toSorted(
       (a, b) =>
         (b.admissionsLow ?? -1) - (a.admissionsLow ?? -1) ||

@@ -7,7 +7,8 @@ import { sql } from 'kysely';
 import { getMovie } from '../movies/get-movie.ts';
 import { compareHours, type FilmComparison, type FilmHour } from './compare-hours.ts';
 import { comparePresale, type PresaleDay } from './compare-presale.ts';
-import { countAhead, countDay, rowOf } from './count-day.ts';
+import { countDay, rowOf } from './count-day.ts';
+import { type Field, FIELD_NOW } from './field.ts';
 import { type FilmFigures, filmFigures } from './film-figures.ts';
 import { type FilmRuns, loadFilmRuns } from './film-runs.ts';
 import { type FilmSites, rankFilmSites } from './film-sites.ts';
@@ -74,13 +75,12 @@ const choose = (runs: FilmRuns, own: Omit<FilmTraits, 'releaseDay' | 'lastDay' |
   return films.length === 0 ? { reason: 'noneClose', films } : { reason: null, films };
 };
 
-const loadParts = async (db: Db, movieId: string, day: string, now: Date) => {
+const loadParts = async (db: Db, movieId: string, day: string, now: Date, { aheadOf }: Field) => {
   const parts = ['chain', 'city'] as const;
-  const [own, field, ahead, fieldAhead, { rows: cities }] = await Promise.all([
+  const [own, field, ahead, { rows: cities }] = await Promise.all([
     countDay(db, { day, now, parts, which: sql`s.movie_id = ${movieId}::uuid` }),
     countDay(db, { day, now, parts }),
-    countAhead(db, { now, parts, which: sql`s.movie_id = ${movieId}::uuid` }),
-    countAhead(db, { now, parts }),
+    aheadOf(db, now),
     sql<{ slug: string; title: string }>`select slug, title from cities`.execute(db),
   ]);
   const titleOf = new Map(cities.map(({ slug, title }) => [slug, title]));
@@ -88,11 +88,16 @@ const loadParts = async (db: Db, movieId: string, day: string, now: Date) => {
     filmFigures(
       rowOf(own, part, name),
       rowOf(field, part, name),
-      rowOf(ahead, part, name),
-      rowOf(fieldAhead, part, name),
+      ahead.of({ movieId, part, name }),
+      ahead.of({ part, name }),
     );
+  const namesIn = (part: (typeof parts)[number]): ReadonlySet<string> =>
+    new Set([
+      ...own.filter((row) => row.part === part).flatMap(({ name }) => name ?? []),
+      ...ahead.namesOf(movieId, part),
+    ]);
   const listed = (part: (typeof parts)[number]): readonly FilmPart[] =>
-    [...new Set([...own, ...ahead].filter((row) => row.part === part).flatMap(({ name }) => name ?? []))]
+    [...namesIn(part)]
       .map((name) => ({ name, title: titleOf.get(name) ?? name, ...figuresIn(part, name) }))
       .toSorted(
         (a, b) => (b.admissionsLow ?? -1) - (a.admissionsLow ?? -1) || b.shows - a.shows || (a.name < b.name ? -1 : 1),
@@ -129,12 +134,13 @@ const hourOf = (now: Date, day: string): number =>
 
 /**
  * How a film does on a cinema day, as of now: against comparable films at the same point of their runs, and where. Without
- * `day`, today as Jakarta has it. Throws DomainError `not_found`.
+ * `day`, today as Jakarta has it. What other films do is as `field` has it. Throws DomainError `not_found`.
  */
 export const measureFilmDay = async (
   db: Db,
   { id, day: asked }: { readonly id: string; readonly day?: string | undefined },
   clockNow: Date,
+  field: Field = FIELD_NOW,
 ): Promise<FilmDay> => {
   const { day, today, now } = dayAsked(asked, clockNow);
   const movie = await getMovie(db, id);
@@ -143,13 +149,13 @@ export const measureFilmDay = async (
   const releaseDay = runs.releaseDays.get(movie.id) ?? null;
   const otherIds = chosen.films.map((film) => film.id);
   const onDays = [{ id: movie.id, day }, ...chosen.films.map((film) => ({ id: film.id, day: film.comparedDay }))];
-  const [counts, expected, days, parts, presale, sites] = await Promise.all([
+  const [counts, expected, days, parts, presale, drawn] = await Promise.all([
     countHours(db, onDays),
     expectHours(db, movie.id, day, now),
     loadFilmDays(db, [movie.id, ...otherIds], day),
-    loadParts(db, movie.id, day, now),
+    loadParts(db, movie.id, day, now, field),
     day === today ? comparePresale(db, movie.id, chosen.films, today, now) : null,
-    rankFilmSites(db, movie.id, { from: addDays(day, 1 - SITES_DAYS), to: day }),
+    field.sitesOf(db, now, { from: addDays(day, 1 - SITES_DAYS), to: day }),
   ]);
   const { hours, comparison } = compareHours(counts, movie.id, otherIds, expected, hourOf(now, day));
   const { title, genres, ageRating, country, runningTimeMinutes, synthetic } = movie;
@@ -170,6 +176,6 @@ export const measureFilmDay = async (
     chains: parts.chains,
     cities: parts.cities,
     presale,
-    sites,
+    sites: rankFilmSites(movie.id, drawn),
   };
 };
