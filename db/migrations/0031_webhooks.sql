@@ -24,10 +24,9 @@ create table webhook_endpoints (
 create index webhook_endpoints_organisation on webhook_endpoints (organisation_id, created_at);
 
 -- What happened, once; the id is the `webhook-id` by which a receiver knows a repetition, made from what it tells of, so
--- that telling it twice is telling it once. An event without an organisation is for everyone who asked for its type.
+-- that telling it twice is telling it once.
 create table webhook_events (
   id uuid primary key,
-  organisation_id uuid,
   market text not null,
   type text not null,
   occurred_at timestamptz not null,
@@ -43,16 +42,19 @@ create table webhook_deliveries (
   event_id uuid not null references webhook_events (id) on delete cascade,
   state text not null default 'pending' check (state in ('pending', 'delivered', 'failed')),
   attempts integer not null default 0,
+  -- Tries before it was last sent again on request: these do not count against the new ones.
+  attempts_before integer not null default 0,
   -- Null once nothing more is tried.
   next_attempt_at timestamptz default now(),
   -- Whoever sends it holds it so long; one that was killed is followed by another.
   held_until timestamptz,
-  created_at timestamptz not null default now(),
+  -- To the millisecond, as lists are paged by it.
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   delivered_at timestamptz,
   check ((state = 'pending') = (next_attempt_at is not null)),
   unique (endpoint_id, event_id)
 );
-create index webhook_deliveries_due on webhook_deliveries (next_attempt_at) where state = 'pending';
+create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_attempt_at) where state = 'pending';
 create index webhook_deliveries_endpoint on webhook_deliveries (endpoint_id, created_at desc, id);
 
 create table webhook_attempts (

@@ -52,6 +52,13 @@ const Variables = z.object({
   /** A Chromium to render them; without it the system's. */
   CHROMIUM_PATH: text,
   PATH: z.string().default(''),
+  /** Where organisations and their webhooks are; this market's database when absent. */
+  ACCOUNTS_DATABASE_URL: postgresUrl.optional(),
+  /** The API's own: webhooks' secrets are sealed with it. Without it, or a file that holds it, no webhook is sent here. */
+  KEY_PEPPER: z.string().min(32, 'at least 32 characters').optional(),
+  KEY_PEPPER_FILE: text,
+  /** Lets webhooks go to this machine and its network: for development, where nobody outside sets endpoints. */
+  WEBHOOKS_ALLOW_PRIVATE: z.stringbool().default(false),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 

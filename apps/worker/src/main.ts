@@ -37,6 +37,7 @@ import { limitsOf } from './limits.ts';
 import { openWatchMetrics } from './metrics.ts';
 import { scheduleWatch } from './schedule.ts';
 import { standingMetrics } from './standing-metrics.ts';
+import { startWebhooks } from './webhooks.ts';
 import { openTicketing } from './ticketing.ts';
 
 const config = parseConfig(WorkerConfig, process.env);
@@ -105,6 +106,7 @@ await keepClock(db, config.MARKET, config.MARKET_CLOCK_AT ?? null).catch((error:
 await scheduleWatch(context);
 await scheduleDemand(context);
 await scheduleHeat(context);
+const webhooks = await startWebhooks(config, { name: config.MARKET, db, clock: context.clock }, { log, registry });
 
 queueMetrics(registry, Object.values(queues));
 standingMetrics(registry, async () => {
@@ -129,7 +131,7 @@ log.info({ event: 'listening', port: health.port, market: config.MARKET });
 
 onShutdown(log, async () => {
   ending.abort();
-  await Promise.all(workers.map((worker) => worker.close()));
+  await Promise.all([...workers.map((worker) => worker.close()), webhooks.close()]);
   await Promise.all([
     ...Object.values(queues).map((queue) => queue.close()),
     health.close(),

@@ -1,0 +1,27 @@
+import type { Db } from '@cineradar/platform/postgres/pool';
+import { inTransaction } from '@cineradar/platform/postgres/transaction';
+import { eventId } from './event.ts';
+import { tellEvent } from './tell-event.ts';
+
+/** A limit that a key or its organisation has used up. */
+export type ReachedLimit = {
+  readonly organisationId: string;
+  readonly market: string;
+  /** Null where it is the organisation's own. */
+  readonly keyId: string | null;
+  /** `hour`, for instance. */
+  readonly limit: string;
+  readonly requests: number;
+  readonly windowSeconds: number;
+};
+
+/** Tells an organisation once in each window of the limit that it is used up, however many processes say so. */
+export const tellLimitReached = (db: Db, reached: ReachedLimit, now: Date): Promise<number> =>
+  inTransaction(db, (tx) => {
+    const { organisationId, market, keyId, limit, requests, windowSeconds } = reached;
+    const window = Math.floor(now.getTime() / (windowSeconds * 1_000));
+    const id = eventId('limit.reached', organisationId, keyId ?? '', limit, String(windowSeconds), String(window));
+    const data = { market, keyId, limit, requests, windowSeconds };
+    const event = { id, market, type: 'limit.reached' as const, occurredAt: now, data };
+    return tellEvent(tx, event, { kind: 'organisations', ids: [organisationId] });
+  });
