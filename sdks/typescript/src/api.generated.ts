@@ -4430,6 +4430,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `nextCursor` of the page before, with the same filters */
                 readonly cursor?: string;
+                /** @description Only these, at most 100, each our id or tix:…; one that nothing has is left out */
+                readonly ids?: readonly string[];
                 /** @description The day whose scores are meant; the newest where none is named */
                 readonly date?: string;
                 /** @description A city by slug or name */

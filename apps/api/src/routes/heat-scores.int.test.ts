@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { standingClock } from '@cineradar/platform/clock';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
@@ -53,6 +54,16 @@ test('the newest day comes with when it was published, its weights, and one row 
   expect(page).toMatchObject({ day: HEAT_DAY, publishedAt: '2026-03-14T21:00:00.000Z', sites: 8, synthetic: true });
   expect(page.weights).toMatchObject({ version: 1, occupancy: 30, current: true });
   expect(page.data.map(({ ranks }) => ranks.national.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('rows of sites asked for by their ids come alone, and one that has no score has none', async () => {
+  const all = HeatScorePage.parse(await (await api.get('/v1/heat-scores')).json());
+  const [first, , third] = all.data.map(({ site }) => site.id);
+  const some = HeatScorePage.parse(await (await api.get(`/v1/heat-scores?ids=${third},${first}`)).json());
+  expect(some.data.map(({ site }) => site.id)).toEqual([first, third]);
+  expect(some).toMatchObject({ sites: 8, nextCursor: null });
+  const none = HeatScorePage.parse(await (await api.get(`/v1/heat-scores?ids=${randomUUID()}`)).json());
+  expect(none.data).toEqual([]);
 });
 
 test('pages follow by a cursor, with filters, and a cursor of other filters is refused', async () => {

@@ -82,8 +82,8 @@ export const heatScoreRoutes = (): Router =>
   newRouter()
     .openapi(list, async (c) => {
       const { db, clock } = c.get('market');
-      const { limit, date, city, chain, confidence, version } = c.req.valid('query');
-      const filter = { day: date, version, citySlug: city, chain, confidence };
+      const { limit, ids, date, city, chain, confidence, version } = c.req.valid('query');
+      const filter = { ids, day: date, version, citySlug: city, chain, confidence };
       const after = openCursor(c, Position);
       const { rows, next, sites, ...scoring } = await listScores(
         db,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { HEAT_RUN_REASONS, HEAT_RUN_STATES } from '@cineradar/services/heat-score/runs';
-import { CinemaDay, Instant, OurId, pageOf, pageQuery, queryOf, wholeNumber, Chain } from './common.ts';
+import { CinemaDay, Instant, ManyIds, OurId, pageOf, pageQuery, queryOf, wholeNumber, Chain } from './common.ts';
 import { AnyCity } from './places.ts';
 
 const MAX_VERSION = 1_000_000;
@@ -19,6 +19,7 @@ const date = CinemaDay.optional().openapi({
 
 export const heatScoreQuery = queryOf({
   ...pageQuery,
+  ids: ManyIds.optional(),
   date,
   city: AnyCity.optional(),
   chain: Chain.optional().openapi({ description: 'Only this chain' }),

@@ -41,6 +41,6 @@ export function useHint() {
   return {
     worn: { ...trigger, ...own, 'aria-describedby': panel ? id : undefined },
     panel,
-    shown: { id, anchor, onReach, onLeave: acts.onPointerLeave, onClose: close },
+    shown: { id, anchor, onReach, onLeave: own.onPointerLeave, onClose: close },
   };
 }

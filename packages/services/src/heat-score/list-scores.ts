@@ -3,6 +3,7 @@ import type { ChainCode } from '@cineradar/core/shared/ids';
 import { instantOf } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { resolveIds } from '../identity/resolve-ids.ts';
 import { allOf, given } from '../paging/conditions.ts';
 import { type Page, type PageRequest, toPage } from '../paging/page.ts';
 import { type HeatReader, type HeatScoreOfSite, toHeatScore } from './heat-score.ts';
@@ -15,6 +16,8 @@ export type ScoreFilter = {
   readonly day?: string | undefined;
   /** Of the weights; the newest under which the day was scored where none is named. */
   readonly version?: number | undefined;
+  /** Only these sites: our ids, or a source's names for them; one without a score of the day has no row. */
+  readonly ids?: readonly string[] | undefined;
   readonly citySlug?: string | undefined;
   readonly chain?: ChainCode | undefined;
   readonly confidence?: HeatConfidence | undefined;
@@ -64,7 +67,9 @@ export const listScores = async (
 ): Promise<ScorePage> => {
   const scoring = await scoringOfDay(db, filter, now);
   const { day, weights } = scoring;
+  const ids = filter.ids === undefined ? undefined : await resolveIds(db, 'site', filter.ids);
   const which = allOf(
+    given(ids, (some) => sql`h.site_id = any(${some}::uuid[])`),
     given(filter.citySlug, (slug) => sql`c.slug = ${slug}`),
     given(filter.chain, (chain) => sql`s.chain_code = ${chain}`),
     given(filter.confidence, (confidence) => sql`h.confidence = ${confidence}`),

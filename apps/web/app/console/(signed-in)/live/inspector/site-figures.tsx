@@ -1,6 +1,5 @@
 'use client';
 
-import { NotFoundError } from '@cineradar/sdk';
 import { cinemaDay } from '@cineradar/core/shared/zones';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -35,13 +34,7 @@ function useHeat(siteId: string) {
     staleTime: SCORED_EVERY_MS,
     retry: false,
     queryFn: ({ signal }) =>
-      client
-        .get('/v1/sites/{id}/heat-score', { path: { id: siteId }, signal })
-        .then(({ score }) => score)
-        .catch((error: unknown) => {
-          if (error instanceof NotFoundError) return null;
-          throw error;
-        }),
+      client.get('/v1/heat-scores', { query: { ids: [siteId] }, signal }).then(({ data: [score] }) => score ?? null),
   });
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { addDays } from '@cineradar/core/shared/zones';
-import { type Client, type components, NotFoundError } from '@cineradar/sdk';
+import type { Client, components } from '@cineradar/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../../../../data/client.tsx';
 
@@ -19,12 +19,9 @@ const DAILY = { staleTime: 10 * MINUTE_MS } as const;
 const LIVE = { staleTime: MINUTE_MS / 2, refetchInterval: MINUTE_MS } as const;
 
 async function askHeat(api: Client, id: string, signal: AbortSignal): Promise<SiteHeat | null> {
-  try {
-    return await api.get('/v1/sites/{id}/heat-score', { path: { id }, signal });
-  } catch (error) {
-    if (error instanceof NotFoundError) return null;
-    throw error;
-  }
+  // A list of one: a site without a score is no row there, and an error where its score is asked for.
+  const { data } = await api.get('/v1/heat-scores', { query: { ids: [id] }, signal });
+  return data.length === 0 ? null : await api.get('/v1/sites/{id}/heat-score', { path: { id }, signal });
 }
 
 /** The newest heat score of a site with its history and peers; null while it has none. */
@@ -44,10 +41,11 @@ export function useHeatBefore(id: string, newest: SiteHeat | null | undefined) {
   const api = useApi();
   const date = newest ? addDays(newest.day, -7) : '';
   const version = newest?.weights.version;
+  const isThere = newest?.history.some(({ day, weightsVersion }) => day === date && weightsVersion === version);
   return useQuery({
     queryKey: ['site', id, 'heat', date, version],
     queryFn: ({ signal }) => api.get('/v1/sites/{id}/heat-score', { path: { id }, query: { date, version }, signal }),
-    enabled: Boolean(newest),
+    enabled: isThere === true,
     ...DAILY,
   });
 }
