@@ -16,7 +16,7 @@ import { toMovieRow } from '@cineradar/simulator/wire/movie';
 import { toTheater } from '@cineradar/simulator/wire/schedule';
 
 /** What was read off a page of our own making; there is nothing to do about one that cannot be read. */
-const readable = <T extends { readonly kind: string }>(read: T): Extract<T, { kind: 'ok' }> => {
+export const readable = <T extends { readonly kind: string }>(read: T): Extract<T, { kind: 'ok' }> => {
   const isOk = (one: T): one is Extract<T, { kind: 'ok' }> => one.kind === 'ok';
   if (isOk(read)) return read;
   throw new Error(`a page of the simulator cannot be read: ${JSON.stringify(read)}`);

@@ -24,6 +24,7 @@ export const filterOf = ({
       (chain === undefined || listing.chain === chain) &&
       (city === undefined || listing.city.slug === city) &&
       (site === undefined || listing.site.id === site || listing.site.tixId === site) &&
-      (wanted === undefined || wanted.has(listing.id) || (listing.tixId !== null && wanted.has(listing.tixId))),
+      (wanted === undefined ||
+        [listing.id, listing.tixId, listing.sampleName].some((name) => name && wanted.has(name))),
   };
 };

@@ -9,7 +9,7 @@ export type SiteState = readonly [ListingState, ...ListingState[]];
 export class Replica {
   /** By our theatre id; also those of which only showings are known. */
   readonly #cells = new Map<string, Cell>();
-  /** By our id and `tix:…`. */
+  /** By our id, `tix:…` and what samples call it. */
   readonly #listings = new Map<string, Cell>();
   readonly #sites = new Map<string, Cell[]>();
   #outdated = false;
@@ -82,13 +82,14 @@ export class Replica {
   #index(listings: readonly WatchedListing[]): void {
     this.#listings.clear();
     this.#sites.clear();
-    for (const { id, tixId, site } of listings) {
+    for (const { id, tixId, sampleName, site } of listings) {
       const cell = this.#cell(id);
       const neighbours = this.#sites.get(site.id) ?? [];
       neighbours.push(cell);
       this.#listings.set(id, cell);
       this.#sites.set(site.id, neighbours);
       if (tixId !== null) this.#listings.set(tixId, cell);
+      if (sampleName) this.#listings.set(sampleName, cell);
       if (site.tixId !== null) this.#sites.set(site.tixId, neighbours);
     }
   }

@@ -4,13 +4,19 @@ import { isLocalDate } from '@cineradar/core/shared/zones';
 
 const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}';
 const TIX = 'tix:[0-9A-Za-z_-]{1,64}';
+/** Names that samples use; only sandboxes know any. */
+const SAMPLE = '(?:site|theatre|movie|showtime)_[0-9A-Za-z]{1,32}';
 
-const ID_TEXT = new RegExp(`^(?:${UUID}|${TIX})$`);
+const ID_TEXT = new RegExp(`^(?:${UUID}|${TIX}|${SAMPLE})$`);
+const UUID_TEXT = new RegExp(`^${UUID}$`);
 const MAX_IDS = 100;
 
-const spellOne = (id: string): string => (id.startsWith('tix:') ? id : id.toLowerCase());
+const spellOne = (id: string): string => (UUID_TEXT.test(id) ? id.toLowerCase() : id);
 
-/** An id in a path or a query: ours (a UUID) or the ticketing API's (`tix:…`). Ours comes out in lower case. */
+/**
+ * An id in a path or a query: ours (a UUID), the ticketing API's (`tix:…`), or a name that sandboxes alone know
+ * (`theatre_123`). Ours comes out in lower case.
+ */
 export const AnyId = z
   .string()
   .regex(ID_TEXT, 'an id is a UUID, or tix: and the ticketing id')
@@ -18,7 +24,8 @@ export const AnyId = z
   .openapi({
     type: 'string',
     pattern: ID_TEXT.source,
-    description: 'Our id (a UUID), or the ticketing API’s as tix:…',
+    description:
+      'Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123',
     example: 'tix:973818519885975552',
   });
 

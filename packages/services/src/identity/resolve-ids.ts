@@ -1,23 +1,14 @@
 import { DomainError } from '@cineradar/core/shared/errors';
-import { isOurId } from '@cineradar/core/shared/ids';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { OURS, splitName } from './split-name.ts';
 
 /** Kinds of things that a source names and that an id may be asked for. */
 export type NamedKind = 'site' | 'theatre' | 'movie' | 'showtime';
 
-/** Under this source stand ids of ours that were absorbed by others; they stay good. */
-const OURS = 'cineradar';
-
-const splitName = (text: string): { readonly source: string; readonly externalId: string } => {
-  if (isOurId(text)) return { source: OURS, externalId: text };
-  const colon = text.indexOf(':');
-  return { source: text.slice(0, colon), externalId: text.slice(colon + 1) };
-};
-
 /**
  * Our ids for ids as callers write them: `source:id` (`tix:973818519885975552`) is looked up among the names a source
- * gave, and ours among those that became part of others. A name nobody gave is left out, so the answer may be
+ * gave, and ours among those that became part of others; `theatre_123` is a name of sandboxes. A name nobody gave is left out, so the answer may be
  * shorter; one of ours is taken at its word: no row need have it.
  */
 export const resolveIds = async (db: Db, kind: NamedKind, texts: readonly string[]): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 import type { SeatCounts } from '@cineradar/core/occupancy/figures';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
-import { tixId } from '../../identity/columns.ts';
+import { sampleName, tixId } from '../../identity/columns.ts';
 import { isOnProgramme } from '../../showtimes/programme.ts';
 import type { LastLook, UpcomingShowing, WatchedListing } from './watched.ts';
 
@@ -32,7 +32,8 @@ export const loadListings = async (db: Db, sinceSeq: number): Promise<Loaded<Wat
   const seq = changed.rows[0]?.seq ?? 0;
   if (seq <= sinceSeq) return null;
   const { rows } = await sql<WatchedListing>`
-    select t.id, ${tixId('theatre', sql`t.id`)} as "tixId", t.name, t.chain_code as chain, t.brand,
+    select t.id, ${tixId('theatre', sql`t.id`)} as "tixId", ${sampleName(sql`t.id`)} as "sampleName", t.name,
+      t.chain_code as chain, t.brand,
       json_build_object('slug', c.slug, 'title', c.title, 'province', c.province, 'zone', c.zone) as city,
       json_build_object('id', s.id, 'tixId', ${tixId('site', sql`s.id`)}, 'name', s.name, 'lat', s.lat, 'lng', s.lng) as site, t.synthetic
     from theatres t

@@ -6,6 +6,8 @@ import type { CityOfPlace } from '../../sites/list-sites.ts';
 export type WatchedListing = {
   readonly id: string;
   readonly tixId: string | null;
+  /** What samples call it, such as `theatre_123`; only in a sandbox, and there of few. */
+  readonly sampleName?: string | null;
   readonly name: string;
   readonly chain: ChainCode;
   readonly brand: 'STANDARD' | 'PREMIERE' | 'IMAX';

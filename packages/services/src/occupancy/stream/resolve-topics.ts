@@ -1,20 +1,13 @@
-import { isOurId } from '@cineradar/core/shared/ids';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { OURS, splitName } from '../../identity/split-name.ts';
 
 /** What a stream may be about, besides everything and whole chains. */
 export type TopicKind = 'site' | 'theatre' | 'city' | 'movie';
 
 const TABLE_OF = { site: 'sites', theatre: 'theatres', city: 'cities', movie: 'movies' } as const;
-/** Under this source stand ids of ours that were absorbed by others; they stay good. */
-const OURS = 'cineradar';
-
 const named = async (db: Db, kind: Exclude<TopicKind, 'city'>, texts: readonly string[]) => {
-  const split = texts.map((text) =>
-    isOurId(text)
-      ? { source: OURS, externalId: text }
-      : { source: text.slice(0, text.indexOf(':')), externalId: text.slice(text.indexOf(':') + 1) },
-  );
+  const split = texts.map(splitName);
   return sql<{ text: string; id: string }>`
     select w.text, t.id
     from unnest(${texts}::text[], ${split.map(({ source }) => source)}::text[],
