@@ -11,7 +11,7 @@ type Project = { readonly file: string; readonly options: readonly string[] };
 /**
  * The whole tree; a second look follows only what has changed since. Then core by its own stricter rules: no types of
  * Node, declarations without inference; and the SDK by the same. They are whole each time, for tsc keeps no fault of a
- * declaration. Then what a browser runs, with a browser's types and none of Node's; and the web, which a bundler resolves.
+ * declaration. Then the web, which a bundler resolves.
  */
 const PROJECTS: readonly Project[] = [
   {
@@ -20,7 +20,6 @@ const PROJECTS: readonly Project[] = [
   },
   { file: 'packages/core/tsconfig.json', options: [] },
   { file: 'sdks/typescript/tsconfig.json', options: [] },
-  { file: 'apps/api/pages/tsconfig.json', options: [] },
   { file: 'apps/web/tsconfig.json', options: FEW_CHECKERS },
 ];
 

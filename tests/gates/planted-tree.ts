@@ -35,7 +35,6 @@ export async function plantTree(
     ...RULES,
     'package.json',
     'packages/core/tsconfig.json',
-    'apps/api/pages/tsconfig.json',
     'apps/web/tsconfig.json',
     'sdks/typescript/tsconfig.json',
     ...ROOMS.map((room) => `${room}/package.json`),

@@ -11,7 +11,6 @@ import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
-import { runsPageRoutes } from './routes/runs-page.ts';
 
 export type ApiDeps = EdgeDeps & GateDeps & { readonly markets: ReadonlyMap<MarketName, MarketContext> };
 
@@ -27,7 +26,6 @@ export const createApp = (deps: ApiDeps): Router => {
   for (const router of documented) app.route('/', router);
   app.route('/', authRoutes());
   app.route('/', docsRoutes(makeOpenApi));
-  app.route('/', runsPageRoutes());
   app.notFound(unrouted(app));
   return app;
 };
