@@ -43,6 +43,8 @@ const Config = z
     /** API keys are kept as digests made with it; without it, or a file that holds it, no key is made or taken here. */
     KEY_PEPPER: z.string().min(32, 'at least 32 characters').optional(),
     KEY_PEPPER_FILE: z.string().min(1).optional(),
+    /** Lets webhooks go to this machine and its network: for development, where nobody outside sets endpoints. */
+    WEBHOOKS_ALLOW_PRIVATE: z.stringbool().default(false),
     /** Web origins that people sign in from; the first is our own address. */
     AUTH_ORIGINS: origins,
     /** Proxies of ours before this process, each of which adds to X-Forwarded-For. */

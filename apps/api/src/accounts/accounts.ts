@@ -1,5 +1,9 @@
 import type { Role } from '@cineradar/core/accounts/roles';
+import type { MarketName } from '@cineradar/platform/config';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import type { SecretSeal } from '@cineradar/services/webhooks/seal-secret';
+import type { KeyChange } from '@cineradar/platform/redis/key-changes';
+import type { KeyMaking } from '@cineradar/services/keys/create-key';
 import type { ConsoleToken } from './exchange.ts';
 import type { AuthPort, Session } from './port.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
@@ -15,11 +19,25 @@ export type DemoSignIn = {
   }[];
 };
 
+/** What webhooks' secrets are sealed with, and whether they may go to this machine and its network. */
+export type Webhooks = { readonly seal: SecretSeal; readonly allowsPrivate: boolean };
+
+/** Where keys are made. */
+export type KeyDesk = {
+  readonly making: KeyMaking;
+  /** Tells every process that a key changed. Throws `unavailable` while Redis is away: they find out within 30 s. */
+  readonly tell: (change: KeyChange) => Promise<void>;
+};
+
 /** Sign-in, organisations and members, as routes find them. */
 export type Accounts = {
   readonly port: AuthPort;
   /** Where organisations and memberships are. */
   readonly db: Db;
+  /** The market that people read, and their organisations' live keys. */
+  readonly market: MarketName;
+  /** Absent where there is no pepper to make keys with. */
+  readonly keys: KeyDesk | undefined;
   /** The web origins that people sign in from. */
   readonly origins: ReadonlySet<string>;
   readonly signInLimit: SignInLimit;
@@ -32,4 +50,6 @@ export type Accounts = {
    */
   readonly revoke: (what: { readonly kind: 'token' | 'subject'; readonly id: string }) => Promise<void>;
   readonly demo: DemoSignIn | undefined;
+  /** Absent where there is no pepper to seal secrets with. */
+  readonly webhooks: Webhooks | undefined;
 };

@@ -5,9 +5,10 @@ import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis } from '@cineradar/platform/redis/client';
 import { revoke } from '@cineradar/platform/redis/revocations';
 import { seedDemoUsers } from '@cineradar/services/accounts/seed-demo-users';
+import { openSecretSeal } from '@cineradar/services/webhooks/seal-secret';
 import type { Auth } from '../auth/open.ts';
 import type { Config } from '../config.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts, Webhooks } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
 import { readSecret } from '@cineradar/platform/read-secret';
@@ -28,6 +29,12 @@ const placeOf = ({ MARKET_DATABASES, ACCOUNTS_DATABASE_URL }: Config) => {
     if (url !== undefined) return { market, url: ACCOUNTS_DATABASE_URL ?? url };
   }
   return undefined;
+};
+
+const openWebhooks = async (config: Config): Promise<Webhooks | undefined> => {
+  const pepper = await readSecret('KEY_PEPPER', config.KEY_PEPPER, config.KEY_PEPPER_FILE);
+  if (pepper === undefined) return undefined;
+  return { seal: openSecretSeal(pepper), allowsPrivate: config.WEBHOOKS_ALLOW_PRIVATE };
 };
 
 /** Opens sign-in where there is a secret to sign cookies with; the provider is only loaded then. */
@@ -71,6 +78,7 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
       }
     },
     demo: config.DEMO_ACCOUNTS ? demoSignIn() : undefined,
+    webhooks: await openWebhooks(config),
   };
   return {
     accounts,

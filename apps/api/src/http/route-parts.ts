@@ -40,6 +40,12 @@ export const ok = <S extends z.ZodType>(schema: S, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
+/** A body of JSON, for the `request` of a route. */
+export const bodyOf = <S extends z.ZodType>(schema: S) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+});
+
 /** A refusal, for the `responses` of a route. */
 export const problem = (description: string) => ({
   description,

@@ -25,6 +25,8 @@ import { siteInsightRoutes } from './site-insight.ts';
 import { siteRoutes } from './sites.ts';
 import { streamRoutes } from './stream.ts';
 import { theatreRoutes } from './theatres.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** Every route that the OpenAPI document shows; apps/api/README.md says how to add one. */
 export const documentedRoutes = (): readonly Router[] => [
@@ -53,6 +55,8 @@ export const documentedRoutes = (): readonly Router[] => [
   noteRoutes(),
   meRoutes(),
   memberRoutes(),
+  webhookRoutes(),
+  webhookDeliveryRoutes(),
   healthRoutes(),
   keyRoutes(),
 ];

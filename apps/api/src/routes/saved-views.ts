@@ -8,17 +8,13 @@ import type { Context } from 'hono';
 import { namesOf } from '../accounts/names.ts';
 import { answer, toWire } from '../http/answer.ts';
 import type { ApiEnv } from '../http/env.ts';
-import { guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS, unprocessable } from '../http/route-parts.ts';
+import { bodyOf, guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { askerOf } from '../http/tenant.ts';
 import { NewView, SavedView, SavedViewId, SavedViewPage, savedViewQuery, ViewChange } from '../schemas/saved-views.ts';
 
 const tags = ['Saved views'];
 const one = z.object({ id: SavedViewId });
-const bodyOf = <S extends z.ZodType>(schema: S) => ({
-  required: true as const,
-  content: { 'application/json': { schema } },
-});
 const TAKEN = { 409: problem('You have a view of this name and page') };
 
 const list = createRoute({
