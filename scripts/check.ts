@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { contract } from './check/contract.ts';
 import { deadCode } from './check/dead-code.ts';
 import { deploy } from './check/deploy.ts';
 import { direction } from './check/direction.ts';
@@ -14,6 +15,7 @@ import { generatedFrom } from './check/generated.ts';
 import { lint } from './check/lint.ts';
 import { lock } from './check/lock.ts';
 import { python } from './check/python.ts';
+import { sdks } from './check/sdks.ts';
 import { types } from './check/types.ts';
 import { registry } from './generate/registry.ts';
 
@@ -28,6 +30,8 @@ const GATES: readonly Gate[] = [
   format,
   deploy,
   docs,
+  sdks,
+  contract,
   lock,
 ];
 const SHOWN_FAULTS = 40;

@@ -16,7 +16,8 @@ const Operation = z.object({
 });
 
 const Contract = z.object({
-  info: z.object({ version: z.string() }),
+  /** `x-versions`: the dated versions that are answered, newest first. */
+  info: z.object({ 'x-versions': z.array(z.iso.date()).default([]) }),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({ schemas: z.record(z.string(), Schema) }),
 });

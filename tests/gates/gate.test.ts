@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { contract } from '../../scripts/check/contract.ts';
 import { deadCode } from '../../scripts/check/dead-code.ts';
 import { deploy } from '../../scripts/check/deploy.ts';
 import { docs } from '../../scripts/check/docs.ts';
@@ -12,6 +13,7 @@ import { generatedFrom } from '../../scripts/check/generated.ts';
 import { lint } from '../../scripts/check/lint.ts';
 import { lock } from '../../scripts/check/lock.ts';
 import { python } from '../../scripts/check/python.ts';
+import { sdks } from '../../scripts/check/sdks.ts';
 import { types } from '../../scripts/check/types.ts';
 
 const gate = (name: string, look: Gate['look']): Gate => ({ name, unit: 'files', look });
@@ -54,7 +56,7 @@ test('verdicts come in the order of the gates, whichever ends first', async () =
   expect(told).toEqual(['quick', 'slow']);
 });
 
-test.each([types, lint, direction, deadCode, format, deploy, docs, lock, python, generatedFrom([])])(
+test.each([types, lint, direction, deadCode, format, deploy, docs, lock, python, sdks, contract, generatedFrom([])])(
   'over an empty folder $name fails',
   async (real) => {
     const empty = await mkdtemp(join(tmpdir(), 'cineradar-empty-'));
