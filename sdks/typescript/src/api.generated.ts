@@ -550,6 +550,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/predictions/sites": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What every site is expected to draw in the next hours
+         * @description Showings on sale that begin from this hour on, summed by site; sites without any are left out.
+         */
+        readonly get: operations["listSitesAhead"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/predictions/model": {
         readonly parameters: {
             readonly query?: never;
@@ -957,6 +977,134 @@ export interface paths {
         readonly head?: never;
         /** Give a member another role */
         readonly patch: operations["changeMemberRole"];
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Endpoints of your organisation, the oldest first */
+        readonly get: operations["listWebhooks"];
+        readonly put?: never;
+        /**
+         * Have an address of yours told what happens
+         * @description The answer holds the secret that signs what is sent, this once.
+         */
+        readonly post: operations["createWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An endpoint */
+        readonly get: operations["getWebhook"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete an endpoint with its log */
+        readonly delete: operations["deleteWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change an endpoint, put it to rest or have it told again */
+        readonly patch: operations["changeWebhook"];
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/rotate-secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Get a new secret; the old one signs beside it for as long as you say */
+        readonly post: operations["rotateWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What an endpoint was sent in the last 30 days, with each try, the newest first */
+        readonly get: operations["listWebhookDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send an endpoint a test; its delivery tells what came of it */
+        readonly post: operations["testWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an endpoint again what it was sent in a span of time
+         * @description Each message keeps its webhook-id, so a receiver that has it already may leave it be.
+         */
+        readonly post: operations["replayWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-deliveries/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send one message again, under the webhook-id it had */
+        readonly post: operations["replayWebhookDelivery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/livez": {
@@ -2927,6 +3075,29 @@ export interface components {
             /** @description True where a simulator made it */
             readonly synthetic: boolean;
         };
+        readonly SitesAhead: {
+            /** Format: date-time */
+            readonly asOf: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly until: string;
+            /**
+             * Format: date-time
+             * @description Of the oldest forecast in it; null without any
+             */
+            readonly madeAt: string | null;
+            readonly sites: readonly {
+                /** Format: uuid */
+                readonly siteId: string;
+                readonly showings: number;
+                /** @description Expected: the sum of means, for quantiles do not add */
+                readonly admissions: number;
+                readonly capacity: number;
+            }[];
+            /** @description True where a simulator made it */
+            readonly synthetic: boolean;
+        };
         readonly DemandModel: {
             /**
              * @description What most forecasts of coming showings rest on; pickup while there are none
@@ -3579,6 +3750,96 @@ export interface components {
             /** Format: date-time */
             readonly since: string;
             readonly isYou: boolean;
+        };
+        readonly WebhookPage: {
+            readonly data: readonly components["schemas"]["Webhook"][];
+            readonly nextCursor: null;
+        };
+        readonly Webhook: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly market: string;
+            readonly url: string;
+            readonly description: string;
+            readonly events: readonly ("reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached")[];
+            readonly threshold: components["schemas"]["ReadingThreshold"];
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret before signs as well
+             */
+            readonly previousSecretUntil: string | null;
+            /** Format: date-time */
+            readonly disabledAt: string | null;
+            readonly disabledBecause: string | null;
+        };
+        readonly ReadingThreshold: {
+            /**
+             * @description Occupancy that a reading must reach
+             * @example 80
+             */
+            readonly percent: number;
+            /** @description Only at these sites, by our ids */
+            readonly sites?: readonly string[];
+            /** @description Only of these films, by our ids */
+            readonly movies?: readonly string[];
+        } | null;
+        readonly WebhookWithSecret: components["schemas"]["Webhook"] & {
+            /**
+             * @description Shown this once. Verify signatures with it
+             * @example whsec_…
+             */
+            readonly secret: string;
+        };
+        readonly WebhookDeliveryPage: {
+            readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            readonly nextCursor: string | null;
+        };
+        readonly WebhookDelivery: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly endpointId: string;
+            readonly event: {
+                /**
+                 * Format: uuid
+                 * @description The header webhook-id: the same at each repetition
+                 */
+                readonly id: string;
+                /** @enum {string} */
+                readonly type: "reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached" | "endpoint.test";
+                /** Format: date-time */
+                readonly occurredAt: string;
+                readonly data: {
+                    readonly [key: string]: unknown;
+                };
+            };
+            /** @enum {string} */
+            readonly state: "pending" | "delivered" | "failed";
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly nextAttemptAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly deliveredAt: string | null;
+            /** @description The newest first */
+            readonly tries: readonly {
+                readonly attempt: number;
+                /** Format: date-time */
+                readonly at: string;
+                readonly durationMs: number;
+                /** @description What the receiver answered; null where nobody did */
+                readonly status: number | null;
+                readonly error: string | null;
+                /** @description The first 1,024 bytes of the answer */
+                readonly answer: string | null;
+            }[];
+        };
+        readonly WebhookReplay: {
+            readonly deliveries: number;
         };
         readonly Readiness: {
             /** @enum {string} */
@@ -4403,6 +4664,29 @@ export interface operations {
             };
         };
     };
+    readonly listSitesAhead: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Starts from this hour on, so many hours */
+                readonly hours?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every site with a start in these hours */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SitesAhead"];
+                };
+            };
+        };
+    };
     readonly getDemandModel: {
         readonly parameters: {
             readonly query?: never;
@@ -5143,6 +5427,299 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoints */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+        };
+    };
+    readonly createWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description https, and of the public internet
+                     * @example https://hooks.example.com/cineradar
+                     */
+                    readonly url: string;
+                    /**
+                     * @description What it is told of
+                     * @example [
+                     *       "reading.threshold",
+                     *       "forecast.ready"
+                     *     ]
+                     */
+                    readonly events: readonly ("reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached")[];
+                    readonly threshold?: components["schemas"]["ReadingThreshold"];
+                    /** @default  */
+                    readonly description?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint and its secret */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+        };
+    };
+    readonly getWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoint */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    readonly deleteWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description https, and of the public internet
+                     * @example https://hooks.example.com/cineradar
+                     */
+                    readonly url?: string;
+                    /**
+                     * @description What it is told of
+                     * @example [
+                     *       "reading.threshold",
+                     *       "forecast.ready"
+                     *     ]
+                     */
+                    readonly events?: readonly ("reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached")[];
+                    readonly threshold?: components["schemas"]["ReadingThreshold"];
+                    readonly description?: string;
+                    /** @description False: nothing is sent, and what happens meanwhile waits */
+                    readonly enabled?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description How long the old secret signs beside
+                     * @enum {integer}
+                     */
+                    readonly overlapSeconds?: 0 | 3600 | 86400 | 604800;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint and its new secret */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: "pending" | "delivered" | "failed";
+                readonly type?: "reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached" | "endpoint.test";
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of deliveries */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+        };
+    };
+    readonly testWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What is being sent */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly replayWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Deliveries made from then on
+                     * @example 2026-11-22T00:00:00Z
+                     */
+                    readonly from: string;
+                    /**
+                     * Format: date-time
+                     * @description and before then
+                     * @example 2026-11-23T00:00:00Z
+                     */
+                    readonly to: string;
+                    /** @default true */
+                    readonly onlyFailed?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How many are sent again */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+        };
+    };
+    readonly replayWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What is being sent */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
             };
         };
     };

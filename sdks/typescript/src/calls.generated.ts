@@ -311,6 +311,17 @@ export class PredictionsCalls extends Resource {
   }
 
   /**
+   * What every site is expected to draw in the next hours
+   *
+   * Showings on sale that begin from this hour on, summed by site; sites without any are left out.
+   *
+   * `GET /v1/predictions/sites`; needs `predictions.read`
+   */
+  sitesAhead(query?: QueryOf<'/v1/predictions/sites', 'get'>, settings?: CallSettings): ApiPromise<Schemas['SitesAhead']> {
+    return askFor(this.core, 'get', '/v1/predictions/sites', { ...settings, query });
+  }
+
+  /**
    * Which model answers, how it was judged, and how old its forecasts are
    *
    * `GET /v1/predictions/model`; needs `predictions.read`
@@ -601,5 +612,101 @@ export class MembersCalls extends Resource {
    */
   remove(id: string, settings?: CallSettings): ApiPromise<BodyOf<'/v1/organisation/members/{id}', 'delete'>> {
     return askFor(this.core, 'delete', '/v1/organisation/members/{id}', { ...settings, path: { id } });
+  }
+}
+
+export class WebhooksCalls extends Resource {
+  /**
+   * Endpoints of your organisation, the oldest first
+   *
+   * `GET /v1/webhooks`; needs `webhooks.read`
+   */
+  list(settings?: CallSettings): PagePromise<RowOf<'/v1/webhooks'>, Schemas['WebhookPage']> {
+    return pagesOf(this.core, '/v1/webhooks', { ...settings });
+  }
+
+  /**
+   * Have an address of yours told what happens
+   *
+   * The answer holds the secret that signs what is sent, this once.
+   *
+   * `POST /v1/webhooks`; needs `webhooks.write`
+   */
+  create(body: InputOf<'/v1/webhooks', 'post'>, settings?: CallSettings): ApiPromise<Schemas['WebhookWithSecret']> {
+    return askFor(this.core, 'post', '/v1/webhooks', { ...settings, body });
+  }
+
+  /**
+   * An endpoint
+   *
+   * `GET /v1/webhooks/{id}`; needs `webhooks.read`
+   */
+  get(id: string, settings?: CallSettings): ApiPromise<Schemas['Webhook']> {
+    return askFor(this.core, 'get', '/v1/webhooks/{id}', { ...settings, path: { id } });
+  }
+
+  /**
+   * Change an endpoint, put it to rest or have it told again
+   *
+   * `PATCH /v1/webhooks/{id}`; needs `webhooks.write`
+   */
+  update(id: string, body: InputOf<'/v1/webhooks/{id}', 'patch'>, settings?: CallSettings): ApiPromise<Schemas['Webhook']> {
+    return askFor(this.core, 'patch', '/v1/webhooks/{id}', { ...settings, path: { id }, body });
+  }
+
+  /**
+   * Delete an endpoint with its log
+   *
+   * `DELETE /v1/webhooks/{id}`; needs `webhooks.write`
+   */
+  delete(id: string, settings?: CallSettings): ApiPromise<BodyOf<'/v1/webhooks/{id}', 'delete'>> {
+    return askFor(this.core, 'delete', '/v1/webhooks/{id}', { ...settings, path: { id } });
+  }
+
+  /**
+   * Get a new secret; the old one signs beside it for as long as you say
+   *
+   * `POST /v1/webhooks/{id}/rotate-secret`; needs `webhooks.write`
+   */
+  rotateSecret(id: string, body: InputOf<'/v1/webhooks/{id}/rotate-secret', 'post'>, settings?: CallSettings): ApiPromise<Schemas['WebhookWithSecret']> {
+    return askFor(this.core, 'post', '/v1/webhooks/{id}/rotate-secret', { ...settings, path: { id }, body });
+  }
+
+  /**
+   * What an endpoint was sent in the last 30 days, with each try, the newest first
+   *
+   * `GET /v1/webhooks/{id}/deliveries`; needs `webhooks.read`
+   */
+  deliveries(id: string, query?: QueryOf<'/v1/webhooks/{id}/deliveries', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/webhooks/{id}/deliveries'>, Schemas['WebhookDeliveryPage']> {
+    return pagesOf(this.core, '/v1/webhooks/{id}/deliveries', { ...settings, path: { id }, query });
+  }
+
+  /**
+   * Send an endpoint a test; its delivery tells what came of it
+   *
+   * `POST /v1/webhooks/{id}/test`; needs `webhooks.write`
+   */
+  test(id: string, settings?: CallSettings): ApiPromise<Schemas['WebhookDelivery']> {
+    return askFor(this.core, 'post', '/v1/webhooks/{id}/test', { ...settings, path: { id } });
+  }
+
+  /**
+   * Send an endpoint again what it was sent in a span of time
+   *
+   * Each message keeps its webhook-id, so a receiver that has it already may leave it be.
+   *
+   * `POST /v1/webhooks/{id}/replay`; needs `webhooks.write`
+   */
+  replay(id: string, body: InputOf<'/v1/webhooks/{id}/replay', 'post'>, settings?: CallSettings): ApiPromise<Schemas['WebhookReplay']> {
+    return askFor(this.core, 'post', '/v1/webhooks/{id}/replay', { ...settings, path: { id }, body });
+  }
+
+  /**
+   * Send one message again, under the webhook-id it had
+   *
+   * `POST /v1/webhook-deliveries/{id}/replay`; needs `webhooks.write`
+   */
+  replayDelivery(id: string, settings?: CallSettings): ApiPromise<Schemas['WebhookDelivery']> {
+    return askFor(this.core, 'post', '/v1/webhook-deliveries/{id}/replay', { ...settings, path: { id } });
   }
 }
