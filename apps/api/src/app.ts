@@ -11,8 +11,14 @@ import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
+import { sandboxed } from './sandbox/sandboxed.ts';
+import type { Sandboxes } from './sandbox/sandboxes.ts';
 
-export type ApiDeps = EdgeDeps & GateDeps & { readonly markets: ReadonlyMap<MarketName, MarketContext> };
+export type ApiDeps = EdgeDeps &
+  GateDeps & {
+    readonly markets: ReadonlyMap<MarketName, MarketContext>;
+    readonly sandboxes?: Sandboxes | undefined;
+  };
 
 /** The whole API as a value: tests and the OpenAPI document use it without a socket. */
 export const createApp = (deps: ApiDeps): Router => {
@@ -23,6 +29,7 @@ export const createApp = (deps: ApiDeps): Router => {
   // Before the gate: a browser follows the link of a file, and sends no token with it.
   app.route('/', files);
   app.use('/v1/*', gate(deps));
+  app.use('/v1/*', sandboxed(deps.sandboxes));
   for (const router of documented) app.route('/', router);
   app.route('/', authRoutes());
   app.route('/', docsRoutes(makeOpenApi));

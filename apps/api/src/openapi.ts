@@ -28,6 +28,7 @@ const TAGS = [
   { name: 'Saved views', description: 'Pages with their filters, kept under a name' },
   { name: 'Notes', description: 'What an organisation notes about sites' },
   { name: 'Accounts', description: 'Who a token is, and who belongs to its organisation' },
+  { name: 'Sandbox', description: 'A market of an organisation’s own, whose clock it moves' },
   { name: 'Market', description: 'The market that a token reads' },
   { name: 'Operation', description: 'Health, figures and keys of this process' },
 ];

@@ -18,6 +18,7 @@ import { openLimiter } from './limits/limiter.ts';
 import { keepSettling, settleWithRedis } from './limits/settle-redis.ts';
 import { liveMetrics } from './live/metrics.ts';
 import { type OpenMarket, openMarket } from './live/open-market.ts';
+import { sandboxOr, startSandboxes } from './sandbox/open.ts';
 import { type Listening, serveApp } from './server.ts';
 import { startStreams } from './stream/start.ts';
 
@@ -75,6 +76,8 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     { config, auth, registry, markets: [...markets.values()], isDraining: () => draining },
     log,
   );
+  const ofSandboxes = startSandboxes(people.store, streams.add, log);
+  const { sandboxes } = ofSandboxes;
   const shared = {
     log,
     writeEvent,
@@ -98,7 +101,8 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       publicKeys: auth.publicKeys,
     },
     authenticate: auth.authenticate,
-    marketOf: marketByName(markets),
+    marketOf: sandboxOr(sandboxes, marketByName(markets)),
+    sandboxes,
     onLimited: metrics.rateLimited,
   });
   const lane = openLane({ ...shared, known: auth.known, isDraining: () => draining });
@@ -113,7 +117,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       await server.close();
       auth.close();
       await limits.close();
-      const stores = [...markets.values(), streams, people].map((one) => one.close());
+      const stores = [...markets.values(), ofSandboxes, streams, people].map((one) => one.close());
       const closing = Promise.all([...stores, stopTelemetry()]);
       // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
       await Promise.race([closing, sleep(CLOSE_WITHIN_MS)]);

@@ -1,7 +1,7 @@
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Logger } from '@cineradar/platform/log';
-import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis } from '@cineradar/platform/redis/client';
 import { revoke } from '@cineradar/platform/redis/revocations';
 import { seedDemoUsers } from '@cineradar/services/accounts/seed-demo-users';
@@ -16,9 +16,14 @@ import { openSignInLimit } from './sign-in-limit.ts';
 
 const CONNECTIONS = 6;
 
-export type OpenAccounts = { readonly accounts: Accounts | undefined; readonly close: () => Promise<void> };
+export type OpenAccounts = {
+  readonly accounts: Accounts | undefined;
+  /** Where they are kept: what belongs to organisations is kept beside them. */
+  readonly store: { readonly db: Db; readonly url: string } | undefined;
+  readonly close: () => Promise<void>;
+};
 
-const NONE: OpenAccounts = { accounts: undefined, close: () => Promise.resolve() };
+const NONE: OpenAccounts = { accounts: undefined, store: undefined, close: () => Promise.resolve() };
 
 /** Where people live, in this order: whoever signs in reads this market. */
 const PLACES = ['demo', 'live', 'captures', 'sandbox'] as const satisfies readonly MarketName[];
@@ -82,6 +87,7 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
   };
   return {
     accounts,
+    store: { db, url: place.url },
     close: async () => {
       redis.disconnect();
       await db.destroy();

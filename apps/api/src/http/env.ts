@@ -6,6 +6,7 @@ import type { JobDesk } from '@cineradar/platform/queue/desk';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Grant } from '../auth/grant.ts';
 import type { LiveView } from '../live/market.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Streams, Upgrade } from '../stream/port.ts';
 import type { CursorSeal } from './seal.ts';
 import type { Operations } from './operation.ts';
@@ -14,6 +15,8 @@ import type { Ops } from './ops.ts';
 /** One market: its database and its own time. The token names it; markets never mix. */
 export type MarketContext = {
   readonly name: MarketName;
+  /** Names it among those of one name, as sandboxes are; the name itself where there is but one. */
+  readonly key?: string;
   readonly db: Db;
   readonly clock: Clock;
   /** What is taken now, from memory. */
@@ -37,6 +40,8 @@ export type ApiVariables = {
   streams: Streams | undefined;
   /** Absent where nobody signs in. */
   accounts: Accounts | undefined;
+  /** Absent where nobody signs in: a sandbox belongs to an organisation. */
+  sandboxes: Sandboxes | undefined;
   cursors: CursorSeal;
   /** Mixed into whatever is kept so that the store alone does not tell it. */
   pepper: Uint8Array;

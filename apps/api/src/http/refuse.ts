@@ -16,6 +16,8 @@ const STORE_AWAY = new Set([
   '57P03',
   '53300',
   '57014',
+  // A sandbox that was made anew under the request.
+  '3D000',
 ]);
 const STORE_AWAY_TEXT =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;

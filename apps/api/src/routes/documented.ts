@@ -18,6 +18,7 @@ import { noteRoutes } from './notes.ts';
 import { occupancyRoutes } from './occupancy.ts';
 import { performanceRoutes } from './performance.ts';
 import { predictionRoutes } from './predictions.ts';
+import { sandboxRoutes } from './sandbox.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { scrapeRoutes } from './scrapes.ts';
 import { showtimeRoutes } from './showtimes.ts';
@@ -57,6 +58,7 @@ export const documentedRoutes = (): readonly Router[] => [
   memberRoutes(),
   webhookRoutes(),
   webhookDeliveryRoutes(),
+  sandboxRoutes(),
   healthRoutes(),
   keyRoutes(),
 ];

@@ -9,7 +9,7 @@ import { signLink } from '@cineradar/services/documents/sign-link';
 import type { Context } from 'hono';
 import { toWire } from '../http/answer.ts';
 import type { ApiEnv } from '../http/env.ts';
-import { guarded, NOT_FOUND, ok, REFUSALS } from '../http/route-parts.ts';
+import { guarded, NOT_FOUND, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { queryOf } from '../schemas/common.ts';
 import { Document, DocumentId, DocumentList, DocumentRequest } from '../schemas/documents.ts';
@@ -28,7 +28,7 @@ const request = createRoute({
     'Made as a job, whatever its size; a small one is there within a second. Its rows are read under the scopes of this token. In CSV, text that a spreadsheet would run as a formula gets a leading apostrophe; in XLSX it is a text cell.',
   ...scope,
   request: { body: { required: true, content: { 'application/json': { schema: DocumentRequest } } } },
-  responses: { 202: ok(Document, 'It will be made'), ...REFUSALS },
+  responses: { 202: ok(Document, 'It will be made'), ...unprocessable('No worker works in the sandbox'), ...REFUSALS },
 });
 
 const list = createRoute({

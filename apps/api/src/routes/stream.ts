@@ -73,7 +73,8 @@ const requestOf = (c: Context<ApiEnv>, query: z.output<typeof StreamQuery>): Str
   const { lastEventId, all, sites, theatres, cities, chains, movies } = query;
   const wish = { all, sites, theatres, cities, chains, movies };
   const given = lastEventId ?? c.req.header('last-event-id');
-  return { market: c.get('market').name, grant: c.get('grant'), wish, lastEventId: given === '' ? undefined : given };
+  const { name, key = name } = c.get('market');
+  return { market: key, grant: c.get('grant'), wish, lastEventId: given === '' ? undefined : given };
 };
 
 /** The connection answers for itself from here on; nothing more is to be sent on it. */

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { MarketName } from '@cineradar/platform/config';
 import type { Grant } from '../auth/grant.ts';
 import type { Wish } from './wish.ts';
 
@@ -14,7 +13,8 @@ export type Upgrade = {
 
 /** What a stream is opened with. */
 export type StreamRequest = {
-  readonly market: MarketName;
+  /** The market's key. */
+  readonly market: string;
   readonly grant: Grant;
   readonly wish: Wish;
   /** The id of the last frame that the caller has. */

@@ -38,7 +38,7 @@ export const startStreams = ({ config, auth, registry, markets, isDraining }: St
       applicationName: `cineradar-api-${name}-streams`,
       max: CONNECTIONS,
     });
-    return { name, clock, db: openDb(pool) };
+    return { name, key: name, clock, db: openDb(pool) };
   });
   // Of whichever market: revocations and tickets belong to none.
   const redis = {

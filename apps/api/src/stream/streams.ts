@@ -23,7 +23,21 @@ import { webSocketDoor } from './websocket.ts';
 import { openResolver, type Resolve } from './wish.ts';
 
 /** A market to be streamed, with connections that no caller's query waits in front of. */
-export type StreamedMarket = { readonly name: MarketName; readonly db: Db; readonly clock: Clock };
+export type StreamedMarket = {
+  readonly name: MarketName;
+  /** Names it among those of one name: each organisation has a sandbox of its own. */
+  readonly key: string;
+  readonly db: Db;
+  readonly clock: Clock;
+};
+
+/** A market that was added while streams were running. */
+export type AddedMarket = {
+  /** Streams that are open on it. */
+  readonly size: () => number;
+  /** Ends its streams so that their readers come back, and forgets it. */
+  readonly close: () => Promise<void>;
+};
 
 export type StreamsDeps = {
   readonly markets: readonly StreamedMarket[];
@@ -46,6 +60,8 @@ const LOOK_EVERY_MS = 50;
 type Streamed = { readonly market: StreamedMarket; readonly hub: Hub; readonly feed: Feed };
 
 export type OpenStreams = Streams & {
+  /** Streams one more market; nobody tells of its readings, so its store alone is asked. */
+  readonly add: (market: StreamedMarket) => AddedMarket;
   /** Ends every stream so that its reader comes back elsewhere, and takes no further one. */
   readonly endAll: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -74,36 +90,45 @@ const requireOrigin = ({ incoming: { headers } }: Upgrade, origins: ReadonlySet<
 /** Each market's feed and hub, woken by Redis, told when grants are withdrawn, and moved on at each tick. */
 const openHubs = (deps: StreamsDeps, broadcastIn: SocketIoDoor['broadcastIn'], log: Logger) => {
   const { auth, limits, metrics, redis } = deps;
-  const streamed = new Map<MarketName, Streamed>(
-    deps.markets.map((market) => {
-      const { name, clock } = market;
-      const feed = openFeed({ ...market, sent: () => hub.sentSeq }, log);
-      const hub: Hub = new Hub({ name, clock, feed, limits, metrics, broadcast: broadcastIn(name) });
-      return [name, { market, hub, feed }];
-    }),
-  );
-  const hubs = [...streamed.values()].map(({ hub }) => hub);
-  const feeds = new Map([...streamed].map(([name, { feed }]) => [name, feed]));
+  const streamed = new Map<string, Streamed>();
+  const open = (market: StreamedMarket): Streamed => {
+    const { name, key, clock } = market;
+    const feed = openFeed({ ...market, sent: () => hub.sentSeq }, log);
+    const hub: Hub = new Hub({ name, clock, feed, limits, metrics, broadcast: broadcastIn(key) });
+    const one = { market, hub, feed };
+    streamed.set(key, one);
+    return one;
+  };
+  const feeds = new Map(deps.markets.map((market) => [market.name, open(market).feed]));
+  const eachHub = (work: (hub: Hub) => void): void => {
+    for (const { hub } of streamed.values()) work(hub);
+  };
   hearForStreams({ redis: redis.hearing, commands: redis.commands, feeds, revocations: auth.revocations });
-  auth.onWithdrawal(() => {
-    for (const hub of hubs) hub.endWhere(auth.isWithdrawn, ENDS.revoked);
-  });
-  const tick = setInterval(() => {
-    for (const hub of hubs) hub.tick(Date.now());
-  }, limits.tickMs);
-  const beat = setInterval(() => {
-    for (const hub of hubs) hub.beat();
-  }, limits.heartbeatMs);
+  auth.onWithdrawal(() => eachHub((hub) => hub.endWhere(auth.isWithdrawn, ENDS.revoked)));
+  const tick = setInterval(() => eachHub((hub) => hub.tick(Date.now())), limits.tickMs);
+  const beat = setInterval(() => eachHub((hub) => hub.beat()), limits.heartbeatMs);
   return {
     streamed,
+    add: (market: StreamedMarket): AddedMarket => {
+      const { hub, feed } = open(market);
+      feed.setHearing(true);
+      return {
+        size: () => hub.size,
+        close: async () => {
+          streamed.delete(market.key);
+          hub.close(ENDS.restart);
+          await feed.close();
+        },
+      };
+    },
     endAll: async () => {
       clearInterval(tick);
       clearInterval(beat);
-      for (const hub of hubs) hub.close(ENDS.restart);
+      eachHub((hub) => hub.close(ENDS.restart));
       await sleep(GOODBYE_MS);
     },
     close: async () => {
-      await Promise.all([...feeds.values()].map((feed) => feed.close()));
+      await Promise.all([...streamed.values()].map(({ feed }) => feed.close()));
     },
   };
 };
@@ -115,13 +140,14 @@ const untilReady = async (hub: Hub): Promise<void> => {
 };
 
 /** Checks all that can be checked of a request before anything is written, and holds a place for it. */
-const admitter = (deps: StreamsDeps, resolve: Resolve, streamed: ReadonlyMap<MarketName, Streamed>) => {
+const admitter = (deps: StreamsDeps, resolve: Resolve, streamed: ReadonlyMap<string, Streamed>) => {
   const { limits, auth, isDraining } = deps;
   const places = openPlaces(limits.perSubject, limits.perProcess);
-  return async ({ market: name, grant, wish, lastEventId }: StreamRequest): Promise<Admission> => {
-    const found = streamed.get(name);
+  return async ({ market: key, grant, wish, lastEventId }: StreamRequest): Promise<Admission> => {
+    const found = streamed.get(key);
     if (found === undefined || isDraining()) throw unavailable('This process takes no new streams. Try again.', 1);
-    const { market, hub } = found;
+    const { hub } = found;
+    const market = { name: key, db: found.market.db };
     await untilReady(hub);
     if (!hub.ready) throw unavailable('What streams begin with has not been read yet. Try again.', 2);
     const from = fromOf(lastEventId);
@@ -146,7 +172,7 @@ export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
   const webSocket = webSocketDoor(resolve);
   const socketIo = socketIoDoor(resolve);
   const tickets = openTickets(deps.redis.commands);
-  const { streamed, endAll, close } = openHubs(deps, socketIo.broadcastIn, log);
+  const { streamed, add, endAll, close } = openHubs(deps, socketIo.broadcastIn, log);
   const admit = admitter(deps, resolve, streamed);
 
   return {
@@ -176,6 +202,7 @@ export const openStreams = (deps: StreamsDeps, log: Logger): OpenStreams => {
       requireOrigin(upgrade, origins);
       socketIo.open(await admit(request), upgrade);
     },
+    add,
     endAll,
     close,
   };

@@ -26,6 +26,14 @@ export const findSandbox = async (db: Db, organisationId: string): Promise<Sandb
   return rows[0] ?? null;
 };
 
+/** Those of these organisations' sandboxes that there are. */
+export const findSandboxes = async (db: Db, organisationIds: readonly string[]): Promise<readonly SandboxRow[]> => {
+  if (organisationIds.length === 0) return [];
+  const { rows } = await sql<SandboxRow>`
+    select ${columns} from sandboxes where organisation_id = any(${organisationIds}::uuid[])`.execute(db);
+  return rows;
+};
+
 /**
  * The sandbox of an organisation; one that has none is given the first generation, not made yet. Throws DomainError
  * `forbidden` for an organisation that is none of ours.
