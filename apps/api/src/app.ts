@@ -11,6 +11,7 @@ import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
+import { versioned } from './versions/versioned.ts';
 import { sandboxed } from './sandbox/sandboxed.ts';
 import type { Sandboxes } from './sandbox/sandboxes.ts';
 
@@ -30,6 +31,7 @@ export const createApp = (deps: ApiDeps): Router => {
   app.route('/', files);
   app.use('/v1/*', gate(deps));
   app.use('/v1/*', sandboxed(deps.sandboxes));
+  app.use('/v1/*', versioned);
   for (const router of documented) app.route('/', router);
   app.route('/', authRoutes());
   app.route('/', docsRoutes(makeOpenApi));

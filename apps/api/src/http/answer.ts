@@ -32,8 +32,10 @@ export const answer = async <S extends z.ZodType>(
   c: Context<ApiEnv>,
   _schema: S,
   body: Sendable<z.output<S>>,
-): Promise<Response> => {
-  const text = JSON.stringify(body);
+): Promise<Response> => answerText(c, JSON.stringify(body));
+
+/** As {@link answer}, of a JSON text. */
+export const answerText = async (c: Context<ApiEnv>, text: string): Promise<Response> => {
   const isCoded = text.length >= WORTH_CODING && chooseCoding(c.req.header('accept-encoding')) !== 'identity';
   const etag = etagOf(text, isCoded ? 'gzip' : '');
   varyBy(c, 'Accept-Encoding');

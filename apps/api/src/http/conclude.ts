@@ -1,12 +1,16 @@
 import type { WriteEvent } from '@cineradar/platform/events';
 import type { Logger } from '@cineradar/platform/log';
 import { redacted } from '@cineradar/platform/redact';
+import { type Asked, notedOf } from '../request-log/noted.ts';
+import type { RequestLog } from '../request-log/request-log.ts';
 import type { HttpMetrics } from './metrics.ts';
 
 export type ConcludeDeps = {
   readonly log: Logger;
   readonly writeEvent: WriteEvent;
   readonly metrics: HttpMetrics;
+  /** What organisations are shown of their requests, and what they are billed by; absent where there are none. */
+  readonly requestLog?: RequestLog | undefined;
 };
 
 export type AnsweredRequest = {
@@ -21,6 +25,8 @@ export type AnsweredRequest = {
   readonly startedAt: number;
   readonly subject: string | undefined;
   readonly market: string | undefined;
+  /** Absent where nobody was let in. */
+  readonly asked?: Asked | undefined;
 };
 
 /** The event's JSON, joined by hand: what is quoted plainly cannot hold anything that JSON escapes. */
@@ -30,17 +36,24 @@ const membersOf = (request: AnsweredRequest, tookMs: number): string => {
   return `"event":"http.request","requestId":"${requestId}","method":"${method}","route":"${route}","path":${JSON.stringify(path)},"status":${status},"durationMs":${tookMs.toFixed(2)}${asker}`;
 };
 
+const meter = (requestLog: RequestLog, request: AnsweredRequest, asked: Asked, durationMs: number): void => {
+  const { requestId, method, status, market } = request;
+  const noted = notedOf({ requestId, method, status, durationMs, market }, asked, Date.now());
+  if (noted !== undefined) requestLog.note(noted);
+};
+
 /** Writes the one event of a request, and counts it. `noted` is what its handlers noted, `fault` why it failed. */
 export const conclude = (
-  { log, writeEvent, metrics }: ConcludeDeps,
+  { log, writeEvent, metrics, requestLog }: ConcludeDeps,
   request: AnsweredRequest,
   noted?: Record<string, unknown>,
   fault?: unknown,
 ): void => {
   const tookMs = performance.now() - request.startedAt;
   metrics.answered(request.method, request.route, request.status, tookMs / 1_000);
+  if (requestLog !== undefined && request.asked !== undefined) meter(requestLog, request, request.asked, tookMs);
   if (request.status >= 500) {
-    const { startedAt: _, ...facts } = request;
+    const { startedAt: _, asked: _asked, ...facts } = request;
     log.error({ event: 'http.request', ...facts, durationMs: tookMs, ...noted, err: fault });
     return;
   }

@@ -6,12 +6,14 @@ import { reply, varyBy } from './headers.ts';
 export type Cors = { readonly origins: ReadonlySet<string> };
 
 const PREFLIGHT = {
-  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS, POST, PATCH, DELETE',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id',
+  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE',
+  'Access-Control-Allow-Headers':
+    'Authorization, CineRadar-Version, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-Request-Id',
   'Access-Control-Max-Age': '7200',
 };
 
-const EXPOSED = 'Age, CineRadar-Stale, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
+const EXPOSED =
+  'Age, CineRadar-Stale, CineRadar-Version, Deprecation, ETag, Idempotency-Replayed, Link, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id';
 
 /**
  * Notes on the answer to come what a browser of an allowed origin may read; tokens travel in a header, so no

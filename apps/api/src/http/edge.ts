@@ -4,16 +4,19 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { mostBytesAt } from './body-limits.ts';
 import { allowOrigin, type Cors } from './cors.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { clientAddress } from '../accounts/client-address.ts';
+import type { Grant } from '../auth/grant.ts';
 import type { CursorSeal } from './seal.ts';
 import type { ApiEnv } from './env.ts';
 import { type ConcludeDeps, conclude } from './conclude.ts';
 import { baseHeaders, completeHeaders } from './headers.ts';
-import type { Operations } from './operation.ts';
+import { operationOf, type Operations } from './operation.ts';
 import type { Ops } from './ops.ts';
 import { refuse } from './refuse.ts';
 import { requestIdOf } from './request-id.ts';
 import { routeOf } from './route-of.ts';
 import { inServerSpan } from './trace.ts';
+import type { Asked } from '../request-log/noted.ts';
 import type { Streams } from '../stream/port.ts';
 
 export type EdgeDeps = ConcludeDeps & {
@@ -39,6 +42,16 @@ const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
   return refuse(new DomainError('payload_too_large', `The body is larger than ${most} bytes.`), c);
 };
 
+/** What the log of requests needs of one that was let in. */
+const askedOf = (c: Context<ApiEnv>, accounts: Accounts | undefined): Asked | undefined => {
+  // Typed as always there, and absent until the gate has let somebody in.
+  const grant: Grant | undefined = c.get('grant');
+  if (grant === undefined) return undefined;
+  const operation = operationOf(c) ?? 'unrouted';
+  const from = clientAddress(c, accounts?.proxyHops ?? 0);
+  return { grant, operation, address: c.req.url, from, bytes: c.get('bytes') ?? null };
+};
+
 /** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */
 export const edge = (deps: EdgeDeps, operations: Operations): MiddlewareHandler<ApiEnv> => {
   const { cors, cursors, ops, streams, accounts, pepper, tracing } = deps;
@@ -61,7 +74,7 @@ export const edge = (deps: EdgeDeps, operations: Operations): MiddlewareHandler<
     else await collecting(event, () => (tracing ? inServerSpan(c, next) : next()));
     completeHeaders(c);
     const facts = { requestId, method: c.req.method, route: routeOf(c), path: c.req.path, status: c.res.status };
-    const asker = { subject: c.get('subject'), market: c.get('market')?.name };
+    const asker = { subject: c.get('subject'), market: c.get('market')?.name, asked: askedOf(c, accounts) };
     conclude(deps, { ...facts, ...asker, startedAt }, event, c.error);
   };
 };

@@ -51,6 +51,8 @@ export type ApiVariables = {
   headers: Record<string, string>;
   /** True once an answer carries them. */
   replied: boolean;
+  /** Of the answer's body, where that is known before it is sent. */
+  bytes: number | undefined;
 };
 
 /** What stands under a request: nothing at all in tests that ask the app alone. */

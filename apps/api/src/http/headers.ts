@@ -1,13 +1,15 @@
 import type { Context } from 'hono';
+import { NEWEST } from '../versions/versions.ts';
 import type { ApiEnv } from './env.ts';
 
-/** What every answer carries: it is data, never a page, and never to be guessed at; and the request's id. */
+/** What every answer carries: it is data, never a page, and never to be guessed at; the request's id, and the version it is of. */
 export const baseHeaders = (requestId: string): Record<string, string> => ({
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
   'X-Request-Id': requestId,
+  'CineRadar-Version': NEWEST,
 });
 
 /**
@@ -21,6 +23,7 @@ export const reply = (
   own: Readonly<Record<string, string>>,
 ): Response => {
   c.set('replied', true);
+  c.set('bytes', typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0));
   return new Response(body, { status, headers: Object.assign(c.get('headers'), own) });
 };
 
@@ -28,6 +31,7 @@ export const reply = (
 export const varyBy = (c: Context<ApiEnv>, name: string): void => {
   const headers = c.get('headers');
   const known = headers['Vary'];
+  if (known?.split(', ').includes(name)) return;
   headers['Vary'] = known === undefined ? name : `${known}, ${name}`;
 };
 

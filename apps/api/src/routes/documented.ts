@@ -19,6 +19,7 @@ import { occupancyRoutes } from './occupancy.ts';
 import { performanceRoutes } from './performance.ts';
 import { predictionRoutes } from './predictions.ts';
 import { sandboxRoutes } from './sandbox.ts';
+import { requestLogRoutes } from './request-log.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { scrapeRoutes } from './scrapes.ts';
 import { showtimeRoutes } from './showtimes.ts';
@@ -59,6 +60,7 @@ export const documentedRoutes = (): readonly Router[] => [
   webhookRoutes(),
   webhookDeliveryRoutes(),
   sandboxRoutes(),
+  requestLogRoutes(),
   healthRoutes(),
   keyRoutes(),
 ];
