@@ -11,6 +11,7 @@ import { firstLiveAnswer } from './live.ts';
 import { apiPart, type Setting, simulatorPart, type Surroundings, workerPart } from './parts.ts';
 import { pastText, tellPast } from './past-process.ts';
 import { prepareStart } from './prepare.ts';
+import { makeSandbox } from './sandbox-process.ts';
 import { stateFile, type StartState } from './state.ts';
 import { type Supervisor, supervisor } from './supervisor.ts';
 import { runWeb } from './web.ts';
@@ -57,6 +58,19 @@ async function fillPast(
           signal,
         ),
       (days) => (days === 0 ? 'there already' : `${days} days told`),
+    );
+  } catch (error) {
+    if (!signal.aborted) screen.line(`  · ${describe(error)}`);
+  }
+}
+
+/** Makes what developers' sandboxes are cloned from; the product runs on without, and says that it is being made. */
+async function fillSandbox({ screen, signal }: Start, around: Surroundings): Promise<void> {
+  try {
+    await screen.step(
+      'the sandbox',
+      (note) => makeSandbox(around, (share) => note(`${Math.floor(100 * share)} %`), signal),
+      (made) => (made ? 'made' : 'there already'),
     );
   } catch (error) {
     if (!signal.aborted) screen.line(`  · ${describe(error)}`);
@@ -139,7 +153,8 @@ export async function runProduct(start: Start): Promise<void> {
     const past = fillPast(start, around, (told) => tell({ past: told })).then(() => (pastTold = true));
     const telling = { tell: (forecaster: ForecasterState) => tell({ forecaster }), pastTold: () => pastTold };
     const heat = past.then(() => fillHeat(start, around));
-    await Promise.all([web, heat, runForecaster({ screen, around, parts, signal, ...telling })]);
+    const sandbox = fillSandbox(start, around);
+    await Promise.all([web, heat, sandbox, runForecaster({ screen, around, parts, signal, ...telling })]);
     await ended;
   };
   try {

@@ -24,7 +24,7 @@ export const startSandboxes = (
   const locks = openDb(
     openPool(url, { applicationName: 'cineradar-api-sandboxes', max: LOCKS, statementTimeoutMs: 0 }),
   );
-  const sandboxes = openSandboxes({ place: { db, locks, serverUrl: url }, addStream, log });
+  const sandboxes = openSandboxes({ place: { db, locks, accountsUrl: url }, addStream, log });
   return {
     sandboxes,
     close: async () => {

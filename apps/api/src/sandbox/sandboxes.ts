@@ -3,9 +3,10 @@ import type { Logger } from '@cineradar/platform/log';
 import { onServerOf, sandboxDatabase, templateStamp } from '@cineradar/services/sandbox/database-name';
 import { dropUnused } from '@cineradar/services/sandbox/drop-unused';
 import { moveClock } from '@cineradar/services/sandbox/move-clock';
+import type { SandboxPlace } from '@cineradar/services/sandbox/place';
 import { findSandbox, findSandboxes, noteUse, type SandboxRow } from '@cineradar/services/sandbox/registry';
 import { resetSandbox } from '@cineradar/services/sandbox/reset-sandbox';
-import { notMadeYet, type SandboxPlace, settleSandbox } from '@cineradar/services/sandbox/settle';
+import { notMadeYet, settleSandbox } from '@cineradar/services/sandbox/settle';
 import type { MarketContext } from '../http/env.ts';
 import type { AddedMarket, StreamedMarket } from '../stream/streams.ts';
 import { keepOpen, type KeptLimits, USUAL_KEPT } from './kept-open.ts';
@@ -89,8 +90,8 @@ export const openSandboxes = ({ place, addStream, log, kept = USUAL_KEPT }: Sand
 
   const take = ({ organisationId, generation }: SandboxRow): OpenSandbox =>
     opened.take(organisationId, generation, () => {
-      const key = sandboxDatabase(organisationId, generation);
-      return openSandbox({ generation, key, databaseUrl: onServerOf(place.serverUrl, key) }, addStream, log);
+      const key = sandboxDatabase(place.accountsUrl, organisationId, generation);
+      return openSandbox({ generation, key, databaseUrl: onServerOf(place.accountsUrl, key) }, addStream, log);
     });
 
   const marketOf = async (organisationId: string): Promise<MarketContext> => {

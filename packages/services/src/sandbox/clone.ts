@@ -3,6 +3,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import { DatabaseError } from 'pg';
 import { SANDBOX_TEMPLATE, sandboxesOf } from './database-name.ts';
+import type { SandboxPlace } from './place.ts';
 
 /** SQLSTATE of a template that somebody is connected to, and of one that was taken away to be made anew. */
 const OBJECT_IN_USE = '55006';
@@ -38,14 +39,18 @@ export const hasDatabase = async (db: Db, name: string): Promise<boolean> => {
 };
 
 /** Drops a database, with whoever is connected to it. */
-export const dropDatabase = async (db: Db, name: string): Promise<void> => {
+const dropDatabase = async (db: Db, name: string): Promise<void> => {
   await sql`drop database if exists ${sql.id(name)} with (force)`.execute(db);
 };
 
 /** Drops every generation of an organisation's sandbox but `kept`. */
-export const dropOthers = async (db: Db, organisationId: string, kept: string | null): Promise<void> => {
+export const dropOthers = async (
+  { db, accountsUrl }: Pick<SandboxPlace, 'db' | 'accountsUrl'>,
+  organisationId: string,
+  kept: string | null,
+): Promise<void> => {
   const { rows } = await sql<{ name: string }>`
     select datname as name from pg_database
-    where datname like ${sandboxesOf(organisationId)} and datname is distinct from ${kept}`.execute(db);
+    where datname like ${sandboxesOf(accountsUrl, organisationId)} and datname is distinct from ${kept}`.execute(db);
   for (const { name } of rows) await dropDatabase(db, name);
 };

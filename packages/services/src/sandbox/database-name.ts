@@ -1,23 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 
 /** What every sandbox is cloned from. It is renamed to this once it is whole, so one of this name always is. */
 export const SANDBOX_TEMPLATE = 'cineradar_sandbox_template';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The part of a name that is the organisation's, as the accounts' database at `accountsUrl` knows it: a server may hold several. */
+const ownerPart = (accountsUrl: string, organisationId: string): string =>
+  createHash('sha256')
+    .update(`${new URL(accountsUrl).pathname} ${organisationId}`)
+    .digest('hex')
+    .slice(0, 32);
 
-/** The part of a database's name that is the organisation's. Throws RangeError for what is no id of ours. */
-const ownerPart = (organisationId: string): string => {
-  if (!UUID.test(organisationId)) throw new RangeError(`${organisationId} is no id of an organisation`);
-  return organisationId.replaceAll('-', '');
-};
+/** The database of one generation of an organisation's sandbox. */
+export const sandboxDatabase = (accountsUrl: string, organisationId: string, generation: number): string =>
+  `cineradar_sandbox_${ownerPart(accountsUrl, organisationId)}_${generation}`;
 
-/** The database of one generation of an organisation's sandbox; plain enough to stand unquoted in SQL. */
-export const sandboxDatabase = (organisationId: string, generation: number): string =>
-  `cineradar_sandbox_${ownerPart(organisationId)}_${Math.trunc(generation)}`;
-
-/** Every sandbox's database of an organisation, whichever generation, as `like` matches them. */
-export const sandboxesOf = (organisationId: string): string => `cineradar\\_sandbox\\_${ownerPart(organisationId)}\\_%`;
+/** Every generation of an organisation's sandbox, as `like` matches them. */
+export const sandboxesOf = (accountsUrl: string, organisationId: string): string =>
+  String.raw`cineradar\_sandbox\_${ownerPart(accountsUrl, organisationId)}\_%`;
 
 /** The same server and user as `url`, another database. */
 export const onServerOf = (url: string, database: string): string => {

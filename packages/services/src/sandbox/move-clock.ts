@@ -1,6 +1,7 @@
 import { DomainError } from '@cineradar/core/shared/errors';
+import type { SandboxPlace } from './place.ts';
 import { wantClock } from './registry.ts';
-import { settleSandbox, type SandboxPlace } from './settle.ts';
+import { settleSandbox } from './settle.ts';
 import { SANDBOX_ENDS_AT, SANDBOX_STARTS_AT } from './span.ts';
 
 /**

@@ -1,5 +1,6 @@
+import type { SandboxPlace } from './place.ts';
 import { wantClock } from './registry.ts';
-import { settleSandbox, type SandboxPlace } from './settle.ts';
+import { settleSandbox } from './settle.ts';
 import { SANDBOX_STARTS_AT } from './span.ts';
 
 /** Makes an organisation's sandbox anew: nothing stays of what was written there, and its clock stands at the start. */

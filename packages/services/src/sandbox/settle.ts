@@ -4,18 +4,9 @@ import { inSpan } from '@cineradar/platform/telemetry/trace';
 import { sql } from 'kysely';
 import { cloneTemplate, dropOthers, hasDatabase, renewEpoch } from './clone.ts';
 import { onServerOf, sandboxDatabase, templateStamp } from './database-name.ts';
+import type { SandboxPlace } from './place.ts';
 import { playTape, readStand } from './play-tape.ts';
 import { ensureSandbox, nextGeneration, noteMade, noteStand, type SandboxRow } from './registry.ts';
-
-/** Where sandboxes are written down, and the server that they stand on. */
-export type SandboxPlace = {
-  /** The accounts' database. */
-  readonly db: Db;
-  /** The same, over connections for nothing else: one is held for as long as a sandbox is made or moved. */
-  readonly locks: Db;
-  /** Any database of the server. */
-  readonly serverUrl: string;
-};
 
 /** Whoever makes or moves a sandbox holds this lock, and the organisation's own. */
 const SANDBOX_LOCK = 7_146_239;
@@ -33,7 +24,7 @@ export const notMadeYet = (): DomainError =>
 
 const openSandbox = (place: SandboxPlace, { organisationId, generation }: SandboxRow): Db =>
   openDb(
-    openPool(onServerOf(place.serverUrl, sandboxDatabase(organisationId, generation)), {
+    openPool(onServerOf(place.accountsUrl, sandboxDatabase(place.accountsUrl, organisationId, generation)), {
       applicationName: 'cineradar-sandbox',
       max: 1,
       statementTimeoutMs: 0,
@@ -51,20 +42,20 @@ const within = async <T>(place: SandboxPlace, row: SandboxRow, work: (sandbox: D
 };
 
 const makeAnew = async (place: SandboxPlace, row: SandboxRow, stamp: string): Promise<SandboxRow> => {
-  const { db } = place;
+  const { db, accountsUrl } = place;
   const { organisationId } = row;
   const next = { ...row, generation: await nextGeneration(db, organisationId), madeFrom: stamp };
-  await cloneTemplate(db, sandboxDatabase(organisationId, next.generation));
+  await cloneTemplate(db, sandboxDatabase(accountsUrl, organisationId, next.generation));
   await within(place, next, renewEpoch);
   await noteMade(db, organisationId, stamp);
   return next;
 };
 
-const isWhole = async ({ db }: SandboxPlace, row: SandboxRow, stamp: string): Promise<boolean> =>
-  row.madeFrom === stamp && (await hasDatabase(db, sandboxDatabase(row.organisationId, row.generation)));
+const isWhole = async ({ db, accountsUrl }: SandboxPlace, row: SandboxRow, stamp: string): Promise<boolean> =>
+  row.madeFrom === stamp && (await hasDatabase(db, sandboxDatabase(accountsUrl, row.organisationId, row.generation)));
 
 const settle = async (place: SandboxPlace, row: SandboxRow, anew: boolean): Promise<void> => {
-  const { db } = place;
+  const { db, accountsUrl } = place;
   const { organisationId, wantedAt } = row;
   const stamp = await templateStamp(db);
   if (stamp === null) throw notMadeYet();
@@ -72,7 +63,7 @@ const settle = async (place: SandboxPlace, row: SandboxRow, anew: boolean): Prom
   const current = stays ? row : await makeAnew(place, row, stamp);
   await within(place, current, (sandbox) => playTape(sandbox, wantedAt, (at) => noteStand(db, organisationId, at)));
   await noteStand(db, organisationId, wantedAt);
-  await dropOthers(db, organisationId, sandboxDatabase(organisationId, current.generation));
+  await dropOthers(place, organisationId, sandboxDatabase(accountsUrl, organisationId, current.generation));
 };
 
 /** Runs `work` while nobody else makes or moves this sandbox. Throws `unavailable` where another does for too long. */
