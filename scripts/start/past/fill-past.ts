@@ -33,7 +33,7 @@ const workOf = ({ cinemaDay: date }: PendingDay, today: string): number => {
 
 /**
  * The days of looks, and the days ahead of which a planner would have seen something by now. Today is rolled up at once;
- * the days before it together, for with each the halls, and so all finals of looks, are judged anew.
+ * the rest together, for each time the halls, and so all finals of looks, are judged anew, and looks ahead come into its hours.
  */
 const tellDaysOfLooks = async (past: Past, today: string, pending: readonly PendingDay[]): Promise<void> => {
   const { true: over = [], false: ahead = [] } = Object.groupBy(pending, ({ cinemaDay: date }) =>
@@ -52,7 +52,7 @@ const tellDaysOfLooks = async (past: Past, today: string, pending: readonly Pend
     past.signal?.throwIfAborted();
     await tellLooks(past, day, date === today, tell);
     if (date <= today) await past.oracle.writeDay(dayOf(date));
-    if (date === today || day === over.at(-1)) await rollUp(past.db, past.now);
+    if (date === today || day === days.at(-1)) await rollUp(past.db, past.now);
     before += ofDay;
   }
 };

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { lastLooks } from '@cineradar/services/history-load/last-looks';
 import { loadPastDay } from '@cineradar/services/history-load/load-past-day';
 import { type PendingDay, tellDay } from '@cineradar/services/history-load/told-days';
@@ -11,6 +12,7 @@ import type { Past } from './past.ts';
 
 /** Written in one transaction under the writer's lock: few enough that others wait for a moment only. */
 const READINGS_A_BATCH = 4_000;
+const SHOWINGS_A_BREATH = 10;
 
 type Batch = {
   readonly readings: readonly SeatReading[];
@@ -18,15 +20,19 @@ type Batch = {
   readonly share: number;
 };
 
-/** Looks in batches, those at the latest starts first; of a showing, those after the last that the store holds. */
-function* batchesOf(
+/**
+ * Looks in batches, those at the latest starts first; of a showing, those after the last that the store holds. Whoever else is
+ * at work gets a turn in between.
+ */
+async function* batchesOf(
   { market, source, now, halls }: Past,
   programme: readonly ListedShowing[],
   isNews: (reading: SeatReading) => boolean,
-): Generator<Batch> {
+): AsyncGenerator<Batch, void, undefined> {
   let batch: SeatReading[] = [];
   const latestFirst = programme.toSorted((a, b) => b.showing.startsAtMs - a.showing.startsAtMs);
   for (const [place, { showing }] of latestFirst.entries()) {
+    if (place % SHOWINGS_A_BREATH === 0) await breath();
     batch.push(...readingsOf(market, source, showing, halls.of(showing), now).filter(isNews));
     if (batch.length < READINGS_A_BATCH) continue;
     yield { readings: batch, share: (place + 1) / latestFirst.length };
@@ -34,6 +40,18 @@ function* batchesOf(
   }
   if (batch.length > 0) yield { readings: batch, share: 1 };
 }
+
+/** Hands batches to `write` one after the other; while the store takes one in, the next is made. */
+const writeInTurn = async (
+  batches: AsyncGenerator<Batch, void, undefined>,
+  write: (batch: Batch) => Promise<void>,
+): Promise<void> => {
+  let made = await batches.next();
+  while (made.done !== true) {
+    const [next] = await Promise.all([batches.next(), write(made.value)]);
+    made = next;
+  }
+};
 
 /**
  * Tells a day by the looks that a planner would have taken at its showings by now, and marks what is to be rolled up.
@@ -54,11 +72,11 @@ export const tellLooks = async (
     const last = seen.get(showtimeId) ?? from;
     return last === null || observedAt > last;
   };
-  for (const { readings, share } of batchesOf(past, programme, isNews)) {
+  await writeInTurn(batchesOf(past, programme, isNews), async ({ readings, share }) => {
     past.signal?.throwIfAborted();
     const recorded = await recordReadings(db, readings, now);
     if (isToday) await past.onRecorded(recorded);
     onShare(share);
-  }
+  });
   await tellDay(db, { market: past.fingerprint, cinemaDay, toldUntil: now, showings: programme.length });
 };

@@ -65,13 +65,13 @@ export const rejudge = async (
   const batches = await batchesOf(db, hallIds);
   const of = batches.reduce((sum, { length }) => sum + length, 0);
   let [done, changed] = [0, 0];
-  for (const halls of batches) {
+  for (const [place, halls] of batches.entries()) {
     changed += await inWriterTransaction(db, async (tx) => {
       await createDue(tx);
       await createRejudged(tx);
       await judgeHalls(tx, halls, now, since);
       await rollUpAttendance(tx);
-      await rollUpHours(tx, now);
+      await rollUpHours(tx, now, place === batches.length - 1);
       const { rows } = await sql<{ finals: number }>`select count(*)::int as finals from rejudged`.execute(tx);
       return rows[0]?.finals ?? 0;
     });

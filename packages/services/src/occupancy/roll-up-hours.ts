@@ -10,7 +10,7 @@ const LONGEST_SHOW = sql`interval '12 hours'`;
 /** The newest look of a booking curve is that of its last anchor, 30 minutes before the start: before doors open. */
 const LAST_ANCHOR = sql.lit(CURVE_ANCHORS_MINUTES.length);
 
-const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
+const chooseHours = async (tx: Tx, now: Date, withTime: boolean): Promise<void> => {
   await sql`
     create temp table hours on commit drop as
     with late as (
@@ -27,7 +27,8 @@ const chooseHours = async (tx: Tx, now: Date): Promise<void> => {
       union all
       select s.theatre_id, greatest(s.doors_at, state.rolled_until), s.ends_at
       from state, showtimes s
-      where s.starts_at > state.rolled_until - ${LONGEST_SHOW} and s.doors_at < ${now} and s.ends_at > state.rolled_until
+      where ${withTime} and s.starts_at > state.rolled_until - ${LONGEST_SHOW}
+        and s.doors_at < ${now} and s.ends_at > state.rolled_until
         and s.auditorium_id is not null
       union all
       select theatre_id, bucket, bucket + interval '1 hour' from late
@@ -147,9 +148,15 @@ export const recountHours = async (tx: Tx): Promise<void> => {
     having max(seat_seconds) > 0`.execute(tx);
 };
 
-/** Brings `occupancy_hourly` up to `now`: the hours of what is due or was judged anew, and those that time itself went through. */
-export const rollUpHours = async (tx: Tx, now: Date): Promise<void> => {
-  await chooseHours(tx, now);
+/**
+ * Brings `occupancy_hourly` up to `now`: the hours of what is due or was judged anew, and, where this is the last batch of a
+ * run, those that time itself went through: all listings' hours of today, so once a run is enough, and after its verdicts.
+ */
+export const rollUpHours = async (tx: Tx, now: Date, isLastBatch: boolean): Promise<void> => {
+  await chooseHours(tx, now, isLastBatch);
   await recountHours(tx);
-  await sql`update rollup_state set rolled_until = greatest(rolled_until, ${now})`.execute(tx);
+  // Where nothing was rolled up yet, readings that come from now on are late all the same.
+  await sql`
+    update rollup_state set rolled_until =
+      case when ${isLastBatch} then greatest(rolled_until, ${now}) else coalesce(rolled_until, ${now}) end`.execute(tx);
 };

@@ -28,7 +28,7 @@ const rollUpBatch = async (tx: Tx, now: Date): Promise<number> => {
   await settleFinals(tx, now);
   await judgeHalls(tx, [...new Set([...left, ...(await hallsOfDue(tx))])], now);
   await rollUpAttendance(tx);
-  await rollUpHours(tx, now);
+  await rollUpHours(tx, now, taken < BATCH);
   await sql`delete from latest where ends_at < ${now}::timestamptz - ${KEEP_LATEST}`.execute(tx);
   return taken;
 };
