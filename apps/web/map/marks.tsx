@@ -1,5 +1,5 @@
 import type { ChainCode } from '@cineradar/core/shared/ids';
-import { memo } from 'react';
+import { createContext, memo, useContext, useId } from 'react';
 import { occupancyColour } from '../ui/occupancy.ts';
 import { type Label, type Labelled, placeLabels } from './labels.ts';
 import type { LngLat, Pixel, Project } from './mercator.ts';
@@ -34,13 +34,32 @@ type Props = {
   readonly scale?: number;
   /** Where labels must not stand: legend, clocks, inset. */
   readonly keepFree?: readonly Rect[];
+  /** The ramp of what is shown; that of occupancy unless given. */
+  readonly colour?: (share: number) => string;
+  /** What is only expected has a dashed rim. */
+  readonly isExpected?: boolean;
   readonly formatShare: (occupancy: number) => string;
   readonly onCity: (circle: Circle) => void;
   readonly onTheatre: (id: string) => void;
 };
 
-const colourOf = (occupancy: number | null): string =>
-  occupancy === null ? 'var(--neutral-soft)' : occupancyColour(occupancy);
+/** Where nobody has looked: hatched, so that it is not taken for empty. */
+const Unknown = createContext('');
+
+function Hatching({ id }: { readonly id: string }) {
+  return (
+    <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="5" height="5" className="fill-map-land" />
+      <path d="M0 0V5" strokeWidth="2.4" className="stroke-ink-3" />
+    </pattern>
+  );
+}
+
+/** What a mark is filled and rimmed with, by its share of 0–100. */
+function useFill({ colour = occupancyColour }: Pick<Props, 'colour'>): (share: number | null) => string {
+  const unknown = useContext(Unknown);
+  return (share) => (share === null ? `url(#${unknown})` : colour(share));
+}
 
 const Ring = ({ at: [x, y], radius }: { readonly at: Pixel; readonly radius: number }) => (
   <circle cx={x} cy={y} r={radius + 3.5} fill="none" strokeWidth="1.75" className="stroke-accent" />
@@ -65,6 +84,7 @@ function Words({ label, text, figure }: { readonly label: Label; readonly text: 
 
 function CityMarks(props: Props) {
   const { project, size, cities, selected, scale = 1, keepFree = [], formatShare, onCity } = props;
+  const fillOf = useFill(props);
   const circles = mergeCities(cities, project, scale);
   const shown = circles.filter(({ at: [x, y] }) => x > -20 && y > -20 && x < size.width + 20 && y < size.height + 20);
   const words = new Map(
@@ -87,9 +107,10 @@ function CityMarks(props: Props) {
           cx={circle.at[0]}
           cy={circle.at[1]}
           r={circle.radius}
-          fill={colourOf(circle.occupancy)}
-          className="pointer-events-auto cursor-pointer stroke-map-dot-line"
+          fill={fillOf(circle.occupancy)}
+          className={`pointer-events-auto cursor-pointer ${props.isExpected === true ? 'stroke-ink-2' : 'stroke-map-dot-line'}`}
           strokeWidth="1"
+          strokeDasharray={props.isExpected === true ? '2.5 2' : undefined}
           onClick={() => onCity(circle)}
         >
           <title>{`${circle.title} ${words.get(circle.id) ?? ''}`}</title>
@@ -112,9 +133,16 @@ function CityMarks(props: Props) {
   );
 }
 
+type ShapeProps = {
+  readonly chain: ChainCode;
+  readonly at: Pixel;
+  readonly fill: string;
+  readonly isExpected: boolean;
+};
+
 /** A chain's shape around a point, the same as in lists. */
-function Shape({ chain, at: [x, y], fill }: { readonly chain: ChainCode; readonly at: Pixel; readonly fill: string }) {
-  const look = { fill, strokeWidth: 1.5 };
+function Shape({ chain, at: [x, y], fill, isExpected }: ShapeProps) {
+  const look = { fill, strokeWidth: 1.5, strokeDasharray: isExpected ? '2.5 2' : undefined };
   switch (chain) {
     case 'XXI':
       return <circle cx={x} cy={y} r="5.5" {...look} className="stroke-chain-xxi" />;
@@ -127,6 +155,7 @@ function Shape({ chain, at: [x, y], fill }: { readonly chain: ChainCode; readonl
 
 function TheatreMarks(props: Props) {
   const { project, size, zoom, theatres, selected, keepFree = [], formatShare, onTheatre } = props;
+  const fillOf = useFill(props);
   const shown = theatres
     .map((theatre) => ({ ...theatre, pixel: project(theatre.at) }))
     .filter(({ pixel: [x, y] }) => x > -20 && y > -20 && x < size.width + 20 && y < size.height + 20);
@@ -145,7 +174,7 @@ function TheatreMarks(props: Props) {
       {shown.map(({ id, name, chain, pixel, occupancy }) => (
         <g key={id} className="pointer-events-auto cursor-pointer" onClick={() => onTheatre(id)}>
           <title>{name}</title>
-          <Shape chain={chain} at={pixel} fill={colourOf(occupancy)} />
+          <Shape chain={chain} at={pixel} fill={fillOf(occupancy)} isExpected={props.isExpected === true} />
           {id === selected?.id && <Ring at={pixel} radius={6.5} />}
         </g>
       ))}
@@ -169,6 +198,7 @@ function TheatreMarks(props: Props) {
 /** What stands on the land: circles by city, or from zoom 9 theatres by their chain's shape. */
 export const Marks = memo(function Marks(props: Props) {
   const { size, zoom } = props;
+  const unknown = useId();
   return (
     <svg
       aria-hidden
@@ -176,7 +206,12 @@ export const Marks = memo(function Marks(props: Props) {
       height={size.height}
       className="pointer-events-none absolute inset-0 overflow-hidden"
     >
-      {zoom >= THEATRES_FROM_ZOOM ? <TheatreMarks {...props} /> : <CityMarks {...props} />}
+      <defs>
+        <Hatching id={unknown} />
+      </defs>
+      <Unknown value={unknown}>
+        {zoom >= THEATRES_FROM_ZOOM ? <TheatreMarks {...props} /> : <CityMarks {...props} />}
+      </Unknown>
     </svg>
   );
 });

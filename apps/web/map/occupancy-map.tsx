@@ -18,6 +18,10 @@ export type MapMarks = {
   readonly cities: readonly CityPlace[];
   readonly theatres: readonly TheatrePlace[];
   readonly selected: { readonly id: string; readonly citySlug: string } | null;
+  /** The ramp of what is shown; that of occupancy unless given. */
+  readonly colour?: (share: number) => string;
+  /** What is only expected has a dashed rim. */
+  readonly isExpected?: boolean;
   readonly formatShare: (occupancy: number) => string;
   readonly onCity: (circle: Circle) => void;
   readonly onTheatre: (id: string) => void;

@@ -1107,6 +1107,60 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sandbox": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your organisation’s sandbox: where its clock stands, and how far it can be moved */
+        readonly get: operations["getSandbox"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sandbox/clock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Move the sandbox’s clock, forward or back
+         * @description Forward, all that a market would have told by then is recorded, and streams tell it; a day takes some seconds. Back, the sandbox is made anew and played to there: what was written in it is gone. Answers when the clock stands there, or after 20 s with `movingTo`.
+         */
+        readonly put: operations["moveSandboxClock"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sandbox/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make the sandbox anew, its clock where it began */
+        readonly post: operations["resetSandbox"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -3841,6 +3895,62 @@ export interface components {
         readonly WebhookReplay: {
             readonly deliveries: number;
         };
+        readonly Sandbox: {
+            /**
+             * Format: date-time
+             * @description Where its clock stands
+             */
+            readonly now: string;
+            /**
+             * Format: date-time
+             * @description Where its clock is on the way to; null while it stands
+             */
+            readonly movingTo: string | null;
+            /**
+             * Format: date-time
+             * @description Where its clock begins
+             * @example 2026-01-14T05:00:00.000Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description As far as its clock can be moved
+             * @example 2026-01-24T05:00:00.000Z
+             */
+            readonly to: string;
+            /**
+             * Format: date-time
+             * @description Real time; null where the organisation has not used it yet
+             */
+            readonly createdAt: string | null;
+            /**
+             * @description Names that mean the same in every sandbox, and a showing of theirs
+             * @example {
+             *       "theatreId": "theatre_123",
+             *       "movieId": "movie_456",
+             *       "showtime": "2026-01-15T12:00:00.000Z"
+             *     }
+             */
+            readonly samples: {
+                readonly theatreId: string;
+                readonly movieId: string;
+                /** Format: date-time */
+                readonly showtime: string;
+            };
+            /**
+             * @description A simulator made all that is in it
+             * @enum {boolean}
+             */
+            readonly synthetic: true;
+        };
+        readonly SandboxClock: {
+            /**
+             * Format: date-time
+             * @description Forward or back, within the sandbox’s span
+             * @example 2026-01-15T18:30:00+07:00
+             */
+            readonly now: string;
+        };
         readonly Readiness: {
             /** @enum {string} */
             readonly status: "ready" | "degraded" | "starting" | "draining";
@@ -5719,6 +5829,70 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly getSandbox: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The sandbox */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+        };
+    };
+    readonly moveSandboxClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SandboxClock"];
+            };
+        };
+        readonly responses: {
+            /** @description The sandbox, where it now stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+        };
+    };
+    readonly resetSandbox: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The sandbox, as it was first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Sandbox"];
                 };
             };
         };

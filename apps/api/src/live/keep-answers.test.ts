@@ -2,7 +2,6 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { expect, test } from 'vitest';
 import { keepAnswers } from './keep-answers.ts';
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only who it is matters
 const store = (): Db => ({}) as Db;
 const at = (time: string): Date => new Date(`2026-11-23T${time}Z`);
 

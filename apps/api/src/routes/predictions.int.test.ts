@@ -1,7 +1,8 @@
+import { forecastByPickup } from '@cineradar/services/demand/forecast-by-pickup';
 import { plantShows, showIdOf } from '@cineradar/services/testing/planted-programme';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openProgramme, SHOW } from '../testing/programme.ts';
+import { NOW, openProgramme, SHOW } from '../testing/programme.ts';
 import { bearer, type TokenClaims } from '../testing/tokens.ts';
 
 let world: Awaited<ReturnType<typeof openProgramme>>;
@@ -156,4 +157,28 @@ test('who may not read predictions is told which scope is missing, before anythi
   expect(refused.status).toBe(403);
   expect(await refused.json()).toMatchObject({ detail: 'This token lacks the scope predictions.read.' });
   expect((await world.get('/v1/predictions', { scope: 'performance.read' })).status).toBe(403);
+});
+
+const SitesAhead = z.object({
+  sites: z.array(z.object({ siteId: z.string(), showings: z.number(), admissions: z.number(), capacity: z.number() })),
+});
+const Hours = z.object({
+  hours: z.array(z.object({ hour: z.string(), showings: z.number().nullable(), capacity: z.number() })),
+});
+
+test('what is expected everywhere in the next hours is, site by site, the sum of the site’s own hours', async () => {
+  await forecastByPickup(world.db, new Date(NOW));
+  const { sites } = SitesAhead.parse(await world.json('/v1/predictions/sites?hours=3'));
+  expect(sites.length).toBeGreaterThan(0);
+  for (const { siteId, showings, admissions, capacity } of sites) {
+    const { hours } = Hours.parse(await world.json(`/v1/predictions/site-hours?site=${siteId}`));
+    const soon = hours.filter(
+      ({ hour }) => Date.parse(hour) < Date.parse(NOW) - (Date.parse(NOW) % 3_600_000) + 3 * 3_600_000,
+    );
+    expect(capacity).toBe(soon.reduce((sum, hour) => sum + hour.capacity, 0));
+    expect(showings).toBe(soon.reduce((sum, hour) => sum + (hour.showings ?? 0), 0));
+    expect(admissions).toBeGreaterThan(0);
+    expect(admissions).toBeLessThanOrEqual(capacity);
+  }
+  expect((await world.get('/v1/predictions/sites?hours=25')).status).toBe(400);
 });

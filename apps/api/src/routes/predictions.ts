@@ -4,6 +4,7 @@ import { describeModel } from '@cineradar/services/demand/describe-model';
 import { listPredictions } from '@cineradar/services/demand/list-predictions';
 import { listSiteHours } from '@cineradar/services/demand/list-site-hours';
 import { predictDemand } from '@cineradar/services/demand/predict-demand';
+import { sumSitesAhead } from '@cineradar/services/demand/sum-sites-ahead';
 import { answer, toWire } from '../http/answer.ts';
 import { answerPage } from '../http/pages.ts';
 import { guarded, NOT_FOUND, NOT_MODIFIED, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
@@ -17,6 +18,8 @@ import {
   predictionQuery,
   siteHourQuery,
   SiteHours,
+  SitesAhead,
+  sitesAheadQuery,
 } from '../schemas/predictions.ts';
 
 const tags = ['Predictions'];
@@ -66,6 +69,18 @@ const siteHours = createRoute({
   responses: { 200: ok(SiteHours, 'The hours'), ...NOT_MODIFIED, ...NOT_FOUND, ...REFUSALS },
 });
 
+const sitesAhead = createRoute({
+  method: 'get',
+  path: '/v1/predictions/sites',
+  operationId: 'listSitesAhead',
+  tags,
+  summary: 'What every site is expected to draw in the next hours',
+  description: 'Showings on sale that begin from this hour on, summed by site; sites without any are left out.',
+  ...scope,
+  request: { query: sitesAheadQuery },
+  responses: { 200: ok(SitesAhead, 'Every site with a start in these hours'), ...NOT_MODIFIED, ...REFUSALS },
+});
+
 const model = createRoute({
   method: 'get',
   path: '/v1/predictions/model',
@@ -86,6 +101,9 @@ const startOf = (showtime: string): Date => {
   throw new DomainError('unprocessable', message, { errors: [{ pointer: '/body/showtime', message }] });
 };
 
+/** Figures of these markets come from a simulator. */
+const isSynthetic = (name: string): boolean => name === 'demo' || name === 'sandbox';
+
 export const predictionRoutes = (): Router =>
   newRouter()
     .openapi(predict, async (c) => {
@@ -105,8 +123,13 @@ export const predictionRoutes = (): Router =>
       const { db, clock } = c.get('market');
       return answer(c, SiteHours, await listSiteHours(db, c.req.valid('query'), clock.now()));
     })
+    .openapi(sitesAhead, async (c) => {
+      const { db, clock, name } = c.get('market');
+      const told = await sumSitesAhead(db, c.req.valid('query').hours, clock.now());
+      return answer(c, SitesAhead, { ...told, synthetic: isSynthetic(name) });
+    })
     .openapi(model, async (c) => {
       const { db, clock, name } = c.get('market');
-      const synthetic = name === 'demo' || name === 'sandbox';
+      const synthetic = isSynthetic(name);
       return answer(c, DemandModel, { ...(await describeModel(db, clock.now())), synthetic });
     });

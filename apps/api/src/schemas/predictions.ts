@@ -1,6 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { BASES } from '@cineradar/services/demand/prediction';
-import { AnyId, Chain, CinemaDay, City, Instant, OurId, pageOf, pageQuery, queryOf, TixId } from './common.ts';
+import {
+  AnyId,
+  Chain,
+  CinemaDay,
+  City,
+  Instant,
+  OurId,
+  pageOf,
+  pageQuery,
+  queryOf,
+  TixId,
+  wholeNumber,
+} from './common.ts';
 import { Seats } from './figures.ts';
 import { AnyCity } from './places.ts';
 
@@ -163,6 +175,40 @@ export const SiteHours = z
     synthetic,
   })
   .openapi('SiteHourPredictions');
+
+const MOST_HOURS_AHEAD = 24;
+
+export const sitesAheadQuery = queryOf({
+  hours: wholeNumber(1, MOST_HOURS_AHEAD)
+    .optional()
+    .transform((hours) => hours ?? 3)
+    .openapi({
+      type: 'integer',
+      minimum: 1,
+      maximum: MOST_HOURS_AHEAD,
+      default: 3,
+      description: 'Starts from this hour on, so many hours',
+    }),
+});
+
+/** What is expected everywhere: a map's layer. */
+export const SitesAhead = z
+  .object({
+    asOf: Instant,
+    from: Instant,
+    until: Instant,
+    madeAt: Instant.nullable().openapi({ description: 'Of the oldest forecast in it; null without any' }),
+    sites: z.array(
+      z.object({
+        siteId: OurId,
+        showings: z.int().min(0),
+        admissions: z.number().min(0).openapi({ description: 'Expected: the sum of means, for quantiles do not add' }),
+        capacity: z.int().min(0),
+      }),
+    ),
+    synthetic,
+  })
+  .openapi('SitesAhead');
 
 const Score = z.unknown();
 

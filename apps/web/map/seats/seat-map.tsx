@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { type DrawnSeat, type Hall, layOutHall, type SeatLook, type SeatMap } from './hall.ts';
 
 type Props = {
@@ -43,7 +43,7 @@ const Seat = memo(function Seat({ seat, edge }: { readonly seat: DrawnSeat; read
   );
 });
 
-function Screen({ hall, word }: { readonly hall: Hall; readonly word: string }) {
+function Screen({ hall, word }: { readonly hall: Pick<Hall, 'screen'>; readonly word: string }) {
   const { left, right } = hall.screen;
   const middle = (left + right) / 2;
   return (
@@ -84,6 +84,48 @@ export function SeatMapDrawing({ map, summary, screen }: Props) {
       ))}
       {hall.seats.map((seat) => (
         <Seat key={seat.name} seat={seat} edge={hall.seat} />
+      ))}
+    </svg>
+  );
+}
+
+const UNSEEN = { width: 300, height: 128, top: 40, pitch: 15, edge: 12 };
+
+/** A hall that nobody has looked at: seats hatched, for neither their number nor their state is known. */
+export function UnseenSeats({ summary, screen }: { readonly summary: string; readonly screen: string }) {
+  const hatching = useId();
+  const { width, height, top, pitch, edge } = UNSEEN;
+  const seats = Array.from({ length: Math.floor((height - top) / pitch) }, (_, row) =>
+    Array.from({ length: Math.floor(width / pitch) - 2 * (row === 0 ? 2 : 1) }, (_seat, column) => ({
+      x: (column + (row === 0 ? 2 : 1)) * pitch,
+      y: top + row * pitch,
+    })),
+  ).flat();
+  return (
+    <svg
+      role="img"
+      aria-label={summary}
+      viewBox={`0 0 ${width} ${height}`}
+      className="mx-auto block h-auto w-full max-w-[300px]"
+    >
+      <defs>
+        <pattern id={hatching} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0V4" strokeWidth="1.6" className="stroke-ink-3" />
+        </pattern>
+      </defs>
+      <Screen hall={{ screen: { left: pitch, right: width - pitch } }} word={screen} />
+      {seats.map(({ x, y }) => (
+        <rect
+          key={`${x} ${y}`}
+          x={x}
+          y={y}
+          width={edge}
+          height={edge}
+          rx={edge * 0.29}
+          fill={`url(#${hatching})`}
+          strokeWidth="0.8"
+          className="stroke-line-strong"
+        />
       ))}
     </svg>
   );

@@ -2,11 +2,13 @@
 
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { ExportMenu } from '../../../../exports/export-menu.tsx';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { CHAIN_NAMES, ChainShape } from '../../../../ui/chain-mark.tsx';
 import { FilterChip } from '../../../../ui/filter-chip.tsx';
 import { SegmentedControl } from '../../../../ui/segmented-control.tsx';
+import { exportQuery } from './model/export-query.ts';
 import { countFilters, type Filters } from './model/filters.ts';
 import type { View } from './model/view.ts';
 import type { Live } from './use-live.ts';
@@ -167,6 +169,10 @@ export function FilterBar(props: Props) {
           onChange={(chosen) => void setState({ view: chosen })}
         />
       </span>
+      {/* A file holds what is on now; starts of another hour are not in it. */}
+      {view !== null && filters.starts === null && (
+        <ExportMenu kind="live" query={exportQuery(view.order.ids, filters, props.live.board?.movies ?? [])} />
+      )}
     </div>
   );
 }

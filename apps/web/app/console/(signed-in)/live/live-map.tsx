@@ -10,11 +10,14 @@ import { aspectOf } from '../../../../map/mercator.ts';
 import { NATION, type Room } from '../../../../map/nation.ts';
 import type { Circle } from '../../../../map/places.ts';
 import type { Size } from '../../../../map/use-size.ts';
-import { OccupancyLegend } from '../../../../ui/occupancy-legend.tsx';
 import { useIsPhone } from '../../../../ui/use-is-phone.ts';
+import { LayerChoice, LayerLegend } from './layer-choice.tsx';
+import { heatColour } from './heat-colour.ts';
 import { cityPlaces, theatrePlaces } from './model/cities.ts';
+import type { Layer } from './model/layers.ts';
 import type { View } from './model/view.ts';
 import type { Live } from './use-live.ts';
+import { type LayerFigures, useLayer } from './use-layer.ts';
 import type { LiveState, SetLiveState } from './use-live-state.ts';
 
 const OccupancyMap = dynamic(async () => (await import('../../../../map/occupancy-map.tsx')).OccupancyMap, {
@@ -71,6 +74,7 @@ const roomOnPhone = (): Room => ({ top: 2, right: 8, bottom: 2, left: 8 });
 
 /** The clocks and the legend, and the inset: no label goes under them. */
 const keepFree = ({ width, height }: Size) => [
+  { left: 0, top: 0, right: 260, bottom: 44 },
   { left: width - 330, top: 0, right: width, bottom: 40 },
   { left: 300, top: 0, right: width - 330, bottom: 26 },
   ...(hasInset(width)
@@ -78,15 +82,15 @@ const keepFree = ({ width, height }: Size) => [
     : []),
 ];
 
-function useMarks({ live, view, state, setState, onOpen }: Props): MapMarks {
+function useMarks({ live, view, state, setState, onOpen }: Props, { shareOf }: LayerFigures): MapMarks {
   const format = useFormat();
   const { sites } = live.store;
   const places = useMemo(
     () => ({
-      cities: cityPlaces(view.rows.values(), live.board?.cities ?? []),
-      theatres: theatrePlaces(view.rows.values(), sites),
+      cities: cityPlaces(view.rows.values(), live.board?.cities ?? [], shareOf),
+      theatres: theatrePlaces(view.rows.values(), sites, shareOf),
     }),
-    [view.rows, live.board, sites],
+    [view.rows, live.board, sites, shareOf],
   );
   const openSite = state.site === null ? undefined : sites.get(state.site);
   const selected = useMemo(
@@ -101,28 +105,34 @@ function useMarks({ live, view, state, setState, onOpen }: Props): MapMarks {
     [setState],
   );
   const formatShare = useCallback((occupancy: number) => format.number(occupancy), [format]);
+  const { layer } = state;
   return useMemo(
-    () => ({ ...places, selected, formatShare, onCity, onTheatre: onOpen }),
-    [places, selected, formatShare, onCity, onOpen],
+    () => ({
+      ...{ ...places, selected, formatShare, onCity, onTheatre: onOpen, isExpected: layer === 'forecast' },
+      ...(layer === 'heat' ? { colour: heatColour } : {}),
+    }),
+    [places, selected, formatShare, onCity, onOpen, layer],
   );
 }
 
-function useTexts({ cities, formatShare }: MapMarks) {
+function useTexts({ cities, formatShare }: MapMarks, layer: Layer) {
   const t = useTranslations('live.map');
   return useMemo(() => {
     const fullest = cities
       .filter(({ capacity }) => capacity > 0)
       .toSorted((a, b) => b.sold / b.capacity - a.sold / a.capacity)
       .slice(0, 3)
-      .map(({ title, sold, capacity }) => `${title} ${formatShare((sold / capacity) * 100)}%`);
+      .map(
+        ({ title, sold, capacity }) => `${title} ${formatShare((sold / capacity) * 100)}${layer === 'heat' ? '' : '%'}`,
+      );
     return {
-      summary: t('summary', { count: cities.length, fullest: fullest.join(', ') || '–' }),
+      summary: t('summary', { layer, count: cities.length, fullest: fullest.join(', ') || '–' }),
       zoomIn: t('zoomIn'),
       zoomOut: t('zoomOut'),
       nation: t('nation'),
       twoFingers: t('twoFingers'),
     };
-  }, [t, cities, formatShare]);
+  }, [t, cities, formatShare, layer]);
 }
 
 function Frame({ children }: { readonly children: ReactNode }) {
@@ -138,8 +148,11 @@ export function LiveMap(props: Props) {
   const { live, state } = props;
   const t = useTranslations('live.map');
   const isPhone = useIsPhone();
-  const marks = useMarks(props);
-  const texts = useTexts(marks);
+  const figures = useLayer(state.layer);
+  const marks = useMarks(props, figures);
+  const texts = useTexts(marks, state.layer);
+  const choice = <LayerChoice layer={state.layer} onChange={(layer) => void props.setState({ layer })} />;
+  const legend = <LayerLegend layer={state.layer} figures={figures} />;
   const site = state.site === null ? undefined : live.store.sites.get(state.site);
   const { lat = null, lng = null } = site ?? {};
   const focus = useMemo(() => (lat === null || lng === null ? null : ([lng, lat] as const)), [lat, lng]);
@@ -152,8 +165,9 @@ export function LiveMap(props: Props) {
           <OccupancyMap marks={marks} texts={texts} focus={focus} room={roomOnPhone} />
         </div>
         <div className="mt-2 h-[126px] border-t border-line pt-2">{inset}</div>
-        <div className="mt-2">
-          <OccupancyLegend label={t('legend')} />
+        <div className="mt-2 grid justify-items-start gap-2">
+          {legend}
+          {choice}
         </div>
       </Frame>
     );
@@ -177,11 +191,12 @@ export function LiveMap(props: Props) {
           }
         />
       </div>
+      <div className="absolute top-2.5 left-4">{choice}</div>
       <div className="pointer-events-none absolute top-2.5 right-4 flex items-start gap-6">
         <span className="pt-px">
           <Clocks now={live.now} />
         </span>
-        <OccupancyLegend label={t('legend')} />
+        {legend}
       </div>
       <p className="pointer-events-none absolute right-4 bottom-2.5 text-2xs text-ink-3">{t('note')}</p>
     </Frame>

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Zone } from '../../../../../format/dates.ts';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { layOutHall } from '../../../../../map/seats/hall.ts';
-import { SeatMapDrawing } from '../../../../../map/seats/seat-map.tsx';
+import { SeatMapDrawing, UnseenSeats } from '../../../../../map/seats/seat-map.tsx';
 import type { Showing } from '../model/store.ts';
 import type { ShowtimeDetail } from './showtime.ts';
 
@@ -58,7 +58,13 @@ export function SeatSection({ detail, showing, title, zone }: Props) {
   const { seatMap: map, seatMapMissing } = detail;
   const counts = useMemo(() => (map === null ? null : layOutHall(map).counts), [map]);
   if (map === null || counts === null) {
-    return <p className="py-2 text-ink-2">{t(`noMap.${seatMapMissing ?? 'neverSeen'}`)}</p>;
+    const why = seatMapMissing ?? 'neverSeen';
+    return (
+      <>
+        {why === 'neverSeen' && <UnseenSeats summary={t('unseenSeats')} screen={t('screen')} />}
+        <p className="py-2 text-ink-2">{t(`noMap.${why}`)}</p>
+      </>
+    );
   }
   return (
     <>

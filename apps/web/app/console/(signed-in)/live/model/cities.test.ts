@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cityPlaces, lateCities } from './cities.ts';
+import { shareFrom } from './layers.ts';
 import type { Age } from './ages.ts';
 import { JAKARTA, rowWith } from './testing/sites.ts';
 
@@ -33,5 +34,23 @@ test('a city sums its theatres and counts them all; what is stale is in the circ
   );
   expect(places).toEqual([
     { slug: 'jakarta', title: 'Jakarta', at: [106.8, -6.2], theatres: 2, sold: 50, capacity: 100 },
+  ]);
+});
+
+test('on another layer a city is the sum of what is known of its theatres, and of nothing where nothing is', () => {
+  const cities = [
+    { ...JAKARTA, lat: -6.2, lng: 106.8 },
+    { ...MAKASSAR, lat: -5.1, lng: 119.4 },
+  ];
+  const rows = [rowWith('a'), rowWith('b'), rowWith('c', { city: MAKASSAR })];
+  const scores = shareFrom(
+    new Map([
+      ['a', { part: 40, whole: 100 }],
+      ['b', { part: 60, whole: 100 }],
+    ]),
+  );
+  expect(cityPlaces(rows, cities, scores)).toMatchObject([
+    { slug: 'jakarta', theatres: 2, sold: 100, capacity: 200 },
+    { slug: 'makassar', theatres: 1, sold: 0, capacity: 0 },
   ]);
 });

@@ -1,5 +1,6 @@
 import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { isLocalTime } from '@cineradar/core/shared/zones';
+import { LAYERS } from './layers.ts';
 import { type Sort, SORTS } from './order.ts';
 
 const parseAsSort = createParser<Sort>({
@@ -40,6 +41,7 @@ export const liveParsers = {
   occupancy: parseAsShares,
   starts: parseAsTimes,
   view: parseAsStringLiteral(['map', 'list']).withDefault('map'),
+  layer: parseAsStringLiteral(LAYERS).withDefault('now'),
   sort: parseAsSort.withDefault({ id: 'occupancy', isDesc: true }),
   site: parseAsString,
   showing: parseAsString,
