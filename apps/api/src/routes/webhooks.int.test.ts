@@ -94,7 +94,7 @@ test('whoever may not set webhooks is told so, and another organisation finds no
   expect((await ask('POST', '/v1/webhooks', wish, viewer)).status).toBe(403);
   const [delivery] = [WebhookDelivery.parse(await (await ask('POST', `/v1/webhooks/${id}/test`)).json())];
   const foreign = await world.bearer({
-    org: '5a0d8f8e-6b1f-4a57-9c5e-0d2f4c6a1b02',
+    organisation: '5a0d8f8e-6b1f-4a57-9c5e-0d2f4c6a1b02',
     scope: 'webhooks.read webhooks.write',
   });
   const other = foreign.replace('Bearer ', '');
