@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { type ExportFormat, type ExportKind, type ExportQuery, isSameWish } from './export-wish.ts';
 import { startExport } from './exports.ts';
 import { useExports } from './use-exports.ts';
+import { useOffer } from './use-offer.ts';
 
 type Props = {
   readonly kind: ExportKind;
@@ -26,7 +27,9 @@ export function ExportButton({ kind, format, query, children }: Props) {
   const running = useExports().find(
     ({ wish, state }) => isSameWish(wish, { kind, format, query }) && (state === 'queued' || state === 'running'),
   );
-  if (!scopes.includes('documents.write')) return null;
+  const mayExport = scopes.includes('documents.write');
+  useOffer(mayExport ? { kind, query, formats: [format] } : null);
+  if (!mayExport) return null;
   return (
     <Button
       icon={FileText}

@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLabel } from '../ui/menu.tsx';
 import { EXPORT_FORMATS, type ExportFormat, type ExportKind, type ExportQuery } from './export-wish.ts';
 import { startExport } from './exports.ts';
 import { useExports } from './use-exports.ts';
+import { useOffer } from './use-offer.ts';
 
 const ICONS: Readonly<Record<ExportFormat, LucideIcon>> = { csv: Sheet, xlsx: FileSpreadsheet, pdf: FileText };
 
@@ -28,7 +29,9 @@ export function ExportMenu({ kind, query, formats = EXPORT_FORMATS }: Props) {
   const running = useExports().find(
     ({ wish, state }) => wish.kind === kind && (state === 'queued' || state === 'running'),
   );
-  if (!scopes.includes('documents.write')) return null;
+  const mayExport = scopes.includes('documents.write');
+  useOffer(mayExport ? { kind, query, formats } : null);
+  if (!mayExport) return null;
   const percent = running?.progress;
   return (
     <Menu

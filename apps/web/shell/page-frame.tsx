@@ -9,6 +9,8 @@ import { ThemeButton } from './theme-button.tsx';
 type Props = {
   /** The page's name: the one h1. */
   readonly title: string;
+  /** On a phone, where the whole name has no room. */
+  readonly shortTitle?: string;
   /** What the bar says instead where the page shows its h1 itself, larger: the city of a theatre. */
   readonly barTitle?: string;
   /** What stands above it: the list a detail came from. */
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** The frame of every page: top bar with title, age of the figures, synthetic mark and search; then the page. */
-export function PageFrame({ title, barTitle, crumb, beside, asOf, layout = 'document', children }: Props) {
+export function PageFrame({ title, shortTitle, barTitle, crumb, beside, asOf, layout = 'document', children }: Props) {
   const isFill = layout === 'fill';
   return (
     <div className={`flex min-w-0 flex-col pb-[60px] md:pb-0 ${isFill ? 'md:h-dvh' : 'min-h-dvh'}`}>
@@ -47,7 +49,16 @@ export function PageFrame({ title, barTitle, crumb, beside, asOf, layout = 'docu
           </Link>
         )}
         {barTitle === undefined ? (
-          <h1 className="truncate text-lead font-semibold tracking-[-0.01em]">{title}</h1>
+          <h1 className="truncate text-lead font-semibold tracking-[-0.01em]">
+            {shortTitle === undefined ? (
+              title
+            ) : (
+              <>
+                <span className="md:hidden">{shortTitle}</span>
+                <span className="max-md:hidden">{title}</span>
+              </>
+            )}
+          </h1>
         ) : (
           <span className="truncate font-medium">{barTitle}</span>
         )}

@@ -29,8 +29,9 @@ export type DataTableProps<Row extends object> = {
   /** Esc: closes what was opened. */
   readonly onClose?: () => void;
   readonly openId?: string | undefined;
-  /** With this the rows bear checkboxes, and `x` selects. */
+  /** With this the rows bear checkboxes, and `x` selects; `rowName` is what each is called there. */
   readonly onSelect?: (row: Row) => void;
+  readonly rowName?: (row: Row) => string;
   readonly selectedIds?: ReadonlySet<string>;
   /** Name and figure; meta; bar: replaces the table below 768 px. */
   readonly phoneRow?: (row: Row) => ReactNode;
@@ -101,6 +102,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             <TableBody
               {...{ columns, rows, rowId, shown, before, after, active, openId, onOpen, onSelect }}
               selectedIds={props.selectedIds}
+              rowName={props.rowName}
             />
           </table>
         </div>

@@ -12,7 +12,8 @@ import { rankMatches } from './match.ts';
 import { readRecent, rememberRecent } from './recent.ts';
 import { useEntries } from './use-entries.ts';
 
-const MOST = 12;
+/** All pages, actions and formats of a file together. */
+const MOST = 14;
 
 /** Without a wish: what was opened last, then pages and actions. */
 const proposals = (entries: readonly Entry[], recent: readonly string[]): readonly Entry[] => {

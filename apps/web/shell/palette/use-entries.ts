@@ -1,12 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Clapperboard, Keyboard, Languages, LogOut, MoonStar } from 'lucide-react';
+import { Clapperboard, Download, Keyboard, Languages, LogOut, MoonStar } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useApi } from '../../data/client.tsx';
 import { signOut } from '../../data/sign-out.ts';
+import { standingOffer } from '../../exports/offers.ts';
+import { startExport } from '../../exports/exports.ts';
 import { DESTINATIONS } from '../navigation.ts';
 import { chooseLanguage, chooseTheme, shownTheme } from '../preferences.ts';
 import { useShell } from '../shell-state.tsx';
@@ -28,6 +30,33 @@ function usePages(): readonly Entry[] {
         run: { href },
       })),
     [t],
+  );
+}
+
+/** The view on screen as a file, in each of its formats. */
+function useExportEntries(): readonly Entry[] {
+  const t = useTranslations('shell.palette');
+  const name = useTranslations('exports.short');
+  const locale = useLocale() === 'id' ? 'id' : 'en';
+  const api = useApi();
+  // What the page offered when the palette was opened over it.
+  const [offer] = useState(standingOffer);
+  return useMemo(
+    () =>
+      (offer?.formats ?? []).map((format) => ({
+        id: `action:export-${format}`,
+        kind: 'action',
+        name: t('export', { format: name(format) }),
+        words: `${t('export', { format: name(format) })} export`,
+        icon: Download,
+        weight: 0,
+        run: {
+          act: () => {
+            if (offer) startExport(api, { kind: offer.kind, query: offer.query, format, locale });
+          },
+        },
+      })),
+    [t, name, locale, api, offer],
   );
 }
 
@@ -67,6 +96,7 @@ export function useEntries(): { readonly entries: readonly Entry[]; readonly isL
   const api = useApi();
   const pages = usePages();
   const actions = useActions();
+  const exports = useExportEntries();
   const listings = useQuery({
     queryKey: ['palette', 'listings'],
     queryFn: async ({ signal }) => (await api.get('/v1/occupancy/live', { signal })).readings,
@@ -93,8 +123,8 @@ export function useEntries(): { readonly entries: readonly Entry[]; readonly isL
     [films.data],
   );
   const entries = useMemo(
-    () => [...pages, ...theatres, ...filmEntries, ...actions],
-    [pages, theatres, filmEntries, actions],
+    () => [...exports, ...pages, ...theatres, ...filmEntries, ...actions],
+    [exports, pages, theatres, filmEntries, actions],
   );
   return { entries, isLoading: listings.isPending || films.isPending };
 }

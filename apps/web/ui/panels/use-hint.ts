@@ -21,15 +21,15 @@ export function useHint() {
       timer.current = setTimeout(act, ms);
     };
     return {
-      onPointerEnter(event: PointerEvent): void {
+      onPointerEnter: (event: PointerEvent): void => {
         trigger.onPointerEnter();
         if (event.pointerType === 'mouse') later(() => open(false), OPEN_AFTER_MS);
       },
-      onPointerLeave({ pointerType }: PointerEvent): void {
+      onPointerLeave: ({ pointerType }: PointerEvent): void => {
         // A finger leaves with every press.
         if (pointerType === 'mouse') later(close, CLOSE_AFTER_MS);
       },
-      onFocus(): void {
+      onFocus: (): void => {
         if (anchor.current?.matches(':focus-visible') === true) open(true);
         else trigger.onFocus();
       },

@@ -15,6 +15,8 @@ type Props<Row> = {
 
 const ESTIMATED_PX = 72;
 const VIRTUAL_BEYOND = 60;
+/** What the server draws, and the page until it knows its height: a screen and a half. */
+const FIRST_ROWS = 12;
 
 /** Two-line rows for a phone; the page scrolls, and beyond sixty only those in sight are drawn. */
 export function PhoneRows<Row>({ caption, rows, rowId, phoneRow, openId, onOpen }: Props<Row>) {
@@ -29,9 +31,11 @@ export function PhoneRows<Row>({ caption, rows, rowId, phoneRow, openId, onOpen 
     enabled: rows.length > VIRTUAL_BEYOND,
   });
   const isVirtual = rows.length > VIRTUAL_BEYOND;
-  const shown = isVirtual
-    ? virtual.getVirtualItems().map(({ index, start }) => ({ index, offset: start - top }))
-    : rows.map((_, index) => ({ index, offset: null }));
+  const inSight = isVirtual ? virtual.getVirtualItems() : [];
+  const shown =
+    inSight.length > 0
+      ? inSight.map(({ index, start }) => ({ index, offset: start - top }))
+      : rows.slice(0, isVirtual ? FIRST_ROWS : rows.length).map((_, index) => ({ index, offset: null }));
   function open(event: MouseEvent<HTMLElement>, row: Row): void {
     const isOwn = event.target instanceof Element && event.target.closest('a, button, input, label') !== null;
     if (!isOwn) onOpen?.(row);

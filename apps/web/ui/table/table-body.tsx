@@ -14,6 +14,7 @@ type Props<Row> = {
   readonly active: number;
   readonly openId: string | undefined;
   readonly selectedIds: ReadonlySet<string> | undefined;
+  readonly rowName: ((row: Row) => string) | undefined;
   readonly onOpen: ((row: Row) => void) | undefined;
   readonly onSelect: ((row: Row) => void) | undefined;
 };
@@ -24,7 +25,7 @@ function Spacer({ height }: { readonly height: number }) {
 }
 
 export function TableBody<Row>(props: Props<Row>) {
-  const { columns, rows, rowId, shown, before, after, active, openId, selectedIds, onOpen, onSelect } = props;
+  const { columns, rows, rowId, shown, before, after, active, openId, selectedIds, rowName, onOpen, onSelect } = props;
   const t = useTranslations('ui.table');
   return (
     <tbody>
@@ -40,7 +41,7 @@ export function TableBody<Row>(props: Props<Row>) {
             isActive={place === active}
             isOpen={id === openId}
             isSelected={onSelect ? selectedIds?.has(id) === true : null}
-            selectLabel={t('select')}
+            selectLabel={rowName ? t('selectRow', { name: rowName(row) }) : t('select')}
           />
         );
       })}

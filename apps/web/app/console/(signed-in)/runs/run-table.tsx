@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Format } from '../../../../format/format.ts';
 import { useFormat } from '../../../../format/use-format.ts';
 import { DataTable, type TableColumn, type TableSort } from '../../../../ui/data-table.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
@@ -11,7 +12,27 @@ import { beginText, failures, type Run, tookText } from './run.ts';
 
 type Count = 'planned' | 'requests' | 'seen';
 
-function useColumns(): readonly TableColumn<Run>[] {
+type Props = {
+  readonly runs: readonly Run[];
+  readonly opened: string | null;
+  readonly onOpen: (id: string) => void;
+};
+
+/** When it began: its name, by which it opens. */
+const began = (header: string, format: Format, onOpen: Props['onOpen']): TableColumn<Run> => ({
+  id: 'startedAt',
+  header: header,
+  isName: true,
+  isDescFirst: true,
+  sortValue: ({ startedAt }) => Date.parse(startedAt),
+  cell: (run) => (
+    <button type="button" onClick={() => onOpen(run.id)} className="truncate hover:underline">
+      {beginText(format, run)}
+    </button>
+  ),
+});
+
+function useColumns(onOpen: Props['onOpen']): readonly TableColumn<Run>[] {
   const t = useTranslations('runs');
   const format = useFormat();
   return useMemo(() => {
@@ -26,14 +47,7 @@ function useColumns(): readonly TableColumn<Run>[] {
       cell: (row) => format.number(row[id]),
     });
     return [
-      {
-        id: 'startedAt',
-        header: t('run.started'),
-        isName: true,
-        isDescFirst: true,
-        sortValue: ({ startedAt }) => Date.parse(startedAt),
-        cell: (run) => beginText(format, run),
-      },
+      began(t('run.started'), format, onOpen),
       {
         id: 'kind',
         header: t('run.kind'),
@@ -69,16 +83,14 @@ function useColumns(): readonly TableColumn<Run>[] {
         cell: (row) => (failures(row) > 0 ? <span className="text-warn">{format.number(failures(row))}</span> : '0'),
       },
     ];
-  }, [t, format]);
+  }, [t, format, onOpen]);
 }
 
-type Props = { readonly runs: readonly Run[] };
-
 /** The last runs: when, what for, how they ended, what they saw. */
-export function RunTable({ runs }: Props) {
+export function RunTable({ runs, opened, onOpen }: Props) {
   const t = useTranslations('runs');
   const [sort, setSort] = useState<TableSort>({ id: 'startedAt', isDesc: true });
-  const columns = useColumns();
+  const columns = useColumns(onOpen);
   return (
     <DataTable
       caption={t('runs')}
@@ -88,7 +100,9 @@ export function RunTable({ runs }: Props) {
       rowId={({ id }) => id}
       sort={sort}
       onSort={setSort}
-      phoneRow={(run) => <RunPhoneRow run={run} />}
+      openId={opened ?? undefined}
+      onOpen={({ id }) => onOpen(id)}
+      phoneRow={(run) => <RunPhoneRow run={run} onOpen={() => onOpen(run.id)} />}
       empty={<EmptyState>{t('noRuns')}</EmptyState>}
     />
   );

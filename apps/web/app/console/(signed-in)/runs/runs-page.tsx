@@ -2,6 +2,9 @@
 
 import type { BodyOf } from '@cineradar/sdk';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { parseAsString, useQueryState } from 'nuqs';
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../../../data/client.tsx';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
@@ -16,6 +19,8 @@ import { FreshnessKpis } from './freshness-kpis.tsx';
 import { LatePlaces } from './late-places.tsx';
 import { RunTable } from './run-table.tsx';
 
+const RunSheet = dynamic(async () => (await import('./run-sheet.tsx')).RunSheet, { ssr: false });
+
 const LOOK_AGAIN_MS = 30_000;
 
 type Props = {
@@ -28,6 +33,8 @@ export function RunsPage(first: Props) {
   const t = useTranslations('runs');
   const format = useFormat();
   const api = useApi();
+  const [opened, setOpened] = useQueryState('run', parseAsString.withOptions({ history: 'replace' }));
+  const open = useCallback((id: string) => void setOpened(id), [setOpened]);
   const freshness = useQuery({
     queryKey: ['freshness'],
     queryFn: ({ signal }) => api.get('/v1/scrapes/freshness', { signal }),
@@ -44,6 +51,7 @@ export function RunsPage(first: Props) {
   return (
     <PageFrame
       title={t('title')}
+      shortTitle={t('shortTitle')}
       asOf={<Stamp kind="batch" at={format.time(asOf, NATIONAL_ZONE, { withZone: true, withSeconds: true })} />}
     >
       <div className="grid gap-3.5">
@@ -58,7 +66,7 @@ export function RunsPage(first: Props) {
               <ChainTable chains={byChain} />
             </Panel>
             <Panel title={t('runs')} subtitle={t('runsUnit')} flush>
-              <RunTable runs={runs.data} />
+              <RunTable runs={runs.data} opened={opened} onOpen={open} />
             </Panel>
           </div>
           <Panel title={t('byCity')} subtitle={t('byCityUnit', { count: byCity.length })} flush>
@@ -66,6 +74,7 @@ export function RunsPage(first: Props) {
           </Panel>
         </div>
       </div>
+      {opened === null ? null : <RunSheet id={opened} onClose={() => void setOpened(null)} />}
     </PageFrame>
   );
 }

@@ -26,6 +26,7 @@ type Props = {
 };
 
 const idOf = (row: Row): string => row.id;
+const nameOf = (row: Row): string => row.name;
 
 /** One row a site. */
 export function BoardTable({ board, view, state, setState, actions, isOld, tray }: Props) {
@@ -52,6 +53,7 @@ export function BoardTable({ board, view, state, setState, actions, isOld, tray 
       openId={state.open ?? undefined}
       onSelect={(row) => actions.toggle(row.id)}
       selectedIds={selected}
+      rowName={nameOf}
       phoneRow={(row) => <PhoneRow row={row} scope={scope} t={t} format={format} onOpen={() => actions.open(row.id)} />}
       isRefetching={isOld}
       tray={tray}
