@@ -47,7 +47,8 @@ async function runIn(python: string, tests: readonly string[]): Promise<number> 
   await rm(junit, { force: true });
   const named = tests.map((test) => relative(forecaster, resolve(checkout, test)));
   const args = ['-m', 'pytest', ...named, `--junit-xml=${junit}`, '-o', 'junit_family=xunit1'];
-  const env = { ...process.env, OMP_NUM_THREADS: '1', POLARS_MAX_THREADS: '1' };
+  // Images often forbid Python to keep what it compiled; each process of the tests would compile its packages anew.
+  const env = { ...process.env, OMP_NUM_THREADS: '1', POLARS_MAX_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
   const child = spawn(python, args, { cwd: forecaster, env, stdio: 'inherit' });
   await once(child, 'exit');
   const code = child.exitCode ?? 1;

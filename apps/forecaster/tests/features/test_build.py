@@ -5,8 +5,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from cineradar_forecaster.features.build import KEYS, coming_rows, training_rows
+from cineradar_forecaster.features.build import KEYS, coming_rows, coming_rows_of, training_rows
 from cineradar_forecaster.features.definitions import FEATURE_NAMES
+from cineradar_forecaster.features.walk import Walk
 from cineradar_forecaster.history.schema import ANCHOR_HOURS, COMING
 from cineradar_forecaster.history.store import HistoryStore
 from history_market import FIRST, SmallMarket
@@ -76,9 +77,10 @@ def test_a_showing_has_the_same_features_while_it_comes_as_when_it_is_learnt_fro
     at = rows.filter(pl.col("horizon_hours") == hours, pl.col("cinema_day") == DAY)
     # At noon and in the evening; in each zone where half the country has what the other half has not.
     moments = at.filter(pl.col("minute_of_day").is_in([735.0, 1140.0]))["predicted_at"].unique().sort()
+    walk = Walk(store)
     for now in moments if hours == 72 else moments[-1:]:
         learnt = at.filter(pl.col("predicted_at") == now).sort("showtime_id")
-        coming = coming_rows(store, coming_at(store, now), now).sort("showtime_id")
+        coming = coming_rows_of(walk, coming_at(store, now), now).sort("showtime_id")
         same = coming.join(learnt.select("showtime_id"), on="showtime_id", how="semi")
         assert_frame_equal(same, learnt.select(same.columns), check_exact=True)
 
