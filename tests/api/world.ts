@@ -6,11 +6,11 @@ import { openAuth } from '@cineradar/api/auth/open';
 import { readConfig } from '@cineradar/api/config';
 import { httpMetrics } from '@cineradar/api/http/metrics';
 import { openLane } from '@cineradar/api/lane/lane';
-import { openLimiter } from '@cineradar/api/limits/limiter';
 import { openMarket } from '@cineradar/api/live/open-market';
 import { serveApp } from '@cineradar/api/server';
 import { movableClock, testApi } from '@cineradar/api/testing/app';
 import { eventually } from '@cineradar/api/testing/eventually';
+import { testMeter } from '@cineradar/api/testing/shared-counts';
 import { makeKeyFile } from '@cineradar/api/testing/process';
 import { DAY, NOW, plantProgramme } from '@cineradar/api/testing/programme';
 import { openLog } from '@cineradar/platform/log';
@@ -122,11 +122,11 @@ export const openWorld = async () => {
     audience: TEST_AUDIENCE,
     secret: TEST_SECRET,
   });
-  const limiter = openLimiter({ requests: 10_000_000, windowSeconds: 3_600 }, () => Promise.resolve([]));
+  const meter = testMeter(10_000_000);
   const cors = { origins: new Set(['https://console.example']) };
   const people = await openPeople(stack, database.url, redis.url);
-  const { app } = testApi([market], { authenticate, limiter, cors, accounts: people.accounts });
-  const shared = { log, limiter, cors, known, tracing: false, isDraining: () => false };
+  const { app } = testApi([market], { authenticate, meter, cors, accounts: people.accounts });
+  const shared = { log, meter, proxyHops: 0, cors, known, tracing: false, isDraining: () => false };
   const metrics = httpMetrics(openMetrics('test'), 'fuzz');
   const lane = openLane({ ...shared, metrics, writeEvent: () => undefined, markets: new Map([['demo', market]]) });
   const server = await serveApp(app, 0, '127.0.0.1', lane);

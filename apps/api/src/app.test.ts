@@ -2,10 +2,10 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import { note, openLog } from '@cineradar/platform/log';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { openLimiter } from './limits/limiter.ts';
 import { Problem } from './schemas/problem.ts';
 import { movableClock, testApi } from './testing/app.ts';
 import { HELD_LISTINGS, heldMarket } from './testing/held-market.ts';
+import { testMeter } from './testing/shared-counts.ts';
 import { bearer } from './testing/tokens.ts';
 
 const clock = movableClock('2026-03-02T12:30:00Z');
@@ -99,9 +99,9 @@ test('every answer carries the security headers and a request id, which is the c
 });
 
 test('a quota that is used up is a 429 that says when to come back; the others are not touched', async () => {
-  const limiter = openLimiter({ requests: 3, windowSeconds: 3_600 }, () => Promise.resolve([]));
+  const meter = testMeter(3);
   const onLimited = vi.fn<() => void>();
-  const { get } = open({ limiter, onLimited });
+  const { get } = open({ meter, onLimited });
   const answers = [await get('/v1/market'), await get('/v1/market'), await get('/v1/market'), await get('/v1/market')];
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
   expect(answers.map(({ headers }) => headers.get('x-ratelimit-remaining'))).toEqual(['2', '1', '0', '0']);

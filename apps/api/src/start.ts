@@ -4,51 +4,29 @@ import { type MarketName, marketName } from '@cineradar/platform/config';
 import type { WriteEvent } from '@cineradar/platform/events';
 import type { Logger } from '@cineradar/platform/log';
 import { openMetrics } from '@cineradar/platform/metrics';
-import { openRedis } from '@cineradar/platform/redis/client';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
 import { openAccounts } from './accounts/open.ts';
 import { createApp } from './app.ts';
+import { openKeys } from './auth/keys/open.ts';
 import { openAuth } from './auth/open.ts';
 import type { Config } from './config.ts';
 import { marketByName } from './http/market-of.ts';
 import { httpMetrics } from './http/metrics.ts';
 import { openPepper } from './idempotency/pepper.ts';
 import { openLane } from './lane/lane.ts';
-import { openLimiter } from './limits/limiter.ts';
-import { keepSettling, settleWithRedis } from './limits/settle-redis.ts';
+import { openLimits } from './limits/open.ts';
 import { liveMetrics } from './live/metrics.ts';
 import { type OpenMarket, openMarket } from './live/open-market.ts';
 import { sandboxOr, startSandboxes } from './sandbox/open.ts';
+import { keepRequestLog } from './request-log/open.ts';
 import { type Listening, serveApp } from './server.ts';
 import { startStreams } from './stream/start.ts';
 
 /** How long new requests are still taken while /readyz already tells balancers to send no more. */
 const LAME_DUCK_MS = 300;
 const CLOSE_WITHIN_MS = 1_000;
-const WINDOW_SECONDS = 3_600;
 
 export type Logs = { readonly log: Logger; readonly writeEvent: WriteEvent };
-
-const openLimits = (config: Config, log: Logger) => {
-  const redis = openRedis(config.REDIS_URL, 'demo');
-  const open = (requests: number) => openLimiter({ requests, windowSeconds: WINDOW_SECONDS }, settleWithRedis(redis));
-  const limiter = open(config.RATE_LIMIT_PER_HOUR);
-  const consoleLimiter = open(config.CONSOLE_RATE_LIMIT_PER_HOUR);
-  const settle = async (): Promise<void> => {
-    await Promise.all([limiter.settle(), consoleLimiter.settle()]);
-  };
-  const settling = keepSettling(settle, (reachable, error) => {
-    log.warn({ event: reachable ? 'limits.redis_back' : 'limits.redis_away', err: error });
-  });
-  return {
-    limiter,
-    consoleLimiter,
-    close: async () => {
-      await settling.close();
-      redis.disconnect();
-    },
-  };
-};
 
 const openMarkets = (config: Config, log: Logger): ReadonlyMap<MarketName, OpenMarket> =>
   new Map(
@@ -66,11 +44,14 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const stopTelemetry = startTelemetry('cineradar-api', config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const registry = openMetrics('api');
   const metrics = httpMetrics(registry, 'api');
-  const auth = await openAuth(config, log);
+  const tokens = await openAuth(config, log);
   const markets = openMarkets(config, log);
   liveMetrics(registry, () => [...markets.values()]);
   const limits = openLimits(config, log);
-  const people = await openAccounts(config, auth, log);
+  const people = await openAccounts(config, tokens, log);
+  const requestLog = people.accounts === undefined ? undefined : keepRequestLog(people.accounts.db, registry, log);
+  const keys = openKeys(config, tokens, people.accounts, log);
+  const { auth } = keys;
   let draining = false;
   const streams = startStreams(
     { config, auth, registry, markets: [...markets.values()], isDraining: () => draining },
@@ -82,10 +63,11 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     log,
     writeEvent,
     metrics,
+    requestLog,
     cors: { origins: new Set(config.CORS_ORIGINS) },
     tracing: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
-    limiter: limits.limiter,
-    consoleLimiter: limits.consoleLimiter,
+    meter: limits.meter,
+    proxyHops: config.PROXY_HOPS,
     markets,
   };
   const app = createApp({
@@ -117,8 +99,9 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       await server.close();
       auth.close();
       await limits.close();
-      const stores = [...markets.values(), ofSandboxes, streams, people].map((one) => one.close());
-      const closing = Promise.all([...stores, stopTelemetry()]);
+      await Promise.race([requestLog?.close(), sleep(CLOSE_WITHIN_MS)]);
+      const stores = [...markets.values(), ofSandboxes, streams].map((one) => one.close());
+      const closing = Promise.all([...stores, keys.close().then(people.close), stopTelemetry()]);
       // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
       await Promise.race([closing, sleep(CLOSE_WITHIN_MS)]);
     },

@@ -3,12 +3,15 @@ import type { MarketName } from '@cineradar/platform/config';
 import type { Logger } from '@cineradar/platform/log';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis } from '@cineradar/platform/redis/client';
+import { tellKeyChange } from '@cineradar/platform/redis/key-changes';
 import { revoke } from '@cineradar/platform/redis/revocations';
+import { keyDigest } from '@cineradar/services/keys/key-digest';
 import { seedDemoUsers } from '@cineradar/services/accounts/seed-demo-users';
 import { openSecretSeal } from '@cineradar/services/webhooks/seal-secret';
+import type { Redis } from 'ioredis';
 import type { Auth } from '../auth/open.ts';
 import type { Config } from '../config.ts';
-import type { Accounts, Webhooks } from './accounts.ts';
+import type { Accounts, KeyDesk, Webhooks } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
 import { readSecret } from '@cineradar/platform/read-secret';
@@ -42,6 +45,25 @@ const openWebhooks = async (config: Config): Promise<Webhooks | undefined> => {
   return { seal: openSecretSeal(pepper), allowsPrivate: config.WEBHOOKS_ALLOW_PRIVATE };
 };
 
+/** Where keys are made; absent where there is no pepper. */
+const openKeyDesk = async (config: Config, redis: Redis): Promise<KeyDesk | undefined> => {
+  const pepper = await readSecret('KEY_PEPPER', config.KEY_PEPPER, config.KEY_PEPPER_FILE);
+  if (pepper === undefined) return undefined;
+  return {
+    making: { digest: keyDigest(pepper), usualHour: config.RATE_LIMIT_PER_HOUR, now: () => new Date() },
+    tell: async (change) => {
+      try {
+        await tellKeyChange(redis, change);
+      } catch (cause) {
+        throw new DomainError('unavailable', 'It is done, but takes up to 30 s to hold everywhere.', {
+          retryAfterSeconds: 5,
+          cause,
+        });
+      }
+    },
+  };
+};
+
 /** Opens sign-in where there is a secret to sign cookies with; the provider is only loaded then. */
 export const openAccounts = async (config: Config, auth: Auth, log: Logger): Promise<OpenAccounts> => {
   const secret = await readSecret('AUTH_SECRET', config.AUTH_SECRET, config.AUTH_SECRET_FILE);
@@ -60,6 +82,8 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
   const accounts: Accounts = {
     port: openBetterAuth({ database: pool, secret, origins: [origin, ...others] }),
     db,
+    market: place.market,
+    keys: await openKeyDesk(config, redis),
     origins: new Set(config.AUTH_ORIGINS),
     signInLimit: openSignInLimit(redis),
     proxyHops: config.PROXY_HOPS,

@@ -3,7 +3,7 @@ import { marketName } from '@cineradar/platform/config';
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Authenticate, Grant } from './grant.ts';
+import type { Grant } from './grant.ts';
 import type { VerifyKey, WatchedKeySet } from './key-set.ts';
 
 export type TokenRules = {
@@ -20,7 +20,7 @@ export type TokenRules = {
 };
 
 export type Authenticator = {
-  readonly authenticate: Authenticate;
+  readonly authenticate: (authorization: string | undefined) => Grant | Promise<Grant>;
   /** The grant of a token that was verified before and has not expired; undefined for any other. */
   readonly known: (authorization: string | undefined) => Grant | undefined;
   /** Forgets every token seen, so that each is verified again: after a key rotation. */

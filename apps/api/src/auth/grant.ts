@@ -1,12 +1,17 @@
+import type { KeyMode } from '@cineradar/core/keys/key-text';
+import type { LimitCounts } from '@cineradar/core/keys/limits';
 import type { MarketName } from '@cineradar/platform/config';
 
 /** The API key that a grant stands on. */
 export type ApiKeyGrant = {
   readonly id: string;
-  /** `live` reads the market that people read, `test` the organisation's sandbox. */
-  readonly mode: 'live' | 'test';
+  readonly mode: KeyMode;
   /** The dated version of the wire that was the newest when the key was made, such as `2026-11-01`. */
   readonly version: string;
+  /** Of the key's state when this was granted: a grant whose key has another stamp by now holds no more. */
+  readonly stamp: string;
+  readonly limits: LimitCounts;
+  readonly organisationLimits: LimitCounts;
 };
 
 /** What a verified token or key allows: who asks, what for, in which market, and until when. */
@@ -30,8 +35,12 @@ export type Grant = {
   readonly apiKey?: ApiKeyGrant | undefined;
 };
 
+/** Where a request comes from; asked only where it matters. */
+export type CallerAddress = () => string;
+
 /**
- * Turns an Authorization header into a grant. Gives a plain value for a token it has seen, so that a hit costs no tick.
- * Throws (or rejects with) DomainError `unauthenticated` for a token that is missing, altered, expired or foreign.
+ * Turns an Authorization header into a grant. Gives a plain value for a token or key that it has seen, so that a hit
+ * costs no tick. Throws (or rejects with) DomainError `unauthenticated` for one that is missing, altered, expired or
+ * foreign, `forbidden` for a key that may not be used from there, `unavailable` while a key cannot be looked up.
  */
-export type Authenticate = (authorization: string | undefined) => Grant | Promise<Grant>;
+export type Authenticate = (authorization: string | undefined, from: CallerAddress) => Grant | Promise<Grant>;

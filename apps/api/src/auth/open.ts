@@ -2,15 +2,16 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from '@cineradar/platform/log';
 import type { Config } from '../config.ts';
 import type { CursorSeal } from '../http/seal.ts';
-import { type Authenticator, openAuthenticator } from './authenticate.ts';
-import type { Authenticate, Grant } from './grant.ts';
+import { openAuthenticator } from './authenticate.ts';
+import type { Authenticate, CallerAddress, Grant } from './grant.ts';
 import { openRevocations, type Revocations } from './revocations.ts';
 import { type KeySet, type WatchedKeySet, watchKeySet } from './key-set.ts';
 import { type SignToken, tokenSigner } from './sign-token.ts';
 
 export type Auth = {
   readonly authenticate: Authenticate;
-  readonly known: Authenticator['known'];
+  /** The grant of what was let in before and still is; undefined for anything else. */
+  readonly known: (authorization: string | undefined, from: CallerAddress) => Grant | undefined;
   readonly cursors: CursorSeal;
   readonly publicKeys: () => KeySet['publicSet'];
   readonly revocations: Revocations;

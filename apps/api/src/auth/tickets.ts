@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { KEY_MODES } from '@cineradar/core/keys/key-text';
+import { LIMIT_NAMES } from '@cineradar/core/keys/limits';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { marketName } from '@cineradar/platform/config';
 import type { Redis } from 'ioredis';
@@ -10,6 +12,8 @@ const TICKET_SECONDS = 60;
 
 const TICKET = /^st_[\w-]{43}$/;
 
+const Counts = z.partialRecord(z.enum(LIMIT_NAMES), z.number());
+
 const Kept = z.object({
   subject: z.string(),
   scopes: z.array(z.string()),
@@ -20,6 +24,16 @@ const Kept = z.object({
   tokenId: z.string().optional(),
   tenant: z.string().optional(),
   plan: z.literal('console').optional(),
+  apiKey: z
+    .object({
+      id: z.string(),
+      mode: z.enum(KEY_MODES),
+      version: z.string(),
+      stamp: z.string(),
+      limits: Counts,
+      organisationLimits: Counts,
+    })
+    .optional(),
 });
 
 /** Single-use stand-ins for a token, for who cannot send a header: a browser's WebSocket. */

@@ -5,6 +5,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import type { JobDesk } from '@cineradar/platform/queue/desk';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Grant } from '../auth/grant.ts';
+import type { Meter } from '../limits/meter.ts';
 import type { LiveView } from '../live/market.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Streams, Upgrade } from '../stream/port.ts';
@@ -33,8 +34,10 @@ export type ApiVariables = {
   subject: string;
   /** The token's scopes. */
   scopes: ReadonlySet<string>;
-  /** The whole of what the token or ticket allows. */
+  /** The whole of what the token, key or ticket allows. */
   grant: Grant;
+  /** Where callers stand with their limits. */
+  meter: Meter;
   market: MarketContext;
   /** Absent where no server stands under the app. */
   streams: Streams | undefined;

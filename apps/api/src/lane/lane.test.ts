@@ -5,11 +5,11 @@ import { openLog } from '@cineradar/platform/log';
 import { Registry } from 'prom-client';
 import { openAuthenticator } from '../auth/authenticate.ts';
 import { httpMetrics } from '../http/metrics.ts';
-import { openLimiter } from '../limits/limiter.ts';
 import { Problem } from '../schemas/problem.ts';
 import { type Listening, serveApp } from '../server.ts';
 import { movableClock, testApi } from '../testing/app.ts';
 import { HELD_LISTINGS, heldMarket } from '../testing/held-market.ts';
+import { testMeter } from '../testing/shared-counts.ts';
 import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET } from '../testing/tokens.ts';
 import { openLane } from './lane.ts';
 
@@ -31,7 +31,8 @@ const serve = async (withLane: boolean): Promise<Listening> => {
     secret: TEST_SECRET,
   });
   const shared = {
-    limiter: openLimiter({ requests: 5_000, windowSeconds: 3_600 }, () => Promise.resolve([]), { nowMs: () => 0 }),
+    meter: testMeter(5_000, () => 0),
+    proxyHops: 0,
     cors: { origins: new Set([ORIGIN]) },
   };
   const { app } = testApi([market], { ...shared, authenticate });

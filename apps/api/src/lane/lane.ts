@@ -1,24 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MarketName } from '@cineradar/platform/config';
-import type { Authenticator } from '../auth/authenticate.ts';
+import { addressOfIncoming } from '../accounts/client-address.ts';
+import type { Auth } from '../auth/open.ts';
 import type { Scope } from '@cineradar/core/accounts/scopes';
 import { type ConcludeDeps, conclude } from '../http/conclude.ts';
 import type { Cors } from '../http/cors.ts';
 import type { MarketContext } from '../http/env.ts';
 import { baseHeaders } from '../http/headers.ts';
 import { requestIdOf } from '../http/request-id.ts';
-import { limitHeaders } from '../limits/headers.ts';
-import { type Limits, limitsFor } from '../limits/limits-for.ts';
+import type { Meter } from '../limits/meter.ts';
+import { ruleOf } from '../limits/operation-rules.ts';
+import { wantsNewest } from '../versions/wanted-version.ts';
 import { answerEverywhere, answerOne, type LiveAnswer } from '../live/answers.ts';
 
-export type LaneDeps = ConcludeDeps &
-  Limits & {
-    readonly known: Authenticator['known'];
-    readonly markets: ReadonlyMap<MarketName, MarketContext>;
-    readonly cors: Cors;
-    readonly tracing: boolean;
-    readonly isDraining: () => boolean;
-  };
+export type LaneDeps = ConcludeDeps & {
+  readonly known: Auth['known'];
+  readonly meter: Meter;
+  readonly markets: ReadonlyMap<MarketName, MarketContext>;
+  readonly proxyHops: number;
+  readonly cors: Cors;
+  readonly tracing: boolean;
+  readonly isDraining: () => boolean;
+};
 
 /** Answers a request, or gives false and has touched nothing: then the app answers it. */
 export type Lane = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -57,28 +60,30 @@ const answerOf = (
 
 /**
  * The express lane of the two questions that are asked most: "now" in one listing, and everywhere. It stands before
- * Hono and takes only what is plain (a token seen before, quota left, the answer ready in memory), with the same
+ * Hono and takes only what is plain (a token or key seen before, quota in hand, the answer ready in memory), with the same
  * parts that the app is made of; lane.test.ts holds both to the same answers. It costs half of what the app does.
  */
 export const openLane = (deps: LaneDeps): Lane => {
-  const { known, markets, cors, tracing, isDraining } = deps;
-  const limitOf = limitsFor(deps);
+  const { known, meter, markets, proxyHops, cors, tracing, isDraining } = deps;
   return (incoming, outgoing) => {
     const startedAt = performance.now();
     const what = askedFor(incoming);
     if (what === undefined || tracing || isDraining()) return false;
-    const grant = known(incoming.headers.authorization);
+    const grant = known(incoming.headers.authorization, () => addressOfIncoming(incoming, proxyHops));
     const market = grant === undefined ? undefined : markets.get(grant.market);
+    // A sandbox is its organisation's own, and opened by the app.
+    if (grant?.apiKey?.mode === 'test') return false;
     if (grant === undefined || market === undefined || !grant.scopes.has(SCOPE)) return false;
+    if (!wantsNewest(incoming.headers['cineradar-version'], grant)) return false;
     const answer = answerOf(what, market, incoming);
     if (answer === undefined) return false;
-    const { limiter, policy } = limitOf(grant);
-    const allowance = limiter.take(grant.subject);
-    if (!allowance.allowed) return false;
+    const operation = what === 'live' ? 'getLiveOccupancy' : 'getTheatreOccupancy';
+    const { units } = ruleOf(operation, 'GET');
+    if (meter.takeNow(grant, units) === undefined) return false;
 
     const requestId = requestIdOf(incoming.headers['x-request-id']);
     const headers = baseHeaders(requestId);
-    limitHeaders(headers, limiter.quota, policy, allowance);
+    meter.tell(grant, headers);
     Object.assign(headers, answer.headers);
     if (cors.origins.size > 0)
       headers['Vary'] = headers['Vary'] === undefined ? 'Origin' : `Origin, ${headers['Vary']}`;
@@ -97,6 +102,13 @@ export const openLane = (deps: LaneDeps): Lane => {
       startedAt,
       subject: grant.subject,
       market: market.name,
+      asked: {
+        grant,
+        operation,
+        address: path,
+        from: addressOfIncoming(incoming, proxyHops),
+        bytes: body === null ? 0 : bytes,
+      },
     });
     return true;
   };

@@ -8,9 +8,9 @@ import type { MarketContext } from '../http/env.ts';
 import { marketByName } from '../http/market-of.ts';
 import { httpMetrics } from '../http/metrics.ts';
 import type { Router } from '../http/router.ts';
-import { openLimiter } from '../limits/limiter.ts';
 import { liveView } from '../live/market.ts';
 import { Replica } from '../live/replica.ts';
+import { testMeter } from './shared-counts.ts';
 import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET, type TokenClaims } from './tokens.ts';
 
 export type TestApi = {
@@ -48,7 +48,8 @@ export const testApi = (markets: readonly Parameters<typeof testMarket>[0][], de
       publicKeys: () => ({ keys: [] }),
     },
     authenticate: openAuthenticator({ issuer: TEST_ISSUER, audience: TEST_AUDIENCE, secret: TEST_SECRET }).authenticate,
-    limiter: openLimiter({ requests: 1_000_000, windowSeconds: 3_600 }, () => Promise.resolve([])),
+    meter: testMeter(1_000_000),
+    proxyHops: 0,
     onLimited: metrics.rateLimited,
     markets: byName,
     marketOf: marketByName(byName),
