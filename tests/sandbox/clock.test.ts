@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { moveClock } from '@cineradar/services/sandbox/move-clock';
+import { resetSandbox } from '@cineradar/services/sandbox/reset-sandbox';
+import { settleSandbox } from '@cineradar/services/sandbox/settle';
+import { SANDBOX_ENDS_AT, SANDBOX_STARTS_AT } from '@cineradar/services/sandbox/span';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { isLongForm, scale } from '../scale.ts';
+import { figuresOf } from './figures.ts';
+import { MADE_WITHIN_MS, openSandboxWorld, type SandboxWorld } from './world.ts';
+
+const MINUTE_MS = 60_000;
+/** Of the whole span only in the long form: playing a day takes seconds. */
+const MOST_MINUTES = (isLongForm ? 10 * 24 : 10) * 60;
+
+const after = (minutes: number): Date => new Date(SANDBOX_STARTS_AT.getTime() + minutes * MINUTE_MS);
+const figures = (world: SandboxWorld, organisation: string) => world.within(organisation, figuresOf);
+
+test(
+  'wherever a clock was before, forward and back, its market says what one says that was moved there at once',
+  { timeout: MADE_WITHIN_MS * (isLongForm ? 20 : 1) },
+  async () => {
+    await using world = await openSandboxWorld();
+    const [wanderer, straight] = [await world.newOrganisation(), await world.newOrganisation()];
+    const minute = fc.integer({ min: 0, max: MOST_MINUTES });
+    await fc.assert(
+      fc.asyncProperty(fc.array(minute, { minLength: 1, maxLength: 3 }), minute, async (ways, last) => {
+        for (const minutes of ways) await moveClock(world.place, wanderer, after(minutes));
+        await moveClock(world.place, wanderer, after(last));
+        await resetSandbox(world.place, straight);
+        await moveClock(world.place, straight, after(last));
+        expect(await figures(world, wanderer)).toEqual(await figures(world, straight));
+        expect((await world.find(wanderer))?.standsAt).toEqual(after(last));
+      }),
+      { numRuns: scale(40, 2) },
+    );
+  },
+);
+
+test(
+  'a move whose connections are cut half-way is carried on by whoever comes next, and nothing is doubled or lost',
+  { timeout: MADE_WITHIN_MS },
+  async () => {
+    await using world = await openSandboxWorld();
+    const [cut, whole] = [await world.newOrganisation(), await world.newOrganisation()];
+    const to = after(20 * 60);
+    await moveClock(world.place, whole, to);
+    await resetSandbox(world.place, cut);
+    const moving = moveClock(world.place, cut, to).then(
+      () => 'moved',
+      () => 'cut off',
+    );
+    // Once a step of it was noted, so that some is done and some is not.
+    while ((await world.find(cut))?.standsAt.getTime() === SANDBOX_STARTS_AT.getTime()) await sleep(5);
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'cineradar-sandbox' and pid <> pg_backend_pid()`.execute(world.place.db);
+    expect(await moving).toBe('cut off');
+    const half = await world.find(cut);
+    expect(half?.standsAt.getTime()).toBeLessThan(to.getTime());
+    expect(half?.wantedAt).toEqual(to);
+    await settleSandbox(world.place, cut);
+    expect((await world.find(cut))?.standsAt).toEqual(to);
+    expect(await figures(world, cut)).toEqual(await figures(world, whole));
+  },
+);
+
+test(
+  'moves that are asked for at once come one after the other, and the last wish stands',
+  { timeout: MADE_WITHIN_MS },
+  async () => {
+    await using world = await openSandboxWorld();
+    const organisation = await world.newOrganisation();
+    await Promise.all([30, 90, 60].map((minutes) => moveClock(world.place, organisation, after(minutes))));
+    const row = await world.find(organisation);
+    expect(row?.standsAt).toEqual(row?.wantedAt);
+    const stand = await world.within(organisation, (db) =>
+      db.selectFrom('market_clock').select('stands_at').executeTakeFirst(),
+    );
+    expect(stand?.stands_at).toEqual(row?.standsAt);
+  },
+);
+
+test(
+  'an instant outside of the span is refused with the span, and the clock stays',
+  { timeout: MADE_WITHIN_MS },
+  async () => {
+    await using world = await openSandboxWorld();
+    const organisation = await world.newOrganisation();
+    await resetSandbox(world.place, organisation);
+    for (const outside of [new Date(SANDBOX_STARTS_AT.getTime() - 1), new Date(SANDBOX_ENDS_AT.getTime() + 1)]) {
+      await expect(moveClock(world.place, organisation, outside)).rejects.toMatchObject({
+        code: 'unprocessable',
+        message: expect.stringContaining(SANDBOX_STARTS_AT.toISOString()),
+        errors: [{ pointer: '/body/now' }],
+      });
+    }
+    expect((await world.find(organisation))?.standsAt).toEqual(SANDBOX_STARTS_AT);
+  },
+);
