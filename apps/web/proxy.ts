@@ -30,7 +30,10 @@ function toPage(request: NextRequest, surface: string): NextResponse {
   const url = request.nextUrl.clone();
   const arrival = readArrival(request.headers, webConfig().TRUST_FORWARDED === '1');
   const headers = cleanHeaders(request.headers, arrival);
-  const policy = contentPolicy(crypto.randomUUID().replaceAll('-', ''), isDevelopment());
+  const policy = contentPolicy(crypto.randomUUID().replaceAll('-', ''), {
+    isDevelopment: isDevelopment(),
+    isMapbox: webConfig().MAPBOX_TOKEN !== undefined,
+  });
   headers.set(PATH_HEADER, url.pathname + url.search);
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy);

@@ -10,6 +10,11 @@ const Config = z.object({
     .transform((list) => list.split(',').map((host) => host.trim().toLowerCase())),
   /** 1 where a proxy of ours stands in front and sets x-forwarded-*; else those of a caller are thrown away. */
   TRUST_FORWARDED: z.enum(['0', '1']).default('0'),
+  /** A public token of Mapbox's: the map's ground is then their style, and pages may ask them for it. Nobody is asked without. */
+  MAPBOX_TOKEN: z
+    .string()
+    .regex(/^pk\./, 'a public token of Mapbox begins with pk.; a secret one must not come to browsers')
+    .optional(),
 });
 
 type WebConfig = z.output<typeof Config>;

@@ -64,8 +64,14 @@ test('a session is known by its cookie, with and without https', () => {
 });
 
 test('a page may load nothing from another origin, and no script without this answer’s nonce', () => {
-  const policy = contentPolicy('abc', false);
+  const policy = contentPolicy('abc', { isDevelopment: false, isMapbox: false });
   expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
   expect(policy).toContain(`script-src 'self' 'nonce-abc' 'strict-dynamic'`);
   expect(policy).toContain(`frame-ancestors 'none'`);
+});
+
+test('Mapbox may be asked where it draws the map, and nowhere else is anybody', () => {
+  const policy = contentPolicy('abc', { isDevelopment: false, isMapbox: true });
+  expect(policy).toContain("connect-src 'self' https://api.mapbox.com");
+  expect(contentPolicy('abc', { isDevelopment: false, isMapbox: false })).not.toContain('https:');
 });

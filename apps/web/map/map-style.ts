@@ -8,10 +8,7 @@ export type LandColours = {
   readonly foreign: string;
 };
 
-/**
- * Where a map's ground comes from. There is one: outlines that lie in the app. Another, such as a hosted style that
- * needs a token, gives the same two; marks, labels and the inset stand above it and do not change.
- */
+/** How a map of the outlines in the app is styled, and what of it follows the theme. */
 export type MapStyle = {
   readonly style: (colours: LandColours) => StyleSpecification;
   /** The paint that follows the theme: layer, property, value. */

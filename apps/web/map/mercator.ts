@@ -37,9 +37,23 @@ export const aspectOf = (box: Box): number => {
   return (right - left) / (bottom - top);
 };
 
-/** The zoom of MapLibre at which a box just fits into `width` × `height` pixels. */
-export const zoomFor = (box: Box, width: number, height: number): number => {
+const toLngLat = ([x, y]: Pixel): LngLat => [
+  x * 360 - 180,
+  (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI,
+];
+
+/** Where a map looks from: the point in its middle, and the zoom of MapLibre and Mapbox. */
+export type Camera = { readonly zoom: number; readonly center: LngLat };
+
+/** The camera whose map of `width` × `height` pixels shows what {@link fitBox} projects. */
+export const cameraFor = (box: Box, width: number, height: number, room = NO_ROOM): Camera => {
+  const [innerWidth, innerHeight] = [width - room.left - room.right, height - room.top - room.bottom];
   const [left, top] = unit([box.west, box.north]);
   const [right, bottom] = unit([box.east, box.south]);
-  return Math.log2(Math.min(width / (right - left), height / (bottom - top)) / TILE_PX);
+  const scale = Math.min(innerWidth / (right - left), innerHeight / (bottom - top));
+  const middle: Pixel = [
+    (left + right) / 2 + (width / 2 - room.left - innerWidth / 2) / scale,
+    (top + bottom) / 2 + (height / 2 - room.top - innerHeight / 2) / scale,
+  ];
+  return { zoom: Math.log2(scale / TILE_PX), center: toLngLat(middle) };
 };

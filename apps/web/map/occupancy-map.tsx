@@ -6,9 +6,9 @@ import { createPortal } from 'react-dom';
 import { IconButton } from '../ui/button.tsx';
 import { type LngLat, fitBox } from './mercator.ts';
 import { Marks, type TheatrePlace } from './marks.tsx';
-import { LOCAL_STYLE } from './map-style.ts';
 import { NATION, type RoomOf } from './nation.ts';
-import { type Land, openLand } from './open-land.ts';
+import type { Land, Opening } from './land-on.ts';
+import { openLand } from './open-land.ts';
 import type { Circle, CityPlace } from './places.ts';
 import { StillLand } from './still-land.tsx';
 import { type Size, useSize } from './use-size.ts';
@@ -48,39 +48,48 @@ type Props = {
   readonly keepFree?: (size: Size) => readonly Rect[];
   /** What the nation leaves free at each side. Memoise it: with another the map is opened anew. */
   readonly room: RoomOf;
+  /** With it the ground is a style of Mapbox's. */
+  readonly mapboxToken: string | null;
 };
 
 const CITY_ZOOM = 9.4;
 /** On a narrower map circles shrink with the land. */
 const FULL_WIDTH = 700;
 
+/** With a token the ground is a style of Mapbox's, whose library comes then alone; without, the outlines in the app. */
+const openGround = async (container: HTMLElement, token: string | null, opening: Opening): Promise<Land> =>
+  token === null
+    ? openLand(container, opening)
+    : (await import('./open-mapbox.ts')).openMapbox({ container, token }, opening);
+
+type Ground = { readonly room: RoomOf; readonly twoFingers: string; readonly mapboxToken: string | null };
+
 /** The land in a container; undefined while it is being opened, null where the browser cannot draw it. */
-function useLand(container: RefObject<HTMLDivElement | null>, room: RoomOf, twoFingers: string) {
+function useLand(container: RefObject<HTMLDivElement | null>, { room, twoFingers, mapboxToken }: Ground) {
   const [land, setLand] = useState<Land | null>();
   const [frame, setFrame] = useState(0);
   useEffect(() => {
     const node = container.current;
     if (node === null) return undefined;
-    let opened: Land | null = null;
+    let isOver = false;
     let asked = 0;
     const moved = (): void => {
       cancelAnimationFrame(asked);
       asked = requestAnimationFrame(() => setFrame((count) => count + 1));
     };
-    const opening = requestAnimationFrame(() => {
-      try {
-        opened = openLand(node, { style: LOCAL_STYLE, room, twoFingers, moved });
-      } catch {
-        // No WebGL here: the still drawing takes its place.
-      }
-      setLand(opened);
+    let opening: Promise<Land | null> = Promise.resolve(null);
+    const begun = requestAnimationFrame(() => {
+      // No WebGL here: the still drawing takes its place.
+      opening = openGround(node, mapboxToken, { room, twoFingers, moved }).catch(() => null);
+      void opening.then((opened) => (isOver ? undefined : setLand(opened)));
     });
     return () => {
-      cancelAnimationFrame(opening);
+      isOver = true;
+      cancelAnimationFrame(begun);
       cancelAnimationFrame(asked);
-      opened?.close();
+      void opening.then((opened) => opened?.close());
     };
-  }, [container, room, twoFingers]);
+  }, [container, room, twoFingers, mapboxToken]);
   return { land, frame };
 }
 
@@ -98,11 +107,11 @@ function Controls({ land, texts }: { readonly land: Land; readonly texts: MapTex
  * Indonesia with its cities by seats taken: circles that merge into metros, theatres from zoom 9. Loads WebGL and the
  * outlines with itself, so bring it by next/dynamic. The list beside it tells the same to who does not see it.
  */
-export function OccupancyMap({ marks, texts, focus, inset, keepFree, room }: Props) {
+export function OccupancyMap({ marks, texts, focus, inset, keepFree, room, mapboxToken }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLDivElement>(null);
   const size = useSize(area);
-  const { land, frame } = useLand(ground, room, texts.twoFingers);
+  const { land, frame } = useLand(ground, { room, twoFingers: texts.twoFingers, mapboxToken });
   const view = land?.view() ?? { zoom: 4, isNational: true };
   const still = useMemo(
     () => (size === null ? null : fitBox(NATION, size.width, size.height, room(size))),

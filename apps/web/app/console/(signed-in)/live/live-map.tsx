@@ -53,6 +53,8 @@ type Props = {
   readonly state: LiveState;
   readonly setState: SetLiveState;
   readonly onOpen: (siteId: string) => void;
+  /** With it the ground is a style of Mapbox's. */
+  readonly mapboxToken: string | null;
 };
 
 const INSET = { width: 414, height: 128 };
@@ -162,7 +164,7 @@ export function LiveMap(props: Props) {
       <Frame>
         <Clocks now={live.now} />
         <div className="mt-1 h-[170px]">
-          <OccupancyMap marks={marks} texts={texts} focus={focus} room={roomOnPhone} />
+          <OccupancyMap marks={marks} texts={texts} focus={focus} room={roomOnPhone} mapboxToken={props.mapboxToken} />
         </div>
         <div className="mt-2 h-[126px] border-t border-line pt-2">{inset}</div>
         <div className="mt-2 grid justify-items-start gap-2">
@@ -181,6 +183,7 @@ export function LiveMap(props: Props) {
           focus={focus}
           keepFree={keepFree}
           room={roomBeside}
+          mapboxToken={props.mapboxToken}
           inset={
             <div
               className="absolute bottom-3 left-4 overflow-hidden rounded-md border border-line-strong bg-map-sea"

@@ -36,7 +36,7 @@ function useTrend() {
 }
 
 /** KPI strip, filters, map and list of all theatres, and beside them the theatre that is open. */
-export function LivePage() {
+export function LivePage({ mapboxToken }: { readonly mapboxToken: string | null }) {
   const t = useTranslations('live');
   const { state, setState, filters } = useLiveState();
   const [openedAtMs] = useState(() => Date.now());
@@ -62,7 +62,7 @@ export function LivePage() {
               <LiveSkeleton withMap={state.view === 'map'} />
             ) : (
               <>
-                {state.view === 'map' && <LiveMap {...shared} view={view} onOpen={open} />}
+                {state.view === 'map' && <LiveMap {...shared} view={view} onOpen={open} mapboxToken={mapboxToken} />}
                 <SiteTable {...shared} view={view} trend={trend} isHeld={isHeld} onOpen={open} onClose={close} />
               </>
             )}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { webConfig } from '../../../../gateway/config.ts';
 import { getTranslations } from '../../../../messages/translator.ts';
 import { LivePage } from './live-page.tsx';
 
@@ -12,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
  * in the page it would be sent twice.
  */
 export default function Page() {
-  return <LivePage />;
+  return <LivePage mapboxToken={webConfig().MAPBOX_TOKEN ?? null} />;
 }
