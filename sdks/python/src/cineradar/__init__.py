@@ -1,0 +1,1 @@
+"""CineRadar's API for Python."""
