@@ -90,11 +90,9 @@ test(
     const organisation = await world.newOrganisation();
     await resetSandbox(world.place, organisation);
     for (const outside of [new Date(SANDBOX_STARTS_AT.getTime() - 1), new Date(SANDBOX_ENDS_AT.getTime() + 1)]) {
-      await expect(moveClock(world.place, organisation, outside)).rejects.toMatchObject({
-        code: 'unprocessable',
-        message: expect.stringContaining(SANDBOX_STARTS_AT.toISOString()),
-        errors: [{ pointer: '/body/now' }],
-      });
+      const refused: unknown = await moveClock(world.place, organisation, outside).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'unprocessable', errors: [{ pointer: '/body/now' }] });
+      expect(String(refused)).toContain(`from ${SANDBOX_STARTS_AT.toISOString()} to ${SANDBOX_ENDS_AT.toISOString()}`);
     }
     expect((await world.find(organisation))?.standsAt).toEqual(SANDBOX_STARTS_AT);
   },
