@@ -38,8 +38,15 @@ export default {
       name: 'sdk-stands-alone',
       comment: 'what outsiders install may bring nothing of ours along, and no package either',
       severity: 'error',
-      from: { path: '^sdks/[^/]+/src/', pathNot: TEST },
-      to: { pathNot: '^sdks/[^/]+/src/' },
+      from: { path: '^sdks/typescript/src/', pathNot: TEST },
+      to: { pathNot: '^sdks/typescript/src/' },
+    },
+    {
+      name: 'command-stands-on-the-sdk',
+      comment: 'what people install for their terminal holds the SDK and Node, and nothing else',
+      severity: 'error',
+      from: { path: '^sdks/cli/src/', pathNot: TEST },
+      to: { pathNot: '^sdks/(cli/(src/|package\\.json$)|typescript/src/index\\.ts$)', dependencyTypesNot: ['core'] },
     },
     {
       name: 'no-cycle',

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { build } from 'tsdown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledBytes, typeProblemsOf } from '../../sdks/typescript/scripts/examine.ts';
 import { everyNode, publish, type Published } from './published.ts';
 
 /** What a page may pay for it before it has shown anything. */
@@ -25,20 +24,6 @@ const installed = (file: string): Promise<string> => readFile(join(sdk.installed
 const manifest = async (): Promise<Record<string, unknown>> =>
   JSON.parse(await installed('package.json')) as Record<string, unknown>;
 
-/** The bytes on the wire of a page's script that is `program`, bundled and minified with the package. */
-const bundled = async (name: string, program: string): Promise<number> => {
-  const entry = join(sdk.project, `${name}.js`);
-  const outDir = join(sdk.project, `bundle-${name}`);
-  await writeFile(entry, program);
-  await build({
-    ...{ cwd: sdk.project, entry, outDir, config: false, logLevel: 'error', dts: false, minify: true },
-    ...{ format: 'esm', platform: 'browser', fixedExtension: false, deps: { alwaysBundle: [/./] } },
-  });
-  const [file, ...others] = await readdir(outDir);
-  expect(others).toEqual([]);
-  return gzipSync(await readFile(join(outDir, file ?? ''))).byteLength;
-};
-
 test('what is published is one module in both forms, its types, its manifest and its README, and depends on nothing', async () => {
   const files = ['README.md', 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', 'package.json'];
   expect((await readdir(sdk.installed)).toSorted()).toEqual(files);
@@ -52,10 +37,7 @@ test('publint finds nothing to say about it', async () => {
 });
 
 test('its types are right however it is resolved', async () => {
-  const tarball = createPackageFromTarballData(new Uint8Array(await readFile(sdk.tarball)));
-  const analysis = await checkPackage(tarball);
-  expect(analysis).toMatchObject({ types: { kind: 'included' } });
-  expect('problems' in analysis ? analysis.problems : ['no types']).toEqual([]);
+  expect(await typeProblemsOf(sdk.tarball)).toEqual([]);
 });
 
 test('it weighs 12 kB at most, in either form and as it comes', async () => {
@@ -64,10 +46,22 @@ test('it weighs 12 kB at most, in either form and as it comes', async () => {
 });
 
 test('a bundler leaves out what a page does not use', async () => {
-  const all = await bundled('all', "import { CineRadar } from '@cineradar/sdk'; globalThis.it = new CineRadar();");
-  const core = await bundled('core', "import { createClient } from '@cineradar/sdk'; globalThis.it = createClient;");
-  const hook = await bundled('hook', "import { unwrapWebhook } from '@cineradar/sdk'; globalThis.it = unwrapWebhook;");
-  const none = await bundled('none', "import '@cineradar/sdk'; globalThis.it = 1;");
+  const all = await bundledBytes(
+    sdk.project,
+    'all',
+    "import { CineRadar } from '@cineradar/sdk'; globalThis.it = new CineRadar();",
+  );
+  const core = await bundledBytes(
+    sdk.project,
+    'core',
+    "import { createClient } from '@cineradar/sdk'; globalThis.it = createClient;",
+  );
+  const hook = await bundledBytes(
+    sdk.project,
+    'hook',
+    "import { unwrapWebhook } from '@cineradar/sdk'; globalThis.it = unwrapWebhook;",
+  );
+  const none = await bundledBytes(sdk.project, 'none', "import '@cineradar/sdk'; globalThis.it = 1;");
   expect(core).toBeLessThan(all * 0.65);
   expect(hook).toBeLessThan(all * 0.2);
   expect(none).toBeLessThan(100);

@@ -979,6 +979,86 @@ export interface paths {
         readonly patch: operations["changeMemberRole"];
         readonly trace?: never;
     };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The keys of your organisation, revoked and expired ones as well, newest first */
+        readonly get: operations["listKeys"];
+        readonly put?: never;
+        /**
+         * Make a key for a program
+         * @description The answer holds the key itself, this once. Only people make keys: a key cannot.
+         */
+        readonly post: operations["createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A key */
+        readonly get: operations["getKey"];
+        readonly put?: never;
+        readonly post?: never;
+        /** End a key for good, everywhere within a second; its streams end with it */
+        readonly delete: operations["revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what a key is called, may do, where from, how often and how long */
+        readonly patch: operations["changeKey"];
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a key that takes over from this one
+         * @description The new key is like the old one but for its text. Both hold for the overlap, the old one never longer than it would have.
+         */
+        readonly post: operations["rotateKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The limits of this token or key, and what is left of each
+         * @description This request is counted as well.
+         */
+        readonly get: operations["listLimits"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -1155,6 +1235,26 @@ export interface paths {
         readonly put?: never;
         /** Make the sandbox anew, its clock where it began */
         readonly post: operations["resetSandbox"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What your organisation asked of the API, newest first
+         * @description Requests of the last 30 days, a second or two after they were answered, those that were refused included.
+         */
+        readonly get: operations["listRequests"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3805,6 +3905,88 @@ export interface components {
             readonly since: string;
             readonly isYou: boolean;
         };
+        readonly ApiKeyWithText: components["schemas"]["ApiKey"] & {
+            /** @description The key itself, told this once */
+            readonly key: string;
+        };
+        /** @description Units in a second, a minute, an hour, 30 days; 1,000 an hour where the hour is not named */
+        readonly KeyLimits: {
+            readonly burst?: number;
+            readonly minute?: number;
+            readonly hour?: number;
+            readonly month?: number;
+        };
+        readonly ApiKey: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /**
+             * @description `live` reads the market, `test` your organisation’s sandbox
+             * @enum {string}
+             */
+            readonly mode: "live" | "test";
+            /**
+             * @description The first characters of the key
+             * @example cr_live_7Fq2
+             */
+            readonly start: string;
+            /**
+             * @description `ending`: another key took over, and this one holds until `expiresAt`
+             * @enum {string}
+             */
+            readonly state: "active" | "ending" | "expired" | "revoked";
+            readonly scopes: readonly string[];
+            readonly addresses: readonly string[];
+            readonly limits: components["schemas"]["KeyLimits"];
+            /** @description The version of the API that it gets unless it asks for another */
+            readonly version: string;
+            readonly createdBy: {
+                readonly id: string;
+                readonly name: string;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /** Format: date-time */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly replaces: string | null;
+            /** Format: uuid */
+            readonly replacedBy: string | null;
+            /** @description When and from which address it was used last, some seconds late */
+            readonly lastUsed: {
+                /** Format: date-time */
+                readonly at: string;
+                readonly from: string;
+            } | null;
+        };
+        readonly ApiKeyPage: {
+            readonly data: readonly components["schemas"]["ApiKey"][];
+            readonly nextCursor: string | null;
+        };
+        readonly LimitPage: {
+            readonly data: readonly components["schemas"]["Limit"][];
+            readonly nextCursor: null;
+        };
+        readonly Limit: {
+            /**
+             * @description As in `RateLimit` and in refusals
+             * @example organisation-hour
+             */
+            readonly name: string;
+            /**
+             * @description Whose requests it counts together
+             * @enum {string}
+             */
+            readonly of: "token" | "key" | "organisation";
+            /** @description Units in the window; a request costs one, some operations more */
+            readonly limit: number;
+            readonly windowSeconds: number;
+            readonly remaining: number;
+            /** @description Until the whole limit is there again */
+            readonly resetSeconds: number;
+        };
         readonly WebhookPage: {
             readonly data: readonly components["schemas"]["Webhook"][];
             readonly nextCursor: null;
@@ -3951,6 +4133,39 @@ export interface components {
              */
             readonly now: string;
         };
+        readonly RequestLogPage: {
+            readonly data: readonly components["schemas"]["RequestEntry"][];
+            readonly nextCursor: string | null;
+        };
+        readonly RequestEntry: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it came
+             */
+            readonly at: string;
+            readonly requestId: string;
+            readonly method: string;
+            /** @description With its query; the values of secrets, tickets and cursors are hidden */
+            readonly path: string;
+            /** @description The `operationId`; `unrouted` where there is nothing at the path */
+            readonly operation: string;
+            readonly status: number;
+            readonly durationMs: number;
+            /**
+             * Format: uuid
+             * @description The API key; null for the token of a person
+             */
+            readonly keyId: string | null;
+            /** @description Who asked: `key:` and the key’s id, or a person */
+            readonly subject: string;
+            /** @description Where it came from */
+            readonly address: string;
+            readonly market: string;
+            /** @description Of the answer’s body; null where that was not known before it was sent */
+            readonly bytes: number | null;
+        };
         readonly Readiness: {
             /** @enum {string} */
             readonly status: "ready" | "degraded" | "starting" | "draining";
@@ -4009,7 +4224,10 @@ export interface operations {
     readonly createStreamTicket: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -4691,7 +4909,10 @@ export interface operations {
     readonly predictDemand: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -4915,7 +5136,10 @@ export interface operations {
     readonly recomputeHeatScores: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5023,7 +5247,10 @@ export interface operations {
     readonly addHeatWeights: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5050,7 +5277,10 @@ export interface operations {
                 /** @description The name of the feed, of CSV; `api` where none is named */
                 readonly source?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5123,7 +5353,10 @@ export interface operations {
     readonly requestDocument: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5288,7 +5521,10 @@ export interface operations {
     readonly saveView: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5404,7 +5640,10 @@ export interface operations {
     readonly writeSiteNote: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description Our id (a UUID), or the ticketing API’s as tix:…; in the sandbox also a name of the samples, such as theatre_123 */
                 readonly id: string;
@@ -5540,6 +5779,229 @@ export interface operations {
             };
         };
     };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+        };
+    };
+    readonly createKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example nightly report */
+                    readonly name: string;
+                    /**
+                     * @description `live` reads the market, `test` your organisation’s sandbox
+                     * @default live
+                     * @enum {string}
+                     */
+                    readonly mode?: "live" | "test";
+                    /** @description None that your role lacks: a key does at most what who made it may do at the time of use */
+                    readonly scopes: readonly ("sites.read" | "theatres.read" | "movies.read" | "showtimes.read" | "performance.read" | "occupancy.read" | "exports.read" | "scrapes.read" | "predictions.read" | "heat.read" | "heat.write" | "concessions.read" | "concessions.write" | "documents.write" | "views.read" | "views.write" | "notes.read" | "notes.write" | "members.read" | "keys.read" | "limits.read" | "requests.read" | "webhooks.read" | "webhooks.write" | "sandbox.write" | "audit.read")[];
+                    /**
+                     * @description IPv4 and IPv6 addresses and ranges that it may be used from; none: from anywhere
+                     * @default []
+                     * @example [
+                     *       "203.0.113.0/24",
+                     *       "2001:db8::/32"
+                     *     ]
+                     */
+                    readonly addresses?: readonly string[];
+                    readonly limits?: components["schemas"]["KeyLimits"];
+                    /**
+                     * @default 2026-11-01
+                     * @enum {string}
+                     */
+                    readonly version?: "2026-10-01" | "2026-11-01";
+                    /**
+                     * Format: date-time
+                     * @description Null: it never expires
+                     * @default null
+                     */
+                    readonly expiresAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The key */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyWithText"];
+                };
+            };
+        };
+    };
+    readonly getKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example nightly report */
+                    readonly name?: string;
+                    /** @description None that your role lacks: a key does at most what who made it may do at the time of use */
+                    readonly scopes?: readonly ("sites.read" | "theatres.read" | "movies.read" | "showtimes.read" | "performance.read" | "occupancy.read" | "exports.read" | "scrapes.read" | "predictions.read" | "heat.read" | "heat.write" | "concessions.read" | "concessions.write" | "documents.write" | "views.read" | "views.write" | "notes.read" | "notes.write" | "members.read" | "keys.read" | "limits.read" | "requests.read" | "webhooks.read" | "webhooks.write" | "sandbox.write" | "audit.read")[];
+                    /**
+                     * @description IPv4 and IPv6 addresses and ranges that it may be used from; none: from anywhere
+                     * @example [
+                     *       "203.0.113.0/24",
+                     *       "2001:db8::/32"
+                     *     ]
+                     */
+                    readonly addresses?: readonly string[];
+                    readonly limits?: components["schemas"]["KeyLimits"];
+                    /** Format: date-time */
+                    readonly expiresAt?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The key */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+        };
+    };
+    readonly rotateKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description How long the old key holds beside the new one: not at all, an hour, a day, a week
+                     * @enum {number}
+                     */
+                    readonly overlapSeconds: 0;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The new key */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyWithText"];
+                };
+            };
+        };
+    };
+    readonly listLimits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The limits */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LimitPage"];
+                };
+            };
+        };
+    };
     readonly listWebhooks: {
         readonly parameters: {
             readonly query?: never;
@@ -5563,7 +6025,10 @@ export interface operations {
     readonly createWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5690,7 +6155,10 @@ export interface operations {
     readonly rotateWebhookSecret: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -5751,7 +6219,10 @@ export interface operations {
     readonly testWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -5773,7 +6244,10 @@ export interface operations {
     readonly replayWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -5814,7 +6288,10 @@ export interface operations {
     readonly replayWebhookDelivery: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -5880,7 +6357,10 @@ export interface operations {
     readonly resetSandbox: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -5893,6 +6373,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+        };
+    };
+    readonly listRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+                /** @description Only requests of this API key */
+                readonly key?: string;
+                readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+                /** @description An `operationId` of this document */
+                readonly operation?: string;
+                /** @description A status, or a class of them */
+                readonly status?: string;
+                /** @description As an answer’s `X-Request-Id` told it */
+                readonly requestId?: string;
+                /** @description Only requests that came at this instant or later */
+                readonly from?: string;
+                /** @description Only requests that came before this instant */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of requests */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RequestLogPage"];
                 };
             };
         };

@@ -615,6 +615,79 @@ export class MembersCalls extends Resource {
   }
 }
 
+export class KeysCalls extends Resource {
+  /**
+   * Make a key for a program
+   *
+   * The answer holds the key itself, this once. Only people make keys: a key cannot.
+   *
+   * `POST /v1/keys`; needs `keys.write`
+   */
+  create(body: InputOf<'/v1/keys', 'post'>, settings?: CallSettings): ApiPromise<Schemas['ApiKeyWithText']> {
+    return askFor(this.core, 'post', '/v1/keys', { ...settings, body });
+  }
+
+  /**
+   * The keys of your organisation, revoked and expired ones as well, newest first
+   *
+   * `GET /v1/keys`; needs `keys.read`
+   */
+  list(query?: QueryOf<'/v1/keys', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/keys'>, Schemas['ApiKeyPage']> {
+    return pagesOf(this.core, '/v1/keys', { ...settings, query });
+  }
+
+  /**
+   * Change what a key is called, may do, where from, how often and how long
+   *
+   * `PATCH /v1/keys/{id}`; needs `keys.write`
+   */
+  update(id: string, body: InputOf<'/v1/keys/{id}', 'patch'>, settings?: CallSettings): ApiPromise<Schemas['ApiKey']> {
+    return askFor(this.core, 'patch', '/v1/keys/{id}', { ...settings, path: { id }, body });
+  }
+
+  /**
+   * End a key for good, everywhere within a second; its streams end with it
+   *
+   * `DELETE /v1/keys/{id}`; needs `keys.write`
+   */
+  revoke(id: string, settings?: CallSettings): ApiPromise<BodyOf<'/v1/keys/{id}', 'delete'>> {
+    return askFor(this.core, 'delete', '/v1/keys/{id}', { ...settings, path: { id } });
+  }
+
+  /**
+   * A key
+   *
+   * `GET /v1/keys/{id}`; needs `keys.read`
+   */
+  get(id: string, settings?: CallSettings): ApiPromise<Schemas['ApiKey']> {
+    return askFor(this.core, 'get', '/v1/keys/{id}', { ...settings, path: { id } });
+  }
+
+  /**
+   * Make a key that takes over from this one
+   *
+   * The new key is like the old one but for its text. Both hold for the overlap, the old one never longer than it would have.
+   *
+   * `POST /v1/keys/{id}/rotate`; needs `keys.write`
+   */
+  rotate(id: string, body: InputOf<'/v1/keys/{id}/rotate', 'post'>, settings?: CallSettings): ApiPromise<Schemas['ApiKeyWithText']> {
+    return askFor(this.core, 'post', '/v1/keys/{id}/rotate', { ...settings, path: { id }, body });
+  }
+}
+
+export class LimitsCalls extends Resource {
+  /**
+   * The limits of this token or key, and what is left of each
+   *
+   * This request is counted as well.
+   *
+   * `GET /v1/limits`; needs `limits.read`
+   */
+  list(settings?: CallSettings): PagePromise<RowOf<'/v1/limits'>, Schemas['LimitPage']> {
+    return pagesOf(this.core, '/v1/limits', { ...settings });
+  }
+}
+
 export class WebhooksCalls extends Resource {
   /**
    * Endpoints of your organisation, the oldest first
@@ -708,5 +781,49 @@ export class WebhooksCalls extends Resource {
    */
   replayDelivery(id: string, settings?: CallSettings): ApiPromise<Schemas['WebhookDelivery']> {
     return askFor(this.core, 'post', '/v1/webhook-deliveries/{id}/replay', { ...settings, path: { id } });
+  }
+}
+
+export class SandboxCalls extends Resource {
+  /**
+   * Your organisation’s sandbox: where its clock stands, and how far it can be moved
+   *
+   * `GET /v1/sandbox`; needs `occupancy.read`
+   */
+  get(settings?: CallSettings): ApiPromise<Schemas['Sandbox']> {
+    return askFor(this.core, 'get', '/v1/sandbox', { ...settings });
+  }
+
+  /**
+   * Move the sandbox’s clock, forward or back
+   *
+   * Forward, all that a market would have told by then is recorded, and streams tell it; a day takes some seconds. Back, the sandbox is made anew and played to there: what was written in it is gone. Answers when the clock stands there, or after 20 s with `movingTo`.
+   *
+   * `PUT /v1/sandbox/clock`; needs `sandbox.write`
+   */
+  setClock(body: Schemas['SandboxClock'], settings?: CallSettings): ApiPromise<Schemas['Sandbox']> {
+    return askFor(this.core, 'put', '/v1/sandbox/clock', { ...settings, body });
+  }
+
+  /**
+   * Make the sandbox anew, its clock where it began
+   *
+   * `POST /v1/sandbox/reset`; needs `sandbox.write`
+   */
+  reset(settings?: CallSettings): ApiPromise<Schemas['Sandbox']> {
+    return askFor(this.core, 'post', '/v1/sandbox/reset', { ...settings });
+  }
+}
+
+export class RequestsCalls extends Resource {
+  /**
+   * What your organisation asked of the API, newest first
+   *
+   * Requests of the last 30 days, a second or two after they were answered, those that were refused included.
+   *
+   * `GET /v1/requests`; needs `requests.read`
+   */
+  list(query?: QueryOf<'/v1/requests', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/requests'>, Schemas['RequestLogPage']> {
+    return pagesOf(this.core, '/v1/requests', { ...settings, query });
   }
 }

@@ -1,6 +1,8 @@
 import {
   ExportsCalls,
   HeatScoresCalls,
+  KeysCalls,
+  LimitsCalls,
   MarketCalls,
   MeCalls,
   MembersCalls,
@@ -8,6 +10,8 @@ import {
   NotesCalls,
   PerformanceCalls,
   PredictionsCalls,
+  RequestsCalls,
+  SandboxCalls,
   SavedViewsCalls,
   ScrapesCalls,
   ShowtimesCalls,
@@ -52,6 +56,14 @@ export class CineRadar {
   readonly scrapes: ScrapesCalls;
   /** What your server is told of, and how it knows that we told it. */
   readonly webhooks: Webhooks;
+  /** Keys of your organisation. */
+  readonly keys: KeysCalls;
+  /** What keys and the organisation may ask, and what is left of it. */
+  readonly limits: LimitsCalls;
+  /** What your keys asked in the last 30 days, and what they were told. */
+  readonly requests: RequestsCalls;
+  /** Your own small market and its clock. */
+  readonly sandbox: SandboxCalls;
   /** The market that the key reads. */
   readonly market: MarketCalls;
   /** Who the key is. */
@@ -80,6 +92,10 @@ export class CineRadar {
     this.documents = new Documents(core);
     this.scrapes = new ScrapesCalls(core);
     this.webhooks = new Webhooks(core);
+    this.keys = new KeysCalls(core);
+    this.limits = new LimitsCalls(core);
+    this.requests = new RequestsCalls(core);
+    this.sandbox = new SandboxCalls(core);
     this.market = new MarketCalls(core);
     this.me = new MeCalls(core);
     this.members = new MembersCalls(core);

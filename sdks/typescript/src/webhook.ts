@@ -1,11 +1,16 @@
 import { WebhookError } from './errors.ts';
+import type { Webhook } from './models.generated.ts';
 import { parseWire } from './wire.ts';
 
 /** Headers as any server gives them. */
 export type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a webhook tells. */
-export type WebhookEvent = { readonly type: string; readonly timestamp: string; readonly data: unknown };
+/** What a webhook tells, and when it happened. New types may come: leave alone what you do not know. */
+export type WebhookEvent = {
+  readonly type: Webhook['events'][number] | 'endpoint.test';
+  readonly timestamp: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
 
 export type UnwrapOptions = {
   /** How old, or how far ahead, a webhook may be; five minutes unless given. */
