@@ -95,6 +95,8 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
     revoke: async (what) => {
       try {
         await revoke(redis, what, new Date());
+        // A person's keys do what the person may do, and were asked for before this.
+        if (what.kind === 'subject') await tellKeyChange(redis, { person: what.id });
       } catch (cause) {
         throw new DomainError(
           'unavailable',

@@ -1,7 +1,7 @@
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { Asker } from '@cineradar/services/accounts/asker';
 import type { Context } from 'hono';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts, KeyDesk } from '../accounts/accounts.ts';
 import type { ApiEnv } from './env.ts';
 
 /** The asker of a token that works for an organisation. Throws `forbidden` for any other. */
@@ -26,4 +26,11 @@ export const accountsOf = (c: Context<ApiEnv>): Accounts => {
     throw new DomainError('unavailable', 'Nobody signs in here: AUTH_SECRET and AUTH_ORIGINS are not set.');
   }
   return accounts;
+};
+
+/** Where keys are made. Throws `unavailable` where there is nothing to make them with. */
+export const keyDeskOf = (c: Context<ApiEnv>): KeyDesk => {
+  const { keys } = accountsOf(c);
+  if (keys === undefined) throw new DomainError('unavailable', 'No keys are made here: KEY_PEPPER is not set.');
+  return keys;
 };

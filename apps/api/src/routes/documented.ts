@@ -1,4 +1,5 @@
 import type { Router } from '../http/router.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { concessionRoutes } from './concessions.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
@@ -9,6 +10,7 @@ import { heatScoreRoutes } from './heat-scores.ts';
 import { heatWeightRoutes } from './heat-weights.ts';
 import { historyRoutes } from './history.ts';
 import { keyRoutes } from './keys.ts';
+import { limitRoutes } from './limits.ts';
 import { liveBoardRoutes } from './live-board.ts';
 import { marketRoutes } from './market.ts';
 import { meRoutes } from './me.ts';
@@ -57,6 +59,8 @@ export const documentedRoutes = (): readonly Router[] => [
   noteRoutes(),
   meRoutes(),
   memberRoutes(),
+  apiKeyRoutes(),
+  limitRoutes(),
   webhookRoutes(),
   webhookDeliveryRoutes(),
   sandboxRoutes(),

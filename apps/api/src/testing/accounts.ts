@@ -5,8 +5,10 @@ import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import { z } from 'zod';
 import { openAccounts } from '../accounts/open.ts';
+import { openKeys } from '../auth/keys/open.ts';
 import { openAuth } from '../auth/open.ts';
 import { readConfig } from '../config.ts';
+import { openLimits } from '../limits/open.ts';
 import { hearForStreams } from '../stream/hear.ts';
 import { movableClock, testApi } from './app.ts';
 import { makeKeyFile } from './process.ts';
@@ -66,6 +68,10 @@ const openProcess = async (
   stack.defer(auth.close);
   const people = await openAccounts(config, auth, log);
   stack.defer(people.close);
+  const keyed = openKeys(config, auth, people.accounts, log);
+  stack.defer(keyed.close);
+  const limits = openLimits(config, log);
+  stack.defer(limits.close);
   const [redis, commands] = [openRedis(place.redisUrl, 'demo', { patient: true }), openRedis(place.redisUrl, 'demo')];
   stack.defer(() => {
     redis.disconnect();
@@ -75,7 +81,8 @@ const openProcess = async (
   const db = openDb(openPool(place.databaseUrl, { max: 4 }));
   stack.defer(() => db.destroy());
   const { app } = testApi([{ name: 'demo', db, clock: movableClock('2026-03-02T12:30:00Z') }], {
-    authenticate: auth.authenticate,
+    authenticate: keyed.auth.authenticate,
+    meter: limits.meter,
     accounts: people.accounts,
   });
   const ask = (token: string, method: string, path: string, body?: unknown) =>

@@ -5,21 +5,24 @@ export type LimitName = keyof typeof LIMIT_WINDOWS_SECONDS;
 export const LIMIT_NAMES = ['burst', 'minute', 'hour', 'month'] as const satisfies readonly LimitName[];
 
 /** How many units each window takes; a limit that is not named is not kept. An ordinary request costs one unit. */
-export type LimitCounts = Readonly<Partial<Record<LimitName, number>>>;
+export type LimitCounts = Readonly<Partial<Record<LimitName, number | undefined>>>;
 
 /** What a limit may be set to at most: more than this a second, on average, no caller gets. */
 export const mostUnits = (name: LimitName): number => LIMIT_WINDOWS_SECONDS[name] * 10_000;
 
 /** The counts that hold for a key: its own, and the usual hour where it has none. */
-export const countsOfKey = (own: LimitCounts, usualHour: number): LimitCounts => ({ hour: usualHour, ...own });
+export const countsOfKey = (own: LimitCounts, usualHour: number): LimitCounts => ({
+  ...own,
+  hour: own.hour ?? usualHour,
+});
 
 /** The usual hour of an organisation beside that of one of its keys. */
 const KEYS_WORTH = 10;
 
 /** The counts that hold for all keys of an organisation together: those agreed, and ten keys’ hours where none is. */
 export const countsOfOrganisation = (agreed: LimitCounts, usualHour: number): LimitCounts => ({
-  hour: usualHour * KEYS_WORTH,
   ...agreed,
+  hour: agreed.hour ?? usualHour * KEYS_WORTH,
 });
 
 /** Those limits of a key that are wider than its organisation's of the same name, which would never be reached. */

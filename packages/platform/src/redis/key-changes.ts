@@ -1,8 +1,14 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
-/** That an API key is to be asked for anew; `over` where it never holds again. */
-export const KeyChange = z.object({ id: z.uuid(), over: z.boolean() });
+/**
+ * That an API key is to be asked for anew, `over` where it never holds again; or all keys that a person made, because
+ * that person may do something else now.
+ */
+export const KeyChange = z.union([
+  z.object({ id: z.uuid(), over: z.boolean() }),
+  z.object({ person: z.string().min(1).max(128) }),
+]);
 export type KeyChange = z.output<typeof KeyChange>;
 
 export const KEY_CHANGES_CHANNEL = 'key-changes';

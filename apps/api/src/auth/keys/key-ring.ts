@@ -91,22 +91,15 @@ export class KeyRing {
     this.#listeners.push(listener);
   }
 
-  /** Takes in that a key changed. */
-  async heard({ id, over }: KeyChange): Promise<void> {
+  /** Takes in that a key changed, or that a person whose keys there may be does other things now. */
+  async heard(change: KeyChange): Promise<void> {
     this.#generation += 1;
-    for (const [header, held] of this.#byHeader.entries()) if (held.id === id) this.#byHeader.delete(header);
-    if (over) this.#byId.set(id, { stamp: null, readAtMs: this.#nowMs() });
-    else this.#byId.delete(id);
-    await this.sweep();
-  }
-
-  /** Takes in that a person may do something else now, or nothing any more: their keys are asked for anew. */
-  async heardOfPerson(subject: string): Promise<void> {
-    this.#generation += 1;
-    for (const [header, { createdBy }] of this.#byHeader.entries()) {
-      if (createdBy === subject) this.#byHeader.delete(header);
-    }
-    this.#byId.clear();
+    const isMeant = ({ id, createdBy }: HeldKey): boolean =>
+      'person' in change ? createdBy === change.person : id === change.id;
+    for (const [header, held] of this.#byHeader.entries()) if (isMeant(held)) this.#byHeader.delete(header);
+    if ('person' in change) this.#byId.clear();
+    else if (change.over) this.#byId.set(change.id, { stamp: null, readAtMs: this.#nowMs() });
+    else this.#byId.delete(change.id);
     await this.sweep();
   }
 

@@ -34,9 +34,6 @@ export const openKeys = (config: Config, auth: Auth, accounts: Accounts | undefi
   const onFault = (error: unknown): void => log.warn({ event: 'keys.not_looked_up', err: error });
   const redis = openRedis(config.REDIS_URL, 'demo', { patient: true });
   hearKeyChanges(redis, ring, onFault);
-  auth.revocations.onChange(({ kind, id }) => {
-    if (kind === 'subject') ring.heardOfPerson(id).catch(onFault);
-  });
   const flush = (): Promise<void> =>
     uses.flush().catch((error: unknown) => log.warn({ event: 'keys.use_not_noted', err: error }));
   const timers = [
