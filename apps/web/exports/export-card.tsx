@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useApi } from '../data/client.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { cancelExport, dismissExport, downloadAgain, type Export, retryExport } from './exports.ts';
+import { cancelExport, canRetry, dismissExport, downloadAgain, type Export, retryExport } from './exports.ts';
 
 const KILOBYTE = 1_000;
 const MEGABYTE = 1_000_000;
@@ -78,9 +78,11 @@ function Actions({ one }: Props) {
   if (one.state !== 'failed') return null;
   return (
     <span className="mt-1.5 flex flex-wrap items-center gap-2.5">
-      <Button size="small" icon={RotateCcw} onClick={() => retryExport(client, one)}>
-        {t('retry')}
-      </Button>
+      {canRetry(one) && (
+        <Button size="small" icon={RotateCcw} onClick={() => retryExport(client, one)}>
+          {t('retry')}
+        </Button>
+      )}
       {one.requestId !== null && (
         <code className="font-mono text-2xs text-ink-3">{t('request', { id: one.requestId })}</code>
       )}

@@ -17,5 +17,7 @@ export type ExportWish = {
 };
 
 /** Whether two wishes are of the same view in the same format: one button shows the progress of one. */
-export const isSameWish = (a: ExportWish, b: Omit<ExportWish, 'locale'>): boolean =>
-  a.kind === b.kind && a.format === b.format && JSON.stringify(a.query) === JSON.stringify(b.query);
+export const isSameWish = (
+  a: Omit<ExportWish, 'query'> & { readonly query: ExportQuery | null },
+  b: Omit<ExportWish, 'locale'>,
+): boolean => a.kind === b.kind && a.format === b.format && JSON.stringify(a.query) === JSON.stringify(b.query);

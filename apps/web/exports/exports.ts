@@ -1,4 +1,4 @@
-import { ApiError, type Client } from '@cineradar/sdk';
+import { ApiError, type BodyOf, type Client } from '@cineradar/sdk';
 import type { ExportWish } from './export-wish.ts';
 
 type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -7,7 +7,8 @@ type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export type Export = {
   /** Ours, from the first moment; the API's id comes with its first answer. */
   readonly key: number;
-  readonly wish: ExportWish;
+  /** Without its filters where it was asked for before the page was loaded: such a one is not asked for again. */
+  readonly wish: Omit<ExportWish, 'query'> & { readonly query: ExportWish['query'] | null };
   readonly id: string | null;
   readonly state: State;
   /** 0–100. */
@@ -78,6 +79,16 @@ const taken = ({ state, progress, rows, bytes, fileName, link, failure, requestI
   requestId,
 });
 
+type Listed = BodyOf<'/v1/documents'>['data'][number];
+
+/** Whoever reloads while a file is made may find it done: so long after it was asked for it is still offered. */
+const OFFERED_FOR_MS = 60_000;
+
+const isWorthShowing = ({ state, createdAt }: Listed): boolean =>
+  state === 'queued' ||
+  state === 'running' ||
+  (state === 'done' && Date.now() - Date.parse(createdAt) < OFFERED_FOR_MS);
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const follow = async (client: Client, key: number, id: string): Promise<void> => {
@@ -126,10 +137,31 @@ export const startExport = (client: Client, wish: ExportWish): void => {
   void make(client, key, wish);
 };
 
+/** Whether what was asked for is still known, so that it can be asked for again. */
+export const canRetry = ({ wish }: Export): boolean => wish.query !== null;
+
 /** The same again, in the place of one that failed. */
-export const retryExport = (client: Client, { key, wish }: Export): void => {
+export const retryExport = (client: Client, { key, wish: { query, ...wish } }: Export): void => {
+  if (query === null) return;
   change(key, FRESH);
-  void make(client, key, wish);
+  void make(client, key, { ...wish, query });
+};
+
+/**
+ * Takes up what was on its way when the page was loaded anew: the API knows its reader's files. What was done by then is
+ * offered for a while, and not saved a second time.
+ */
+export const takeUpExports = async (client: Client): Promise<void> => {
+  const { data } = await client.get('/v1/documents');
+  const known = new Set(all.flatMap(({ id }) => id ?? []));
+  const open = data.filter((document) => !known.has(document.id) && isWorthShowing(document)).toReversed();
+  for (const document of open) {
+    lastKey += 1;
+    const key = lastKey;
+    const { id, kind, format, locale } = document;
+    set([...all, { ...taken(document), key, id, wish: { kind, format, locale, query: null } }]);
+    follow(client, key, id).catch((error: unknown) => change(key, failed(error)));
+  }
 };
 
 /** Ends one that is being made, here at once and on the server as soon as it hears of it. */

@@ -3,7 +3,6 @@ import { mapboxLand, type MapboxMap, type MapboxOptions, type Surroundings } fro
 import { NATION } from './nation.ts';
 
 const SIZE = { clientWidth: 900, clientHeight: 400 };
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of an element, only its size is asked
 const CONTAINER = SIZE as HTMLElement;
 
 /**
@@ -36,7 +35,6 @@ class FakeMapbox implements MapboxMap {
   };
   readonly getContainer = (): HTMLElement => CONTAINER;
   readonly getCanvasContainer = (): HTMLElement => CONTAINER;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the canvas, only its place in the tab order is set
   readonly getCanvas = (): HTMLElement => this.canvas as HTMLElement;
   readonly getZoom = (): number => this.camera.zoom;
   readonly project = ([lng, lat]: [number, number]): { x: number; y: number } => ({

@@ -1,8 +1,7 @@
 import { DomainError } from '@cineradar/core/shared/errors';
-import type { FilmQuery, FilmsQuery } from '@cineradar/services/documents/document-query';
+import type { FilmsQuery } from '@cineradar/services/documents/document-query';
 import type { FilmFigures } from '@cineradar/services/film/film-figures';
 import { listFilmDay } from '@cineradar/services/film/list-film-day';
-import { type FilmPart, measureFilmDay } from '@cineradar/services/film/measure-film-day';
 import type { Column, Fact, Row } from '../table/table.ts';
 import { figuresOf } from '../words/figures.ts';
 import { MARKET_ZONE } from '../words/market-zone.ts';
@@ -12,7 +11,8 @@ import { commonFacts } from './facts.ts';
 import { filledTable, type FilledSheet } from './filled-table.ts';
 import type { Gathered, Gathering } from './gathering.ts';
 
-const figureColumns = ({ market: m }: Words): readonly Column[] => [
+/** What is told of films, and of a film in a part of the country. */
+export const figureColumns = ({ market: m }: Words): readonly Column[] => [
   { title: m.showings, kind: 'integer', width: 11 },
   { title: m.showingsSeen, kind: 'integer', width: 11 },
   { title: m.admissions, kind: 'integer', width: 12 },
@@ -26,7 +26,7 @@ const figureColumns = ({ market: m }: Words): readonly Column[] => [
   { title: m.confidence, kind: 'text', width: 11 },
 ];
 
-const figureCells = (told: FilmFigures, words: Words): Row => [
+export const figureCells = (told: FilmFigures, words: Words): Row => [
   told.shows,
   told.showsRead,
   told.admissionsLow,
@@ -40,7 +40,8 @@ const figureCells = (told: FilmFigures, words: Words): Row => [
   told.confidence === null ? null : words.confidence[told.confidence],
 ];
 
-const factsOf = (gathering: Gathering, words: Words, day: string, asOf: Date): readonly Fact[] => {
+/** What holds for all figures of a cinema day. */
+export const dayFacts = (gathering: Gathering, words: Words, day: string, asOf: Date): readonly Fact[] => {
   const figures = figuresOf(gathering.locale);
   return [
     ...commonFacts(words, gathering, figures.instant(asOf, MARKET_ZONE)),
@@ -79,27 +80,6 @@ export const gatherFilms = async (gathering: Gathering, query: FilmsQuery): Prom
       film.admissionsWeekBefore,
     ]),
   };
-  const making = filledTable(words, m.filmsTitle, factsOf(gathering, words, day, asOf), [sheet]);
+  const making = filledTable(words, m.filmsTitle, dayFacts(gathering, words, day, asOf), [sheet]);
   return { name: `cineradar-${m.filmsFile}-${day}`, making };
-};
-
-const partSheet = (name: string, title: string, parts: readonly FilmPart[], words: Words): FilledSheet => ({
-  name,
-  columns: [{ title, kind: 'text', width: 24 }, ...figureColumns(words)],
-  rows: parts.map((part) => [part.title, ...figureCells(part, words)]),
-});
-
-/** A film's day by city and by chain. */
-export const gatherFilm = async (gathering: Gathering, query: FilmQuery): Promise<Gathered> => {
-  const words = begin(gathering);
-  const { market: m } = words;
-  const told = await measureFilmDay(gathering.db, { id: query.film, day: query.date }, gathering.now);
-  const chains = told.chains.map((part) => ({ ...part, title: words.chains[part.name] }));
-  const sheets = [partSheet(m.cities, m.city, told.cities, words), partSheet(m.chains, m.chain, chains, words)];
-  const slug = told.movie.title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  const making = filledTable(words, told.movie.title, factsOf(gathering, words, told.day, told.asOf), sheets);
-  return { name: `cineradar-${m.filmFile}-${slug}-${told.day}`, making };
 };

@@ -2,7 +2,8 @@ import type { TakenDocument } from '@cineradar/services/documents/take-document'
 import { QUERY_OF_KIND } from '@cineradar/services/documents/document-query';
 import type { Gathered, Gathering } from './gathering.ts';
 import { gatherLeaderboard } from './leaderboard.ts';
-import { gatherFilm, gatherFilms } from './films.ts';
+import { gatherFilm } from './film.ts';
+import { gatherFilms } from './films.ts';
 import { gatherLive } from './live.ts';
 import { gatherShowings } from './showings.ts';
 import { gatherTheatre } from './theatre.ts';

@@ -1,4 +1,3 @@
-import { DomainError } from '@cineradar/core/shared/errors';
 import { placeName } from '@cineradar/core/catalogue/place-name';
 import type { LiveQuery } from '@cineradar/services/documents/document-query';
 import { FROM_SCRATCH, loadListings, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
@@ -11,9 +10,11 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { chosenText, commonFacts } from './facts.ts';
 import { filledTable } from './filled-table.ts';
+import { liveReport } from './live-report.ts';
 import type { Gathered, Gathering } from './gathering.ts';
 
-type SiteNow = PlaceNow & Pick<WatchedListing, 'site' | 'chain' | 'city'>;
+/** A site with what is taken in it now. */
+export type SiteNow = PlaceNow & Pick<WatchedListing, 'site' | 'chain' | 'city'>;
 
 const loadSites = async ({ db, now }: Gathering, film: string | undefined): Promise<readonly SiteNow[]> => {
   const [listings, showings, looks] = await Promise.all([
@@ -93,7 +94,6 @@ const toRow = (row: SiteNow, words: Words): Row => [
 export const gatherLive = async (gathering: Gathering, query: LiveQuery): Promise<Gathered> => {
   const { locale, now, format } = gathering;
   const [words, figures] = [wordsOf(locale), figuresOf(locale)];
-  if (format === 'pdf') throw new DomainError('unprocessable', words.market.notOnPaper);
   const all = await loadSites(gathering, query.film);
   const rows = rowsOf(all, query);
   const percent = (share: number | undefined): string | undefined => (share === undefined ? undefined : `${share}%`);
@@ -117,8 +117,13 @@ export const gatherLive = async (gathering: Gathering, query: LiveQuery): Promis
     rows: rows.map((row) => toRow(row, words)),
   };
   const stamp = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-');
+  const name = `cineradar-${words.market.liveFile}-${stamp}`;
+  if (format === 'pdf') {
+    const content = liveReport(gathering, rows, { chosen: chosen ?? words.noFilters, of: all.length });
+    return { name, making: { as: 'drawing', drawing: { template: 'report', content }, rows: rows.length } };
+  }
   return {
-    name: `cineradar-${words.market.liveFile}-${stamp}`,
+    name,
     making: filledTable(words, words.market.liveTitle, facts, [sheet]),
   };
 };

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Drawing } from '../drawing.ts';
 import { registerFonts } from './fonts.ts';
 import { leaderboardDocument } from './leaderboard.ts';
+import { reportDocument } from './report.ts';
 import { theatreDocument } from './theatre.ts';
 
 const elementOf = (drawing: Drawing): ReactElement<DocumentProps> => {
@@ -11,6 +12,8 @@ const elementOf = (drawing: Drawing): ReactElement<DocumentProps> => {
       return leaderboardDocument(drawing.content);
     case 'theatre':
       return theatreDocument(drawing.content);
+    case 'report':
+      return reportDocument(drawing.content);
   }
 };
 

@@ -25,14 +25,15 @@ const reference = (dictionary: string, name: string): number | undefined => {
   return found === undefined ? undefined : Number(found);
 };
 
-const hexText = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+/** A ligature stands for several letters, told apart by spaces. */
+const hexText = (hex: string): string => Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le');
 
 /** Glyph to text, of a font's ToUnicode map. */
 const mapOf = (cmap: string): ReadonlyMap<number, string> => {
   const map = new Map<number, string>();
   for (const [, block = ''] of cmap.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
     for (const [, from = '', , list = ''] of block.matchAll(/<(\w+)> <(\w+)> \[(.*?)\]/gs)) {
-      for (const [place, [, hex = '']] of [...list.matchAll(/<(\w+)>/g)].entries())
+      for (const [place, [, hex = '']] of [...list.matchAll(/<([\w ]*)>/g)].entries())
         map.set(Number.parseInt(from, 16) + place, hexText(hex));
     }
   }

@@ -33,7 +33,7 @@ export function FilmHead({ movie, day }: { readonly movie: FilmName; readonly da
           )}
         </p>
       </div>
-      <ExportMenu kind="film" query={{ film: movie.id }} formats={['csv', 'xlsx']} />
+      <ExportMenu kind="film" query={{ film: movie.id }} />
     </div>
   );
 }
