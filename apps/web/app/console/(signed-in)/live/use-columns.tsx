@@ -64,8 +64,8 @@ const identity = (t: Translate, onOpen: (siteId: string) => void): readonly Colu
   {
     id: 'city',
     header: t('city'),
-    width: '88px',
-
+    // The longest names of cities whole where there is room for them.
+    width: 'clamp(88px, 7vw, 120px)',
     cell: ({ city }) => <span className="text-ink-2">{city.title}</span>,
   },
   { id: 'chain', header: t('chain'), width: '88px', hideBelow: 'lg', cell: ({ chain }) => <ChainMark chain={chain} /> },

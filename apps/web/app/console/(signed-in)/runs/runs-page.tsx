@@ -60,7 +60,7 @@ export function RunsPage(first: Props) {
         <section aria-label={t('now')} className="overflow-hidden rounded-lg border border-line bg-surface">
           <FreshnessKpis freshness={all} />
         </section>
-        <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_464px]">
+        <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_464px] 2xl:grid-cols-[minmax(0,1fr)_560px]">
           <div className="grid gap-3.5">
             <Panel title={t('byChain')} subtitle={t('byChainUnit')} flush>
               <ChainTable chains={byChain} />

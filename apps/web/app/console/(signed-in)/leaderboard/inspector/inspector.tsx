@@ -53,11 +53,13 @@ export function Inspector({ row, weights, average, isCompared, onCompare, onClos
         <p className="mt-2.5 text-2xs text-ink-3">{t('inspector.average')}</p>
       </Section>
       <InspectorFacts row={row} />
-      <footer className="flex gap-2 px-4 py-3.5">
-        <Link href={`/theatres/${row.id}`} className={`${buttonLook()} flex-1`}>
+      <footer className="flex flex-wrap gap-2 px-4 py-3.5">
+        <Link href={`/theatres/${row.id}`} className={`${buttonLook()} grow`}>
           {t('inspector.open')}
         </Link>
-        <Button onClick={onCompare}>{t(isCompared ? 'inspector.compared' : 'inspector.compare')}</Button>
+        <Button onClick={onCompare} className="grow">
+          {t(isCompared ? 'inspector.compared' : 'inspector.compare')}
+        </Button>
       </footer>
     </article>
   );

@@ -29,7 +29,7 @@ type FigureProps = { readonly name: string; readonly figure: string; readonly ch
 function Figure({ name, figure, children }: FigureProps) {
   return (
     <div className="min-w-0 px-3 py-2.5 first:pl-4">
-      <dt className="truncate text-2xs font-medium text-ink-3">{name}</dt>
+      <dt className="text-2xs text-pretty font-medium text-ink-3">{name}</dt>
       <dd>
         <span className="block text-kpi font-semibold tracking-[-0.02em]">{figure}</span>
         <span className="flex flex-wrap items-baseline gap-x-1.5 text-xs text-ink-3">{children}</span>
