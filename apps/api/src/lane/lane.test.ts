@@ -11,6 +11,7 @@ import { movableClock, testApi } from '../testing/app.ts';
 import { HELD_LISTINGS, heldMarket } from '../testing/held-market.ts';
 import { testMeter } from '../testing/shared-counts.ts';
 import { bearer, TEST_AUDIENCE, TEST_ISSUER, TEST_SECRET } from '../testing/tokens.ts';
+import type { Noted } from '../request-log/request-log.ts';
 import { openLane } from './lane.ts';
 
 type Answer = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: string };
@@ -20,10 +21,16 @@ const ORIGIN = 'https://console.example';
 let plain: Listening;
 let express: Listening;
 let taken = 0;
+const noted: Readonly<Record<'plain' | 'express', Noted[]>> = { plain: [], express: [] };
+const UNWRITTEN = { flush: () => Promise.resolve(), close: () => Promise.resolve() };
 let tokens: Readonly<Record<'good' | 'scopeless' | 'foreign' | 'elsewhere', string>>;
 
 /** The same app twice, each over the same held market and with the same quota; one of them behind the lane. */
 const serve = async (withLane: boolean): Promise<Listening> => {
+  const requestLog = {
+    note: (request: Noted) => void noted[withLane ? 'express' : 'plain'].push(request),
+    ...UNWRITTEN,
+  };
   const market = heldMarket(clock);
   const { authenticate, known } = openAuthenticator({
     issuer: TEST_ISSUER,
@@ -33,6 +40,7 @@ const serve = async (withLane: boolean): Promise<Listening> => {
   const shared = {
     meter: testMeter(5_000, () => 0),
     proxyHops: 0,
+    requestLog,
     cors: { origins: new Set([ORIGIN]) },
   };
   const { app } = testApi([market], { ...shared, authenticate });
@@ -87,7 +95,7 @@ const comparable = ({ status, headers, body }: Answer, hasGivenId: boolean) => {
 beforeAll(async () => {
   [plain, express] = await Promise.all([serve(false), serve(true)]);
   tokens = {
-    good: await bearer(),
+    good: await bearer({ organisation: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff' }),
     scopeless: await bearer({ scope: 'sites.read' }),
     foreign: `${(await bearer()).slice(0, -4)}AAAA`,
     elsewhere: await bearer({ market: 'live' }),
@@ -110,20 +118,35 @@ const paths = [
     `/v1/occupancy/${id}/`,
   ]),
 ];
+/** Plain questions are the lane's, each odd thing about one is the app's: so most are plain, or odd in one way. */
+const mostly = <T>(usual: T, odd: readonly T[]) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
+
 const someHeaders = fc.record(
   {
     'accept-encoding': fc.constantFrom('gzip', 'br', 'gzip, br;q=0.5', 'identity', '*', 'gzip;q=0', ''),
     'if-none-match': fc.constantFrom('*', '"x"', 'W/"x"'),
     'x-request-id': fc.constantFrom('abcdefgh-1', 'short', 'not sane at all'),
     accept: fc.constantFrom('application/json', 'text/html'),
+    'cineradar-version': mostly('2026-11-01', ['2026-10-01', 'latest']),
   },
   { requiredKeys: [] },
 );
 
-test('the lane gives the answers that the app gives, header by header', async () => {
-  // Plain questions are the lane's, each odd thing about one is the app's: so most are plain, or odd in one way.
-  const mostly = <T>(usual: T, odd: readonly T[]) =>
-    fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
+/** What was noted of the last request, but for what differs from one moment, or one request id, to the next. */
+const lastNoted = (all: readonly Noted[], hasGivenId: boolean) => {
+  const last = all.at(-1);
+  if (last === undefined) return undefined;
+  const isProblem = last.status >= 400;
+  return {
+    ...{ ...last, at: null, durationMs: null },
+    requestId: hasGivenId ? last.requestId : null,
+    bytes: isProblem && !hasGivenId ? null : last.bytes,
+  };
+};
+
+test('the lane gives the answers that the app gives, header by header, and is logged and counted alike', async () => {
+  let logged = 0;
   const request = fc.record({
     method: mostly('GET', ['HEAD', 'OPTIONS', 'POST']),
     path: fc.constantFrom(...paths),
@@ -135,13 +158,19 @@ test('the lane gives the answers that the app gives, header by header', async ()
     fc.asyncProperty(request, async ({ method, path, token, headers, origin }) => {
       const authorization = token === undefined ? {} : { authorization: tokens[token] };
       const given = { ...headers, ...authorization, ...(origin === undefined ? {} : { origin }) };
+      noted.plain.length = 0;
+      noted.express.length = 0;
       const [expected, found] = [await ask(plain, method, path, given), await ask(express, method, path, given)];
       const hasId = headers['x-request-id'] === 'abcdefgh-1';
       expect(comparable(found, hasId)).toEqual(comparable(expected, hasId));
+      expect(noted.express).toHaveLength(noted.plain.length);
+      logged += noted.express.length;
+      expect(lastNoted(noted.express, hasId)).toEqual(lastNoted(noted.plain, hasId));
     }),
     { numRuns: 400 },
   );
   expect(taken).toBeGreaterThan(40);
+  expect(logged).toBeGreaterThan(taken);
 });
 
 test('what the caller has already is not sent again', async () => {
