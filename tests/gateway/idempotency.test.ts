@@ -123,24 +123,26 @@ test(`${KEYS} keys, each sent ${CALLS} times at once to processes that are kille
   const calls = await callsOf(rows[0]?.id ?? '');
   let isDone = false;
   let kills = 0;
-  const killing = (async () => {
+  const kill = async (): Promise<void> => {
     while (!isDone) {
       await sleep(chance.whole(200, 2_000));
       await world.killOne();
       kills += 1;
     }
-  })();
+  };
   const replies: (readonly Reply[])[] = [];
-  for (let from = 0; from < calls.length; from += AT_ONCE) {
-    const some = calls.slice(from, from + AT_ONCE);
-    replies.push(
-      ...(await Promise.all(
-        some.map((call) => Promise.all(Array.from({ length: CALLS }, () => callUntilAnswered(call)))),
-      )),
-    );
-  }
-  isDone = true;
-  await killing;
+  const call = async (): Promise<void> => {
+    for (let from = 0; from < calls.length; from += AT_ONCE) {
+      const some = calls.slice(from, from + AT_ONCE);
+      replies.push(
+        ...(await Promise.all(
+          some.map((call) => Promise.all(Array.from({ length: CALLS }, () => callUntilAnswered(call)))),
+        )),
+      );
+    }
+    isDone = true;
+  };
+  await Promise.all([kill(), call()]);
 
   const answered = { notes: [] as string[], documents: [] as string[] };
   for (const [place, ofOne] of replies.entries()) {
