@@ -22,6 +22,8 @@ export type Setting = {
   readonly keysFile: string;
   /** Holds what session cookies are signed with. */
   readonly authSecretFile: string;
+  /** Holds what digests of API keys and seals of webhook secrets are made with. */
+  readonly keyPepperFile: string;
   readonly clock: DemoClock;
   readonly logFolder: string;
   /** Where the forecaster will listen, told to the worker before it is there; null: this start does without. */
@@ -53,6 +55,7 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     DATABASE_URL: around.databases.demo,
     REDIS_URL: around.redisUrl,
     MARKET: 'demo',
+    KEY_PEPPER_FILE: around.keyPepperFile,
     TICKETING_URL: ticketingUrl,
     // It speaks the film database's wire format as well, and takes any token.
     TMDB_URL: ticketingUrl,
@@ -68,6 +71,7 @@ export const apiPart = (around: Surroundings): PartPlan =>
     REDIS_URL: around.redisUrl,
     JWT_KEYS_FILE: around.keysFile,
     AUTH_SECRET_FILE: around.authSecretFile,
+    KEY_PEPPER_FILE: around.keyPepperFile,
     AUTH_ORIGINS: consoleOrigins(around.webPort ?? WEB_PORT).join(','),
     // The console's server passes on no address, and whoever asks the API itself may write any: none is believed.
     PROXY_HOPS: '0',

@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { endLeftParts } from '../bootstrap/parts.mjs';
 import { statePath } from '../bootstrap/paths.mjs';
 import { freePort } from '../bootstrap/port.mjs';
-import { ensureAuthSecret } from './auth-secret.ts';
 import { demoClock } from './clock.ts';
 import { WEB_PORT } from './console-origins.ts';
 import { FORECASTER_PORTS } from './forecaster/parts.ts';
+import { ensureSecret } from './kept-secret.ts';
 import { ensureKeys } from './keys.ts';
 import type { Setting } from './parts.ts';
 import type { StartState } from './state.ts';
@@ -30,7 +30,8 @@ export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Pro
     setting: {
       redisUrl: env['REDIS_URL'] ?? '',
       keysFile,
-      authSecretFile: await ensureAuthSecret(statePath('auth-secret')),
+      authSecretFile: await ensureSecret(statePath('auth-secret')),
+      keyPepperFile: await ensureSecret(statePath('key-pepper')),
       clock,
       logFolder,
       forecasterPort: env['CINERADAR_FORECASTER'] === 'off' ? null : await freePort(FORECASTER_PORTS.serving),

@@ -7,10 +7,10 @@ const BYTES = 48;
 const isThere = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
 /**
- * The file that holds what session cookies are signed with, made at the first call and kept: sessions outlive a
- * restart. It appears whole, and of two starters the first one's stays.
+ * The file that holds a secret, made at the first call and kept: what it signed or sealed outlives a restart. It
+ * appears whole, and of two starters the first one's stays.
  */
-export async function ensureAuthSecret(path: string): Promise<string> {
+export async function ensureSecret(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
   await writeFile(beside, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600 });
