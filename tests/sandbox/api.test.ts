@@ -8,11 +8,12 @@ import { MADE_WITHIN_MS } from './world.ts';
 const SAMPLE = { theatreId: 'theatre_123', movieId: 'movie_456', showtime: '2026-01-15T19:00:00+07:00' };
 const STARTS_AT = '2026-01-14T05:00:00.000Z';
 
+const opened = new AsyncDisposableStack();
 let world: Awaited<ReturnType<typeof openApiWorld>>;
 beforeAll(async () => {
-  world = await openApiWorld();
+  world = opened.use(await openApiWorld());
 }, MADE_WITHIN_MS);
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => opened.disposeAsync());
 
 const Named = z.looseObject({ theatreId: z.uuid() });
 

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sandboxesOf } from '@cineradar/services/sandbox/database-name';
+import { dropUnused } from '@cineradar/services/sandbox/drop-unused';
 import { moveClock } from '@cineradar/services/sandbox/move-clock';
 import { resetSandbox } from '@cineradar/services/sandbox/reset-sandbox';
 import { settleSandbox } from '@cineradar/services/sandbox/settle';
@@ -55,7 +57,9 @@ test(
     while ((await world.find(cut))?.standsAt.getTime() === SANDBOX_STARTS_AT.getTime()) await sleep(5);
     await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'cineradar-sandbox' and pid <> pg_backend_pid()`.execute(world.place.db);
+      where datname like ${sandboxesOf(world.url, cut)} and application_name = 'cineradar-sandbox'`.execute(
+      world.place.db,
+    );
     expect(await moving).toBe('cut off');
     const half = await world.find(cut);
     expect(half?.standsAt.getTime()).toBeLessThan(to.getTime());
@@ -63,6 +67,31 @@ test(
     await settleSandbox(world.place, cut);
     expect((await world.find(cut))?.standsAt).toEqual(to);
     expect(await figures(world, cut)).toEqual(await figures(world, whole));
+  },
+);
+
+test(
+  'a sandbox that was put away, or whose template is another now, comes back with the same figures where its clock stood',
+  { timeout: MADE_WITHIN_MS },
+  async () => {
+    await using world = await openSandboxWorld();
+    const { db } = world.place;
+    const organisation = await world.newOrganisation();
+    await moveClock(world.place, organisation, after(45));
+    const before = await figures(world, organisation);
+    await sql`update sandboxes set used_at = now() - interval '15 days'`.execute(db);
+    await dropUnused(world.place);
+    const { rows } = await sql`
+      select from pg_database where datname like ${sandboxesOf(world.url, organisation)}`.execute(db);
+    expect(rows).toHaveLength(0);
+    await settleSandbox(world.place, organisation);
+    expect(await figures(world, organisation)).toEqual(before);
+
+    const generation = (await world.find(organisation))?.generation ?? 0;
+    await sql`update sandboxes set made_from = 'another template'`.execute(db);
+    await settleSandbox(world.place, organisation);
+    expect(await world.find(organisation)).toMatchObject({ generation: generation + 1, standsAt: after(45) });
+    expect(await figures(world, organisation)).toEqual(before);
   },
 );
 

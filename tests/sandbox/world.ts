@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { serverUrls } from '@cineradar/platform/testing/servers';
 import { dropOthers } from '@cineradar/services/sandbox/clone';
 import { onServerOf, sandboxDatabase } from '@cineradar/services/sandbox/database-name';
 import { findSandbox } from '@cineradar/services/sandbox/registry';
@@ -15,7 +16,8 @@ export const MADE_WITHIN_MS = 300_000;
 export const openSandboxWorld = async () => {
   const stack = new AsyncDisposableStack();
   const { url } = stack.use(await testDatabase());
-  await makeTemplate(url, sandboxMarket(), () => undefined);
+  // Whoever makes it holds a lock of the database that is named here: all tests name the same.
+  await makeTemplate(serverUrls().databaseUrl, sandboxMarket(), () => undefined);
   const db = openDb(openPool(url, { max: 4 }));
   const locks = openDb(openPool(url, { max: 4, statementTimeoutMs: 0 }));
   stack.defer(async () => {

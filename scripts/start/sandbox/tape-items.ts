@@ -1,5 +1,6 @@
+import type { ScheduleBatch } from '@cineradar/core/catalogue/schedule';
 import { instantOf } from '@cineradar/core/shared/zones';
-import type { TapeItem } from '@cineradar/services/sandbox/tape';
+import { plainAmounts, type TapeItem } from '@cineradar/services/sandbox/tape';
 import { SANDBOX_ENDS_AT, SANDBOX_STARTS_AT } from '@cineradar/services/sandbox/span';
 import { openBoxOffice } from '@cineradar/simulator/market/box-office';
 import { dateOf, dayOf } from '@cineradar/simulator/market/days';
@@ -33,13 +34,27 @@ const dayNumbers = (from: Date, to: Date, more: number): readonly number[] => {
 
 const at = (day: number, time: string): Date => instantOf(dateOf(day), time, 'Asia/Jakarta');
 
+/** Of each look at the schedules what is not as the look before showed it: cities and days that did not change are left out. */
+const newsOnly = () => {
+  const before = new Map<string, string>();
+  return (batches: readonly ScheduleBatch[]): readonly ScheduleBatch[] =>
+    batches.filter(({ listings, films, showings, days }) => {
+      const place = `${listings[0]?.city} ${days[0]?.cinemaDay}`;
+      const shown = JSON.stringify([listings, films, showings, days], plainAmounts);
+      const isNews = before.get(place) !== shown;
+      before.set(place, shown);
+      return isNews;
+    });
+};
+
 const schedulesOf = async (market: Market, days: readonly number[]): Promise<readonly TapeItem[]> => {
   const boxOffice = openBoxOffice(market);
   const instants = days.flatMap((day) => SCHEDULES_AT.map((time) => at(day, time)));
   const items: TapeItem[] = [];
+  const news = newsOnly();
   for (const instant of instants) {
     const item: TapeItem = { kind: 'schedule', at: instant, batches: [] };
-    if (isAhead(item)) items.push({ ...item, batches: await programmeAt(market, boxOffice, instant.getTime()) });
+    if (isAhead(item)) items.push({ ...item, batches: news(await programmeAt(market, boxOffice, instant.getTime())) });
   }
   return items;
 };

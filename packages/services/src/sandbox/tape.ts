@@ -29,11 +29,11 @@ const lookCells = (item: TapeItem): Cells => {
   return [showtimeId, grid.fingerprint, grid.notFree, JSON.stringify(grid.counts), grid.bitmap];
 };
 
-/** JSON has no whole rupiah of their own. */
-const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);
+/** For `JSON.stringify`, which knows no whole rupiah. */
+export const plainAmounts = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);
 
 const toldOf = (item: TapeItem): string | null => {
-  if (item.kind === 'schedule') return JSON.stringify(item.batches, plain);
+  if (item.kind === 'schedule') return JSON.stringify(item.batches, plainAmounts);
   return item.kind === 'sales' ? JSON.stringify(item.rows) : null;
 };
 
