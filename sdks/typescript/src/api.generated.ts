@@ -5964,9 +5964,9 @@ export interface operations {
                 readonly "application/json": {
                     /**
                      * @description How long the old key holds beside the new one: not at all, an hour, a day, a week
-                     * @enum {number}
+                     * @enum {integer}
                      */
-                    readonly overlapSeconds: 0;
+                    readonly overlapSeconds: 0 | 3600 | 86400 | 604800;
                 };
             };
         };

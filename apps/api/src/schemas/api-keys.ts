@@ -111,7 +111,11 @@ export const ApiKeyChange = z
 export const Rotation = z.strictObject({
   overlapSeconds: z
     .literal([...OVERLAPS_SECONDS], `an overlap is one of ${OVERLAPS_SECONDS.join(', ')} seconds`)
-    .openapi({ description: 'How long the old key holds beside the new one: not at all, an hour, a day, a week' }),
+    .openapi({
+      type: 'integer',
+      enum: [...OVERLAPS_SECONDS],
+      description: 'How long the old key holds beside the new one: not at all, an hour, a day, a week',
+    }),
 });
 
 export const ApiKeyId = z.uuid('an id of a key is a UUID');
