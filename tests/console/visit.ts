@@ -3,7 +3,12 @@ import { type BrowserContext, type Page } from 'playwright-core';
 import { z } from 'zod';
 import type { World } from './world.ts';
 
-export type Look = { readonly width: 390 | 1440; readonly theme: 'light' | 'dark' };
+export type Look = {
+  readonly width: 390 | 1440;
+  readonly theme: 'light' | 'dark';
+  /** Of the browser; English unless given. */
+  readonly language?: 'en-GB' | 'id-ID';
+};
 
 const PHONE: Look = { width: 390, theme: 'light' };
 export const DESKTOP: Look = { width: 1440, theme: 'dark' };
@@ -73,7 +78,7 @@ export const sessionOf = (url: string, email: string): Promise<Session> => {
 export const visit = async (
   { browser, url }: World,
   path: string,
-  { width, theme }: Look,
+  { width, theme, language = 'en-GB' }: Look,
   email: string | null = 'ratna@cineradar.demo',
 ): Promise<Visit> => {
   const context = await browser.newContext({
@@ -82,7 +87,7 @@ export const visit = async (
     hasTouch: width === 390,
     // Motion is not what is tested, and waiting for it is not either.
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale: language,
   });
   if (email !== null) await context.addCookies([{ ...(await sessionOf(url, email)), url }]);
   const page = await context.newPage();
@@ -99,6 +104,13 @@ const Violations = z.array(
     nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
   }),
 );
+
+/** What cannot be read for want of contrast, by WCAG 2.2 AA. */
+export const pale = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(`axe.run(document, { runOnly: ['color-contrast'] }).then((r) => r.violations)`);
+  return Violations.parse(found).flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)));
+};
 
 /** What keeps somebody from using the page as it stands: faults that axe calls serious or critical, by WCAG 2.2 AA. */
 const barriers = async (page: Page): Promise<readonly string[]> => {
