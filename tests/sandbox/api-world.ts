@@ -48,8 +48,8 @@ export const openApiWorld = async () => {
     return { status: answer.status, json };
   };
   return {
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
     ...world,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
     ask,
     stream: async (api: number, caller: Caller, query: string) =>
       openSse(`${apis[api]?.url}/v1/occupancy/stream?${query}`, { authorization: await bearerOf(caller) }),

@@ -11,7 +11,7 @@ const CITY = 'JAKARTA';
 const CHAIN = 'XXI';
 
 /** The showing that samples ask for: in Jakarta, of the chain whose theatres they list. Throws where the market has none. */
-export const namedShowing = (market: Market): Showing => {
+const namedShowing = (market: Market): Showing => {
   const { showtime } = SANDBOX_NAMES;
   const day = dayOf(showtime.toISOString().slice(0, 10));
   const found = market.listings
