@@ -37,15 +37,15 @@ export const openApiWorld = async () => {
 
   const bearerOf = ({ organisation, market = 'sandbox' }: Caller): Promise<string> =>
     keys.bearer({ organisation, market, subject: `key of ${organisation}`, scope: `${SCOPES} sandbox.write` });
-  const ask = async (api: number, caller: Caller, method: string, path: string, body?: unknown) => {
+  const ask = async (api: number, caller: Caller, method: string, path: string, body?: unknown, more = {}) => {
     const answer = await fetch(`${apis[api]?.url}${path}`, {
       method,
-      headers: { authorization: await bearerOf(caller), 'content-type': 'application/json' },
+      headers: { authorization: await bearerOf(caller), 'content-type': 'application/json', ...more },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
     const json: unknown = text === '' ? null : JSON.parse(text);
-    return { status: answer.status, json };
+    return { status: answer.status, json, retryAfter: answer.headers.get('retry-after') };
   };
   return {
     ...world,

@@ -118,3 +118,14 @@ test('what is out of a sandbox’s reach is refused with what to do', async () =
   const stranger = { organisation: '00000000-0000-4000-8000-000000000001' };
   expect(await world.ask(0, stranger, 'GET', '/v1/market')).toMatchObject({ status: 403 });
 });
+
+test('trouble that is asked for comes in the sandbox, and nowhere else', async () => {
+  const caller = { organisation: await world.newOrganisation() };
+  const ask = (fault: string, market = 'sandbox') =>
+    world.ask(0, { ...caller, market }, 'GET', '/v1/market', undefined, { 'cineradar-sandbox-fault': fault });
+  expect(await ask('429')).toMatchObject({ status: 429, retryAfter: '2', json: { code: 'rate_limited' } });
+  expect(await ask('503')).toMatchObject({ status: 503, retryAfter: '2', json: { code: 'unavailable' } });
+  expect(await ask('500')).toMatchObject({ status: 500, json: { code: 'internal' } });
+  expect(await ask('teapot')).toMatchObject({ status: 400, json: { code: 'bad_request' } });
+  expect(await ask('500', 'demo')).toMatchObject({ status: 200 });
+});

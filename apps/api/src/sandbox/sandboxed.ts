@@ -1,6 +1,7 @@
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
+import { FAULT_HEADER, makeFault } from './fault.ts';
 import type { Sandboxes } from './sandboxes.ts';
 
 /** What elsewhere is put down for a worker to do. */
@@ -12,13 +13,15 @@ const OF_THE_WORKER: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** Has routes find the sandboxes, and refuses in one what nobody would ever do there, before anything is written. */
+/** Has routes find the sandboxes; in one makes the trouble that is asked for, and refuses what nobody would ever do there, before anything is written. */
 export const sandboxed =
   (sandboxes: Sandboxes | undefined): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     c.set('sandboxes', sandboxes);
-    const isWork = c.req.method === 'POST' && c.get('market').name === 'sandbox';
-    const why = isWork ? OF_THE_WORKER.get(c.req.path) : undefined;
-    if (why !== undefined) throw new DomainError('unprocessable', why);
+    if (c.get('market').name === 'sandbox') {
+      await makeFault(c.req.header(FAULT_HEADER));
+      const why = c.req.method === 'POST' ? OF_THE_WORKER.get(c.req.path) : undefined;
+      if (why !== undefined) throw new DomainError('unprocessable', why);
+    }
     await next();
   };
