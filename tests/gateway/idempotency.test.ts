@@ -131,7 +131,7 @@ test(`${KEYS} keys, each sent ${CALLS} times at once to processes that are kille
     }
   };
   const replies: (readonly Reply[])[] = [];
-  const call = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     for (let from = 0; from < calls.length; from += AT_ONCE) {
       const some = calls.slice(from, from + AT_ONCE);
       replies.push(
@@ -142,7 +142,7 @@ test(`${KEYS} keys, each sent ${CALLS} times at once to processes that are kille
     }
     isDone = true;
   };
-  await Promise.all([kill(), call()]);
+  await Promise.all([kill(), work()]);
 
   const answered = { notes: [] as string[], documents: [] as string[] };
   for (const [place, ofOne] of replies.entries()) {

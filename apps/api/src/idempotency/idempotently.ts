@@ -9,6 +9,7 @@ import type { ApiEnv } from '../http/env.ts';
 import { reply } from '../http/headers.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { keyRefused, type OwnedKey, ownedKeyOf } from './key.ts';
+import { inTurn } from './turns.ts';
 import { enter, storeOf, type StoreKind } from './within.ts';
 
 /** Of an answer's headers those that belong to what was done; the others are of the request that asks. */
@@ -83,7 +84,7 @@ export const idempotently = async (c: Context<ApiEnv>, next: Next, kind: StoreKi
   const request: Request = { key, kind, fingerprint: await fingerprintOf(c) };
   let outcome: Outcome;
   try {
-    outcome = await carryOut(c, db, next, request);
+    outcome = await inTurn(db, () => carryOut(c, db, next, request));
   } catch (error) {
     if (error instanceof Refused) return;
     // An answer may be there already that the commit then failed to make true.
