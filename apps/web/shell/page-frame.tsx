@@ -49,7 +49,10 @@ export function PageFrame({ title, shortTitle, barTitle, crumb, beside, asOf, la
           </Link>
         )}
         {barTitle === undefined ? (
-          <h1 className="truncate text-lead font-semibold tracking-[-0.01em]">
+          <h1
+            aria-label={shortTitle === undefined ? undefined : title}
+            className="truncate text-lead font-semibold tracking-[-0.01em]"
+          >
             {shortTitle === undefined ? (
               title
             ) : (

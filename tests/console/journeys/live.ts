@@ -5,11 +5,12 @@ import type { World } from '../world.ts';
 
 const table = (page: Page) => page.getByRole('region', { name: 'Theatres and the seats taken in them' });
 
-/** Counts what a page asks from now on. */
+/** Counts what a page asks from now on; what a link fetches ahead of being followed is not counted. */
 const requestsTo = (page: Page, path: string): (() => number) => {
   let count = 0;
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname === path) count += 1;
+    const isAhead = request.headers()['next-router-prefetch'] !== undefined;
+    if (!isAhead && new URL(request.url()).pathname === path) count += 1;
   });
   return () => count;
 };
