@@ -5,6 +5,7 @@ const Content = z.record(z.string(), z.looseObject({ schema: Schema.optional() }
 
 const Operation = z.object({
   operationId: z.string(),
+  tags: z.array(z.string()).default([]),
   summary: z.string().default(''),
   description: z.string().optional(),
   security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
@@ -18,6 +19,7 @@ const Operation = z.object({
 const Contract = z.object({
   /** `x-versions`: the dated versions that are answered, newest first. */
   info: z.object({ 'x-versions': z.array(z.iso.date()).default([]) }),
+  tags: z.array(z.object({ name: z.string(), description: z.string().default('') })).default([]),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({ schemas: z.record(z.string(), Schema) }),
 });

@@ -46,6 +46,53 @@ export const registry: readonly Generated[] = [
     },
   },
   {
+    path: 'sdks/python/src/cineradar/models.py',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      const { makePythonModels } = await import('./sdk-python.ts');
+      return makePythonModels(await makeOpenApi(), await readFile(METHODS, 'utf8'));
+    },
+  },
+  {
+    path: 'sdks/python/src/cineradar/inputs.py',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      const { makePythonInputs } = await import('./sdk-python.ts');
+      return makePythonInputs(await makeOpenApi(), await readFile(METHODS, 'utf8'));
+    },
+  },
+  {
+    path: 'sdks/python/src/cineradar/_calls.py',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      const { makePythonCalls } = await import('./sdk-python.ts');
+      return makePythonCalls(await makeOpenApi(), await readFile(METHODS, 'utf8'), false);
+    },
+  },
+  {
+    path: 'sdks/python/src/cineradar/_async_calls.py',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      const { makePythonCalls } = await import('./sdk-python.ts');
+      return makePythonCalls(await makeOpenApi(), await readFile(METHODS, 'utf8'), true);
+    },
+  },
+  {
+    path: 'sdks/python/src/cineradar/_resources.py',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      const { makePythonResources } = await import('./sdk-python.ts');
+      return makePythonResources(await makeOpenApi(), await readFile(METHODS, 'utf8'));
+    },
+  },
+  {
+    path: 'sdks/python/src/cineradar/frames.py',
+    make: async () => {
+      const { makeAsyncApi } = await import('@cineradar/api/asyncapi');
+      return (await import('./sdk-python.ts')).makePythonFrames(await makeAsyncApi());
+    },
+  },
+  {
     path: 'apps/web/map/geometry.generated.json',
     make: async () => (await import('./map-geometry.ts')).makeMapGeometry(),
   },

@@ -17,6 +17,10 @@ class TimeoutExpiredError(ConnectionFailedError):
     """No whole answer came in time."""
 
 
+class AnswerError(CineRadarError):
+    """An answer came, and is not of the form that this version of the package knows."""
+
+
 class WebhookError(CineRadarError):
     """What came is no webhook of ours: its signature, its age or its form is not right. Answer it with 400."""
 
