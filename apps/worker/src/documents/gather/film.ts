@@ -37,7 +37,7 @@ const hourSheet = ({ hours }: FilmDay, { market: m }: Words, figures: Figures): 
 });
 
 /** What speaks for a comparable film, in words. */
-export const reasonsOf = ({ because }: ComparableFilm, { market: m }: Words, figures: Figures): string =>
+const reasonsOf = ({ because }: ComparableFilm, { market: m }: Words, figures: Figures): string =>
   [
     because.openingRatio === null ? '' : m.opened(figures.percent(100 * because.openingRatio, 0)),
     because.genres.join(', '),
