@@ -47,6 +47,12 @@ const Config = z
     WEBHOOKS_ALLOW_PRIVATE: z.stringbool().default(false),
     /** Web origins that people sign in from; the first is our own address. */
     AUTH_ORIGINS: origins,
+    /** `open`: whoever wants to may sign up, into an organisation of their own; else only who was invited. */
+    SIGN_UP: z.enum(['open', 'invited']).default('invited'),
+    /** Where letters are handed over, such as smtps://user:password@mail.example.com; without it none are sent. */
+    MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Whom letters are from, such as CineRadar <hello@example.com>. */
+    MAIL_FROM: z.string().min(3).max(254).optional(),
     /** Proxies of ours before this process, each of which adds to X-Forwarded-For. */
     PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
     /** Seeds people whose password everybody knows, and says so on the sign-in page: into the demo market alone. */
@@ -70,6 +76,10 @@ const Config = z
   .refine((config) => config.AUTH_ORIGINS.length > 0 || (config.AUTH_SECRET ?? config.AUTH_SECRET_FILE) === undefined, {
     path: ['AUTH_ORIGINS'],
     message: 'at least one origin is needed where people sign in, such as https://console.example.com',
+  })
+  .refine(({ MAIL_URL, MAIL_FROM }) => MAIL_URL === undefined || MAIL_FROM !== undefined, {
+    path: ['MAIL_FROM'],
+    message: 'letters need a sender, such as CineRadar <hello@example.com>',
   })
   .refine(
     ({ DEMO_ACCOUNTS, MARKET_DATABASES: { demo }, ACCOUNTS_DATABASE_URL }) =>

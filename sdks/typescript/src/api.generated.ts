@@ -979,6 +979,118 @@ export interface paths {
         readonly patch: operations["changeMemberRole"];
         readonly trace?: never;
     };
+    readonly "/v1/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Invitations into your organisation, newest first */
+        readonly get: operations["listInvitations"];
+        readonly put?: never;
+        /**
+         * Invite somebody into your organisation for seven days
+         * @description A letter with a link goes to the address. Where no mail server is set, the answer holds the link, this once, for you to pass on.
+         */
+        readonly post: operations["createInvitation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations/{id}/send": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send an invitation again, for seven days more; the link before ends */
+        readonly post: operations["sendInvitation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take an invitation back */
+        readonly delete: operations["revokeInvitation"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who changed what in your organisation, newest first */
+        readonly get: operations["listAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who changed what in your organisation, as CSV, oldest first
+         * @description Text that a spreadsheet would run as a formula gets a leading apostrophe.
+         */
+        readonly get: operations["exportAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/verification": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether the log stands as it was written
+         * @description Walks the whole chain of hashes. Give an entry that you noted down before to have the chain hold it too.
+         */
+        readonly get: operations["verifyAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/keys": {
         readonly parameters: {
             readonly query?: never;
@@ -3905,6 +4017,96 @@ export interface components {
             readonly since: string;
             readonly isYou: boolean;
         };
+        readonly InvitationPage: {
+            readonly data: readonly components["schemas"]["Invitation"][];
+            readonly nextCursor: string | null;
+        };
+        readonly Invitation: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string;
+            readonly role: components["schemas"]["Role"];
+            /** @enum {string} */
+            readonly state: "open" | "accepted" | "revoked" | "expired";
+            readonly invitedBy: {
+                readonly id: string;
+                readonly name: string;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its present link was made
+             */
+            readonly sentAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        readonly SentInvitation: components["schemas"]["Invitation"] & {
+            /**
+             * @description `by_hand`: no mail server is set here, so pass `link` on yourself
+             * @enum {string}
+             */
+            readonly delivery: "mail" | "by_hand";
+            /**
+             * Format: uri
+             * @description What to open, told this once; null where it went by mail
+             */
+            readonly link: string | null;
+        };
+        readonly NewInvitation: {
+            /** Format: email */
+            readonly email: string;
+            readonly role: components["schemas"]["Role"] & unknown;
+        };
+        readonly AuditPage: {
+            readonly data: readonly components["schemas"]["AuditEntry"][];
+            readonly nextCursor: string | null;
+        };
+        readonly AuditEntry: {
+            /** @description Counts the changes of your organisation from 1, without a gap */
+            readonly seq: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: {
+                /** @enum {string} */
+                readonly kind: "person" | "key" | "system";
+                readonly id: string;
+                /** @description As the person is called now; the id of whoever is none */
+                readonly name: string;
+            };
+            /** @example member.role */
+            readonly action: string;
+            /** @description The id of what was changed */
+            readonly target: string | null;
+            /** @description As the answer’s `X-Request-Id` told it */
+            readonly requestId: string | null;
+            /** @description Where the request came from */
+            readonly address: string | null;
+            /** @description As it was; null where it was not there. Secrets are hidden */
+            readonly before: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description As it became; null where it is gone. Secrets are hidden */
+            readonly after: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The hash of the entry before; zeros for the first */
+            readonly previous: string;
+            /** @description SHA-256 over this entry with that */
+            readonly hash: string;
+        };
+        readonly AuditVerification: {
+            readonly intact: boolean;
+            readonly rows: number;
+            /** @description The first entry that is missing or not as it was written */
+            readonly firstBrokenSeq: number | null;
+            /** @description The newest entry. Note it down: a chain written anew would not hold it */
+            readonly head: {
+                readonly seq: number;
+                readonly hash: string;
+            } | null;
+        };
         readonly ApiKeyWithText: components["schemas"]["ApiKey"] & {
             /** @description The key itself, told this once */
             readonly key: string;
@@ -5776,6 +5978,196 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listInvitations: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+                /** @description Only those in this state */
+                readonly state?: "open" | "accepted" | "revoked" | "expired";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of invitations */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+        };
+    };
+    readonly createInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        readonly responses: {
+            /** @description The invitation */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SentInvitation"];
+                };
+            };
+        };
+    };
+    readonly sendInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The invitation */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SentInvitation"];
+                };
+            };
+        };
+    };
+    readonly revokeInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Its link holds no more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+                /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
+                readonly actor?: string;
+                /** @description Only changes of this kind */
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay";
+                /** @description Only changes of the thing with this id */
+                readonly target?: string;
+                /** @description Only changes at this instant or later */
+                readonly from?: string;
+                /** @description Only changes before this instant */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of changes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    readonly exportAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
+                readonly actor?: string;
+                /** @description Only changes of this kind */
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay";
+                /** @description Only changes of the thing with this id */
+                readonly target?: string;
+                /** @description Only changes at this instant or later */
+                readonly from?: string;
+                /** @description Only changes before this instant */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The changes, oldest first; `before` and `after` are JSON */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly verifyAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description With `hash`: an entry that you noted down before, which the chain must still hold */
+                readonly seq?: number;
+                /** @description The `hash` of that entry */
+                readonly hash?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was found */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditVerification"];
+                };
             };
         };
     };

@@ -615,6 +615,79 @@ export class MembersCalls extends Resource {
   }
 }
 
+export class InvitationsCalls extends Resource {
+  /**
+   * Invitations into your organisation, newest first
+   *
+   * `GET /v1/invitations`; needs `members.read`
+   */
+  list(query?: QueryOf<'/v1/invitations', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/invitations'>, Schemas['InvitationPage']> {
+    return pagesOf(this.core, '/v1/invitations', { ...settings, query });
+  }
+
+  /**
+   * Invite somebody into your organisation for seven days
+   *
+   * A letter with a link goes to the address. Where no mail server is set, the answer holds the link, this once, for you to pass on.
+   *
+   * `POST /v1/invitations`; needs `members.write`
+   */
+  create(body: Schemas['NewInvitation'], settings?: CallSettings): ApiPromise<Schemas['SentInvitation']> {
+    return askFor(this.core, 'post', '/v1/invitations', { ...settings, body });
+  }
+
+  /**
+   * Send an invitation again, for seven days more; the link before ends
+   *
+   * `POST /v1/invitations/{id}/send`; needs `members.write`
+   */
+  send(id: string, settings?: CallSettings): ApiPromise<Schemas['SentInvitation']> {
+    return askFor(this.core, 'post', '/v1/invitations/{id}/send', { ...settings, path: { id } });
+  }
+
+  /**
+   * Take an invitation back
+   *
+   * `DELETE /v1/invitations/{id}`; needs `members.write`
+   */
+  revoke(id: string, settings?: CallSettings): ApiPromise<BodyOf<'/v1/invitations/{id}', 'delete'>> {
+    return askFor(this.core, 'delete', '/v1/invitations/{id}', { ...settings, path: { id } });
+  }
+}
+
+export class AuditCalls extends Resource {
+  /**
+   * Who changed what in your organisation, newest first
+   *
+   * `GET /v1/audit`; needs `audit.read`
+   */
+  list(query?: QueryOf<'/v1/audit', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/audit'>, Schemas['AuditPage']> {
+    return pagesOf(this.core, '/v1/audit', { ...settings, query });
+  }
+
+  /**
+   * Who changed what in your organisation, as CSV, oldest first
+   *
+   * Text that a spreadsheet would run as a formula gets a leading apostrophe.
+   *
+   * `GET /v1/audit/export`; needs `audit.read`
+   */
+  export(query?: QueryOf<'/v1/audit/export', 'get'>, settings?: CallSettings): ApiPromise<BodyOf<'/v1/audit/export'>> {
+    return askFor(this.core, 'get', '/v1/audit/export', { ...settings, query });
+  }
+
+  /**
+   * Whether the log stands as it was written
+   *
+   * Walks the whole chain of hashes. Give an entry that you noted down before to have the chain hold it too.
+   *
+   * `GET /v1/audit/verification`; needs `audit.read`
+   */
+  verify(query?: QueryOf<'/v1/audit/verification', 'get'>, settings?: CallSettings): ApiPromise<Schemas['AuditVerification']> {
+    return askFor(this.core, 'get', '/v1/audit/verification', { ...settings, query });
+  }
+}
+
 export class KeysCalls extends Resource {
   /**
    * Make a key for a program

@@ -1,6 +1,8 @@
 import {
+  AuditCalls,
   ExportsCalls,
   HeatScoresCalls,
+  InvitationsCalls,
   KeysCalls,
   LimitsCalls,
   MarketCalls,
@@ -70,6 +72,10 @@ export class CineRadar {
   readonly me: MeCalls;
   /** Who belongs to your organisation. */
   readonly members: MembersCalls;
+  /** Who is asked into your organisation. */
+  readonly invitations: InvitationsCalls;
+  /** Who changed what in your organisation. */
+  readonly audit: AuditCalls;
   /** Pages of the console with their filters, kept under a name. */
   readonly savedViews: SavedViewsCalls;
   /** What your organisation notes about sites. */
@@ -99,6 +105,8 @@ export class CineRadar {
     this.market = new MarketCalls(core);
     this.me = new MeCalls(core);
     this.members = new MembersCalls(core);
+    this.invitations = new InvitationsCalls(core);
+    this.audit = new AuditCalls(core);
     this.savedViews = new SavedViewsCalls(core);
     this.notes = new NotesCalls(core);
   }

@@ -1,3 +1,4 @@
+import type { Mail } from '@cineradar/connectors/mail/port';
 import type { Role } from '@cineradar/core/accounts/roles';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Db } from '@cineradar/platform/postgres/pool';
@@ -41,6 +42,12 @@ export type Accounts = {
   /** The web origins that people sign in from. */
   readonly origins: ReadonlySet<string>;
   readonly signInLimit: SignInLimit;
+  /** Counts the people that were made, whoever invited them. */
+  readonly signUpLimit: SignInLimit;
+  /** True: whoever wants to may sign up. */
+  readonly isSignUpOpen: boolean;
+  /** Absent where no mail server is set: who invites passes the link on. */
+  readonly mail: Mail | undefined;
   /** How many proxies of ours stand before this process and note the caller's address. */
   readonly proxyHops: number;
   readonly exchange: (session: Session) => Promise<ConsoleToken>;

@@ -1,3 +1,4 @@
+import type { Mail } from '@cineradar/connectors/mail/port';
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Logger } from '@cineradar/platform/log';
@@ -15,9 +16,11 @@ import type { Accounts, KeyDesk, Webhooks } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
 import { readSecret } from '@cineradar/platform/read-secret';
-import { openSignInLimit } from './sign-in-limit.ts';
+import { openSignInLimit, SIGN_UP_QUOTA } from './sign-in-limit.ts';
 
 const CONNECTIONS = 6;
+/** The provider's own: who waits for it within a transaction must not wait for those who hold one. */
+const PROVIDER_CONNECTIONS = 3;
 
 export type OpenAccounts = {
   readonly accounts: Accounts | undefined;
@@ -64,6 +67,31 @@ const openKeyDesk = async (config: Config, redis: Redis): Promise<KeyDesk | unde
   };
 };
 
+const revokeBy =
+  (redis: Redis): Accounts['revoke'] =>
+  async (what) => {
+    try {
+      await revoke(redis, what, new Date());
+      // A person's keys do what the person may do, and were asked for before this.
+      if (what.kind === 'subject') await tellKeyChange(redis, { person: what.id });
+    } catch (cause) {
+      throw new DomainError(
+        'unavailable',
+        'Tokens given before hold for up to ten minutes: they cannot be ended now.',
+        {
+          retryAfterSeconds: 5,
+          cause,
+        },
+      );
+    }
+  };
+
+const openMail = async ({ MAIL_URL: url, MAIL_FROM: from }: Config): Promise<Mail | undefined> => {
+  if (url === undefined || from === undefined) return undefined;
+  const { openSmtp } = await import('@cineradar/connectors/mail/smtp');
+  return openSmtp({ url, from });
+};
+
 /** Opens sign-in where there is a secret to sign cookies with; the provider is only loaded then. */
 export const openAccounts = async (config: Config, auth: Auth, log: Logger): Promise<OpenAccounts> => {
   const secret = await readSecret('AUTH_SECRET', config.AUTH_SECRET, config.AUTH_SECRET_FILE);
@@ -73,6 +101,8 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
   const { openBetterAuth } = await import('./better-auth/open.ts');
   const pool = openPool(place.url, { applicationName: 'cineradar-api-accounts', max: CONNECTIONS });
   const db = openDb(pool);
+  const providers = openPool(place.url, { applicationName: 'cineradar-api-sign-in', max: PROVIDER_CONNECTIONS });
+  const mail = await openMail(config);
   const redis = openRedis(config.REDIS_URL, 'demo');
   if (config.DEMO_ACCOUNTS) {
     const { hashPassword } = await import('better-auth/crypto');
@@ -80,34 +110,22 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
     log.info({ event: 'accounts.demo_seeded' });
   }
   const accounts: Accounts = {
-    port: openBetterAuth({ database: pool, secret, origins: [origin, ...others] }),
+    port: openBetterAuth({ database: providers, secret, origins: [origin, ...others] }),
     db,
     market: place.market,
     keys: await openKeyDesk(config, redis),
     origins: new Set(config.AUTH_ORIGINS),
     signInLimit: openSignInLimit(redis),
+    signUpLimit: openSignInLimit(redis, SIGN_UP_QUOTA, 'sign-up'),
+    isSignUpOpen: config.SIGN_UP === 'open',
+    mail,
     proxyHops: config.PROXY_HOPS,
     exchange: (session) =>
       exchangeSession(
         { db, sign: auth.sign, market: place.market, revocations: auth.revocations, nowMs: Date.now },
         session,
       ),
-    revoke: async (what) => {
-      try {
-        await revoke(redis, what, new Date());
-        // A person's keys do what the person may do, and were asked for before this.
-        if (what.kind === 'subject') await tellKeyChange(redis, { person: what.id });
-      } catch (cause) {
-        throw new DomainError(
-          'unavailable',
-          'Tokens given before hold for up to ten minutes: they cannot be ended now.',
-          {
-            retryAfterSeconds: 5,
-            cause,
-          },
-        );
-      }
-    },
+    revoke: revokeBy(redis),
     demo: config.DEMO_ACCOUNTS ? demoSignIn() : undefined,
     webhooks: await openWebhooks(config),
   };
@@ -116,7 +134,8 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
     store: { db, url: place.url },
     close: async () => {
       redis.disconnect();
-      await db.destroy();
+      mail?.close();
+      await Promise.all([db.destroy(), providers.end()]);
     },
   };
 };

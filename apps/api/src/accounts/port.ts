@@ -16,6 +16,11 @@ export type AuthPort = {
   readonly findSession: (headers: Headers) => Promise<FoundSession | undefined>;
   /** Signs in with an e-mail address and a password. A wrong password and an unknown address are refused alike. */
   readonly signIn: (credentials: Credentials, headers: Headers) => Promise<SignedIn>;
+  /**
+   * Makes a person of an address that nobody has, and signs them in. The address is kept in lower case; of two at the same
+   * time one is made. A password has 8 to 128 characters.
+   */
+  readonly signUp: (person: NewPerson, headers: Headers) => Promise<SignedUp>;
   /** Ends the session of these headers, if there is one, and gives what clears the browser's cookie. */
   readonly signOut: (headers: Headers) => Promise<readonly string[]>;
   /** Those of `ids` whom the provider knows. */
@@ -24,6 +29,12 @@ export type AuthPort = {
 
 export type Credentials = { readonly email: string; readonly password: string };
 
+export type NewPerson = Credentials & { readonly name: string };
+
 export type SignedIn =
   | { readonly kind: 'signed_in'; readonly person: Person; readonly cookies: readonly string[] }
   | { readonly kind: 'refused' };
+
+export type SignedUp =
+  | { readonly kind: 'signed_in'; readonly person: Person; readonly cookies: readonly string[] }
+  | { readonly kind: 'taken' };

@@ -7,6 +7,8 @@ const WINDOW_MS = 15 * 60_000;
 /** How many wrong passwords fifteen minutes take: of one person from one address, of one person, from one address. */
 export type SignInQuota = { readonly pair: number; readonly person: number; readonly address: number };
 const USUAL_SIGN_IN_QUOTA: SignInQuota = { pair: 10, person: 50, address: 100 };
+/** How many people may be made: nothing is taken back. */
+export const SIGN_UP_QUOTA: SignInQuota = { pair: 5, person: 5, address: 20 };
 
 /** Counts attempts at signing in over all processes, so that passwords cannot be tried out. */
 export type SignInLimit = {
@@ -34,9 +36,9 @@ const TAKE_BACK = `for _, key in ipairs(KEYS) do if redis.call('EXISTS', key) ==
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
-const keysOf = (email: string, address: string): readonly [string, string, string] => {
+const keysOf = (name: string, email: string, address: string): readonly [string, string, string] => {
   const [person, place] = [digestOf(email.trim().toLowerCase()), digestOf(address)];
-  return [`sign-in:${person}:${place}`, `sign-in:person:${person}`, `sign-in:address:${place}`];
+  return [`${name}:${person}:${place}`, `${name}:person:${person}`, `${name}:address:${place}`];
 };
 
 const refusal = (waitMs: number): DomainError =>
@@ -44,15 +46,20 @@ const refusal = (waitMs: number): DomainError =>
     retryAfterSeconds: Math.ceil(waitMs / 1_000),
   });
 
-export const openSignInLimit = (redis: Redis, quota: SignInQuota = USUAL_SIGN_IN_QUOTA): SignInLimit => ({
+/** Counts under `name`: attempts at one thing are none at another. */
+export const openSignInLimit = (
+  redis: Redis,
+  quota: SignInQuota = USUAL_SIGN_IN_QUOTA,
+  name: 'sign-in' | 'sign-up' = 'sign-in',
+): SignInLimit => ({
   begin: async (email, address) => {
-    const keys = keysOf(email, address);
+    const keys = keysOf(name, email, address);
     const { pair, person, address: fromAddress } = quota;
     let waitMs: number;
     try {
       waitMs = Number(await redis.eval(COUNT, keys.length, ...keys, WINDOW_MS, pair, person, fromAddress));
     } catch (cause) {
-      throw new DomainError('unavailable', 'Nobody can sign in just now. Try again in a moment.', {
+      throw new DomainError('unavailable', 'Nobody can sign in or up just now. Try again in a moment.', {
         retryAfterSeconds: 5,
         cause,
       });
@@ -60,7 +67,7 @@ export const openSignInLimit = (redis: Redis, quota: SignInQuota = USUAL_SIGN_IN
     if (waitMs > 0) throw refusal(waitMs);
   },
   succeeded: async (email, address) => {
-    const keys = keysOf(email, address);
+    const keys = keysOf(name, email, address);
     await redis.eval(TAKE_BACK, keys.length, ...keys);
   },
 });

@@ -1,8 +1,15 @@
 import { DomainError } from '@cineradar/core/shared/errors';
-import type { Asker } from '@cineradar/services/accounts/asker';
+import type { Asker, RequestOrigin } from '@cineradar/services/accounts/asker';
 import type { Context } from 'hono';
 import type { Accounts, KeyDesk } from '../accounts/accounts.ts';
+import { clientAddress } from '../accounts/client-address.ts';
 import type { ApiEnv } from './env.ts';
+
+/** This request, as the audit log keeps it. */
+export const originOf = (c: Context<ApiEnv>): RequestOrigin => ({
+  requestId: c.get('requestId'),
+  address: clientAddress(c, c.get('accounts')?.proxyHops ?? 0),
+});
 
 /** The asker of a token that works for an organisation. Throws `forbidden` for any other. */
 export const askerOf = (c: Context<ApiEnv>): Asker => {
@@ -16,7 +23,7 @@ export const askerOf = (c: Context<ApiEnv>): Asker => {
       },
     );
   }
-  return { organisationId: tenant, subject };
+  return { organisationId: tenant, subject, origin: originOf(c) };
 };
 
 /** Sign-in and members. Throws `unavailable` where nobody signs in. */

@@ -15,8 +15,11 @@ export const OPERATION_RULES: Readonly<Record<string, Partial<OperationRule>>> =
   addConcessionSales: { units: 50 },
   // It asks Redis for a place itself, and says so where that is away.
   createStreamTicket: { whileRedisIsAway: 'open' },
+  exportAudit: { units: 20 },
+  verifyAudit: { units: 20 },
   // Whoever fears for a key ends it now, and not when Redis is back.
   revokeKey: { whileRedisIsAway: 'open' },
+  revokeInvitation: { whileRedisIsAway: 'open' },
 };
 
 const READ: OperationRule = { units: 1, whileRedisIsAway: 'open' };

@@ -187,14 +187,20 @@ test('a member who was removed is out at once, and told why', async () => {
     expect.stringContaining('no organisation'),
   ]);
   const { rows } = await sql<{ action: string; subject: string }>`
-    select action, subject from account_audit where detail->>'member' = 'gone'`.execute(world.db);
+    select action, subject from account_audit where target = 'gone'`.execute(world.db);
   expect(rows).toEqual([{ action: 'member.remove', subject: 'demo-sari' }]);
 });
 
-test('an organisation keeps an owner or admin', async () => {
+test('an organisation keeps an owner or admin, and its last owner', async () => {
   const sari = await world.tokenOf(SARI);
   const answer = await world.ask(sari.token, 'PATCH', '/v1/organisation/members/demo-sari', { role: 'viewer' });
   expect([answer.status, (await problemOf(answer)).code]).toEqual([409, 'conflict']);
+  await sql`update memberships set role = 'owner' where subject = 'demo-bayu'`.execute(world.db);
+  const bayu = await world.tokenOf('bayu@lintas.demo');
+  const path = '/v1/organisation/members/demo-bayu';
+  expect((await world.ask(bayu.token, 'DELETE', path)).status).toBe(409);
+  expect((await world.ask(bayu.token, 'PATCH', path, { role: 'admin' })).status).toBe(409);
+  await sql`update memberships set role = 'buyer' where subject = 'demo-bayu'`.execute(world.db);
 });
 
 test('whoever works for two organisations chooses, and is kept out of those of others', async () => {

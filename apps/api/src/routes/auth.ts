@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { chooseOrganisation } from '@cineradar/services/accounts/choose-organisation';
-import type { Context, MiddlewareHandler } from 'hono';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { MiddlewareHandler } from 'hono';
 import { clientAddress } from '../accounts/client-address.ts';
-import type { Session } from '../accounts/port.ts';
 import { sameOrigin } from '../accounts/same-origin.ts';
+import { NEVER_STORED, sessionOf, setCookies } from '../accounts/session-of.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf } from '../http/tenant.ts';
+import { signUpRoutes } from './sign-up.ts';
 
 const jsonBody = <S extends z.ZodType>(schema: S) => ({
   body: { required: true, content: { 'application/json': { schema } } },
@@ -31,22 +31,7 @@ const organisation = createRoute({
 });
 const options = createRoute({ method: 'get', path: '/auth/options', ...answers });
 
-const NEVER_STORED = { 'Cache-Control': 'no-store' };
-
 const guard: MiddlewareHandler<ApiEnv> = (c, next) => sameOrigin(accountsOf(c).origins)(c, next);
-
-const setCookies = (c: Context<ApiEnv>, cookies: readonly string[]): void => {
-  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-};
-
-/** The session of this request; what the provider wants set goes out with the answer. Throws `unauthenticated`. */
-const sessionOf = async (c: Context<ApiEnv>, { port }: Accounts): Promise<Session> => {
-  const found = await port.findSession(c.req.raw.headers);
-  if (found === undefined) throw new DomainError('unauthenticated', 'You are not signed in, or no longer.');
-  setCookies(c, found.cookies);
-  c.set('subject', found.session.person.id);
-  return found.session;
-};
 
 /** Signing in and out, and tokens for whoever is: for browsers of our own origins. See docs/guides/accounts.md. */
 export const authRoutes = (): Router => {
@@ -84,6 +69,10 @@ export const authRoutes = (): Router => {
     await chooseOrganisation(accounts.db, session.person.id, c.req.valid('json').id);
     return c.json(await accounts.exchange(session), 200, NEVER_STORED);
   });
-  router.openapi(options, (c) => c.json({ demo: accountsOf(c).demo ?? null }, 200, NEVER_STORED));
+  router.openapi(options, (c) => {
+    const { demo, isSignUpOpen } = accountsOf(c);
+    return c.json({ demo: demo ?? null, signUp: isSignUpOpen ? 'open' : 'invited' }, 200, NEVER_STORED);
+  });
+  router.route('/', signUpRoutes());
   return router;
 };

@@ -1,5 +1,6 @@
 import type { Router } from '../http/router.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { auditRoutes } from './audit.ts';
 import { concessionRoutes } from './concessions.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
@@ -9,6 +10,7 @@ import { heatRunRoutes } from './heat-runs.ts';
 import { heatScoreRoutes } from './heat-scores.ts';
 import { heatWeightRoutes } from './heat-weights.ts';
 import { historyRoutes } from './history.ts';
+import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { limitRoutes } from './limits.ts';
 import { liveBoardRoutes } from './live-board.ts';
@@ -59,6 +61,8 @@ export const documentedRoutes = (): readonly Router[] => [
   noteRoutes(),
   meRoutes(),
   memberRoutes(),
+  invitationRoutes(),
+  auditRoutes(),
   apiKeyRoutes(),
   limitRoutes(),
   webhookRoutes(),

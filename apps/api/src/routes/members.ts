@@ -3,7 +3,7 @@ import { changeRole } from '@cineradar/services/accounts/change-role';
 import { listMembers } from '@cineradar/services/accounts/list-members';
 import { removeMember } from '@cineradar/services/accounts/remove-member';
 import { answer } from '../http/answer.ts';
-import { guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS } from '../http/route-parts.ts';
+import { guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf, askerOf } from '../http/tenant.ts';
 import { MemberId, MemberPage, RoleChange } from '../schemas/accounts.ts';
@@ -23,7 +23,7 @@ const list = createRoute({
 const one = { path: '/v1/organisation/members/{id}', tags, request: { params: z.object({ id: MemberId }) } };
 const changed = {
   204: { description: 'Done; tokens given before are refused within a second' },
-  409: problem('The organisation would have no owner or admin any more'),
+  409: problem('The organisation would lose its last owner, or the last who leads it'),
   ...NOT_FOUND,
   ...REFUSALS,
 };
@@ -35,7 +35,7 @@ const change = createRoute({
   summary: 'Give a member another role',
   ...guarded('members.write'),
   request: { ...one.request, body: { required: true, content: { 'application/json': { schema: RoleChange } } } },
-  responses: changed,
+  responses: { ...changed, ...unprocessable('The organisation has no such role') },
 });
 
 const remove = createRoute({

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ORGANISATION_KINDS, ROLES } from '@cineradar/core/accounts/roles';
 import { Instant } from './common.ts';
 
-const RoleName = z.enum(ROLES).openapi('Role');
+export const RoleName = z.enum(ROLES).openapi('Role');
 
 const Organisation = z
   .object({ id: z.uuid(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) })

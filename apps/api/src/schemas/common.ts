@@ -72,6 +72,19 @@ export const City = z
 /** An instant in answers: ISO 8601 in UTC. */
 export const Instant = z.iso.datetime();
 
+const InstantQuery = z.iso
+  .datetime({ offset: true, error: 'an instant is needed, such as 2026-01-31T12:00:00Z' })
+  .transform((text) => new Date(text));
+
+/** An instant in a query string. */
+export const instantQuery = (description: string) =>
+  InstantQuery.optional().openapi({
+    type: 'string',
+    format: 'date-time',
+    example: '2026-01-31T12:00:00Z',
+    description,
+  });
+
 /** Occupancy, 0-100 with two decimals, seat-weighted; null where it is unknown or nothing is on. */
 export const Percent = z.number().min(0).max(100).nullable();
 

@@ -1,19 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { Instant, OurId, pageOf, pageQuery, queryOf } from './common.ts';
+import { Instant, instantQuery, OurId, pageOf, pageQuery, queryOf } from './common.ts';
 
 const CLASS = /^[1-5]xx$/;
-
-const InstantQuery = z.iso
-  .datetime({ offset: true, error: 'an instant is needed, such as 2026-01-31T12:00:00Z' })
-  .transform((text) => new Date(text));
-
-const instantQuery = (description: string) =>
-  InstantQuery.optional().openapi({
-    type: 'string',
-    format: 'date-time',
-    example: '2026-01-31T12:00:00Z',
-    description,
-  });
 
 /** A status, or a class of them, as the least and the greatest that are meant. */
 const Status = z

@@ -92,9 +92,41 @@ const holdTheRest = (open: () => PortUnderTest): void => {
   });
 };
 
+const holdSignUp = (open: () => PortUnderTest): void => {
+  const wanted = (email: string) => ({ email, name: 'Somebody New', password: 'long enough, and new' });
+
+  test('who signs up is signed in, and may sign in again', async () => {
+    const { port } = open();
+    const outcome = await port.signUp(wanted('New.Person@example.com'), new Headers());
+    if (outcome.kind !== 'signed_in') throw new Error('the person could not sign up');
+    expect(outcome.person).toMatchObject({ name: 'Somebody New', email: 'new.person@example.com' });
+    const found = await port.findSession(headersOf(outcome.cookies));
+    expect(found?.session.person).toEqual(outcome.person);
+    expect(await port.findPeople([outcome.person.id])).toEqual([outcome.person]);
+    const { email, password } = wanted('new.person@example.com');
+    expect(await port.signIn({ email, password }, new Headers())).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('an address that somebody has is taken, in any case, and their password stays', async () => {
+    const { port, person, password } = open();
+    for (const email of [person.email, person.email.toUpperCase()]) {
+      expect(await port.signUp(wanted(email), new Headers())).toEqual({ kind: 'taken' });
+    }
+    expect(await port.signIn({ email: person.email, password }, new Headers())).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('of several who sign up with one address at the same time one is made', async () => {
+    const { port } = open();
+    const tries = Array.from({ length: 4 }, () => port.signUp(wanted('at.once@example.com'), new Headers()));
+    const kinds = (await Promise.all(tries)).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['signed_in', 'taken', 'taken', 'taken']);
+  });
+};
+
 /** What every provider behind {@link AuthPort} must keep; call it in the adapter's own test file. */
 export const holdToAuthPort = (open: () => PortUnderTest): void => {
   holdSessions(open);
   holdRefusals(open);
+  holdSignUp(open);
   holdTheRest(open);
 };

@@ -31,11 +31,24 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountAudit {
   action: string;
+  actor_kind: string;
+  address: string | null;
+  after: Json | null;
   at: Generated<Timestamp>;
-  detail: Generated<Json>;
-  id: Generated<number>;
+  before: Json | null;
+  hash: Buffer;
   organisation_id: string;
+  previous: Buffer;
+  request_id: string | null;
+  seq: number;
   subject: string;
+  target: string | null;
+}
+
+export interface AccountAuditHeads {
+  hash: Buffer;
+  organisation_id: string;
+  seq: number;
 }
 
 export interface ApiKeys {
@@ -371,6 +384,21 @@ export interface IdempotentAnswers {
   sealed: Buffer;
 }
 
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  invited_by: string;
+  organisation_id: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  sent_at: Generated<Timestamp>;
+  token_digest: Buffer;
+}
+
 export interface LateHours {
   bucket: Timestamp;
   theatre_id: string;
@@ -553,6 +581,23 @@ export interface ReadingsHourly {
   readings: number | null;
   source: string | null;
   theatre_id: string | null;
+}
+
+export interface RequestLog {
+  address: string;
+  asked_at: Timestamp;
+  bytes: number | null;
+  duration_ms: number;
+  id: string;
+  key_id: string | null;
+  market: string;
+  method: string;
+  operation: string;
+  organisation_id: string;
+  path: string;
+  request_id: string;
+  status: number;
+  subject: string;
 }
 
 export interface RollupState {
@@ -791,6 +836,23 @@ export interface Theatres {
   updated_seq: Generated<number>;
 }
 
+export interface UsageBatches {
+  id: string;
+  requests: number;
+  written_at: Generated<Timestamp>;
+}
+
+export interface UsageHours {
+  batch_id: string;
+  hour: Timestamp;
+  key_id: string | null;
+  market: string;
+  operation: string;
+  organisation_id: string;
+  requests: number;
+  status: number;
+}
+
 export interface WebhookAttempts {
   answer: string | null;
   at: Timestamp;
@@ -848,6 +910,7 @@ export interface WebhookEvents {
 
 export interface DB {
   account_audit: AccountAudit;
+  account_audit_heads: AccountAuditHeads;
   api_keys: ApiKeys;
   attendance_hourly: AttendanceHourly;
   auditoriums: Auditoriums;
@@ -874,6 +937,7 @@ export interface DB {
   heat_weights: HeatWeights;
   history_days: HistoryDays;
   idempotent_answers: IdempotentAnswers;
+  invitations: Invitations;
   late_hours: LateHours;
   latest: Latest;
   latest_seats: LatestSeats;
@@ -893,6 +957,7 @@ export interface DB {
   reading_batches: ReadingBatches;
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
+  request_log: RequestLog;
   rollup_state: RollupState;
   sandbox_tape: SandboxTape;
   sandboxes: Sandboxes;
@@ -910,6 +975,8 @@ export interface DB {
   store_settings: StoreSettings;
   stream_epoch: StreamEpoch;
   theatres: Theatres;
+  usage_batches: UsageBatches;
+  usage_hours: UsageHours;
   webhook_attempts: WebhookAttempts;
   webhook_cursors: WebhookCursors;
   webhook_deliveries: WebhookDeliveries;

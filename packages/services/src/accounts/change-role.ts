@@ -2,8 +2,8 @@ import type { Role } from '@cineradar/core/accounts/roles';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
+import { noteChange } from '../audit/note-change.ts';
 import type { Asker } from './asker.ts';
-import { noteChange } from './audit.ts';
 import { mayChange } from './lock-members.ts';
 
 /** Gives a member of the actor's organisation another role; tokens given before still say the old one. Throws as mayChange. */
@@ -14,5 +14,5 @@ export const changeRole = (db: Db, actor: Asker, subject: string, role: Role): P
     await sql`
       update memberships set role = ${role}
       where organisation_id = ${actor.organisationId} and subject = ${subject}`.execute(tx);
-    await noteChange(tx, actor, 'member.role', { member: subject, from, to: role });
+    await noteChange(tx, actor, 'member.role', { target: subject, before: { role: from }, after: { role } });
   });

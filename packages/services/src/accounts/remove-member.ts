@@ -1,8 +1,8 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
+import { noteChange } from '../audit/note-change.ts';
 import type { Asker } from './asker.ts';
-import { noteChange } from './audit.ts';
 import { mayChange } from './lock-members.ts';
 
 /** Ends a membership in the actor's organisation; tokens given before still hold until revoked. Throws as mayChange. */
@@ -12,5 +12,5 @@ export const removeMember = (db: Db, actor: Asker, subject: string): Promise<voi
     await sql`
       delete from memberships
       where organisation_id = ${actor.organisationId} and subject = ${subject}`.execute(tx);
-    await noteChange(tx, actor, 'member.remove', { member: subject, role: from });
+    await noteChange(tx, actor, 'member.remove', { target: subject, before: { role: from } });
   });

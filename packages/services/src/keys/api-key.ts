@@ -26,6 +26,11 @@ export type ApiKey = {
   readonly lastUsedFrom: string | null;
 };
 
+/** A new key as the audit log tells it. */
+export const toldOf = ({ name, mode, start, scopes, addresses, limits, version, expiresAt }: ApiKey) => ({
+  ...{ name, mode, start, scopes, addresses, limits, version, expiresAt },
+});
+
 /** The columns of an {@link ApiKey}, of `api_keys k`. */
 export const KEY_COLUMNS: RawBuilder<unknown> = sql`
   k.id, k.name, k.mode, k.start, k.scopes, k.addresses, k.limits, k.api_version as version,

@@ -4,7 +4,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import { requireRanges } from './address-ranges.ts';
 import type { ApiKey } from './api-key.ts';
 import { type KeyMaking, requireAhead } from './create-key.ts';
@@ -25,14 +25,9 @@ export type KeyChange = {
 const definedOf = (change: KeyChange): KeyChange =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
-/** The change as the audit log tells it: each new value as text. */
-const toldOf = (change: KeyChange): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(definedOf(change)).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  );
+/** Of a key what the change is about. */
+const beforeOf = (key: ApiKey, change: KeyChange): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(key).filter(([name]) => name in change));
 
 /** Throws `conflict` for a key that is over: nothing brings it back. */
 export const requireAlive = ({ revokedAt, expiresAt }: ApiKey, now: Date): void => {
@@ -62,12 +57,13 @@ export const changeKey = (db: Db, asker: Asker, id: string, change: KeyChange, m
     const added = change.scopes?.filter((scope) => !key.scopes.includes(scope)) ?? [];
     if (added.length > 0) await requireMayGive(tx, asker, added);
     await requireWithinOrganisation(tx, asker.organisationId, change.limits ?? {}, making.usualHour);
-    const { name, scopes, addresses, limits, expiresAt } = { ...key, ...definedOf(change) };
+    const asked = definedOf(change);
+    const { name, scopes, addresses, limits, expiresAt } = { ...key, ...asked };
     await sql`
       update api_keys set name = ${name}, scopes = ${scopes}, addresses = ${addresses},
         limits = ${JSON.stringify(limits)}, expires_at = ${expiresAt}, changed_at = clock_timestamp()
       where id = ${id} and organisation_id = ${asker.organisationId}`.execute(tx);
-    await noteChange(tx, asker, 'key.change', { key: id, ...toldOf(change) });
+    await noteChange(tx, asker, 'key.change', { target: id, before: beforeOf(key, asked), after: asked });
     return getKey(tx, asker, id);
   });
 };

@@ -6,9 +6,9 @@ import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import { requireRanges } from './address-ranges.ts';
-import type { ApiKey } from './api-key.ts';
+import { type ApiKey, toldOf } from './api-key.ts';
 import { getKey } from './get-key.ts';
 import type { DigestKey } from './key-digest.ts';
 import { requireMayGive } from './may-give.ts';
@@ -95,12 +95,7 @@ export const createKey = async (db: Db, asker: Asker, wanted: NewKey, making: Ke
     await requireWithinOrganisation(tx, asker.organisationId, wanted.limits, making.usualHour);
     const { id, text } = await insertKey(tx, asker, { ...wanted, replaces: null }, making);
     const key = await getKey(tx, asker, id);
-    await noteChange(tx, asker, 'key.create', {
-      key: id,
-      name: key.name,
-      start: key.start,
-      scopes: key.scopes.join(' '),
-    });
+    await noteChange(tx, asker, 'key.create', { target: id, after: toldOf(key) });
     return { text, key };
   });
 };

@@ -222,17 +222,25 @@ test('each change of a key is in the audit log with who made it, and none that w
   await changeKey(db, dewa, key.id, { limits: { hour: 5 } }, making);
   const { key: next } = await rotateKey(db, sari, key.id, 3_600, making);
   await revokeKey(db, dewa, key.id);
-  const { rows } = await sql<{ subject: string; action: string; detail: Record<string, string> }>`
-    select subject, action, detail from account_audit where detail->>'key' = ${key.id} order by id`.execute(db);
+  const { rows } = await sql<{ subject: string; action: string; before: object | null; after: object | null }>`
+    select subject, action, before, after from account_audit where target = ${key.id} order by seq`.execute(db);
+  const scopes = ['sites.read', 'occupancy.read'];
+  const told = { name: 'audited', mode: 'live', start: key.start, scopes, addresses: [], limits: {} };
   expect(rows).toEqual([
     {
       subject: 'demo-sari',
       action: 'key.create',
-      detail: { key: key.id, name: 'audited', start: key.start, scopes: 'sites.read occupancy.read' },
+      before: null,
+      after: { ...told, version: '2026-11-01', expiresAt: null },
     },
-    { subject: 'demo-dewa', action: 'key.change', detail: { key: key.id, limits: '{"hour":5}' } },
-    { subject: 'demo-sari', action: 'key.rotate', detail: { key: key.id, by: next.id, oldEndsAt: anyText } },
-    { subject: 'demo-dewa', action: 'key.revoke', detail: { key: key.id, name: 'audited', start: key.start } },
+    { subject: 'demo-dewa', action: 'key.change', before: { limits: {} }, after: { limits: { hour: 5 } } },
+    {
+      subject: 'demo-sari',
+      action: 'key.rotate',
+      before: { expiresAt: null },
+      after: { expiresAt: anyText, replacedBy: next.id },
+    },
+    { subject: 'demo-dewa', action: 'key.revoke', before: { name: 'audited', start: key.start }, after: null },
   ]);
 });
 

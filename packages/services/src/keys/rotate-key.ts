@@ -4,7 +4,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import { requireAlive } from './change-key.ts';
 import { insertKey, type KeyMaking, type MadeKey } from './create-key.ts';
 import { getKey, lockKey } from './get-key.ts';
@@ -36,6 +36,10 @@ export const rotateKey = (
         revoked_at = ${overlap === 0 ? now : null}
       where id = ${id} and organisation_id = ${asker.organisationId}`.execute(tx);
     const made = await insertKey(tx, asker, { ...old, expiresAt: newKeyEnds(now, old), replaces: id }, making);
-    await noteChange(tx, asker, 'key.rotate', { key: id, by: made.id, oldEndsAt: ends.toISOString() });
+    await noteChange(tx, asker, 'key.rotate', {
+      target: id,
+      before: { expiresAt: old.expiresAt },
+      after: { expiresAt: ends, replacedBy: made.id },
+    });
     return { text: made.text, key: await getKey(tx, asker, made.id) };
   });

@@ -2,9 +2,9 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import type { NewEndpoint } from './create-endpoint.ts';
-import { endpointColumns, noSuchEndpoint, type WebhookEndpoint } from './endpoint.ts';
+import { endpointColumns, lockEndpoint, noSuchEndpoint, toldOf, type WebhookEndpoint } from './endpoint.ts';
 
 type Changes = { readonly [K in Exclude<keyof NewEndpoint, 'market'>]?: NewEndpoint[K] | undefined } & {
   /** False puts it to rest; true has it told again. What waited meanwhile is sent then. */
@@ -17,6 +17,7 @@ const BY_OWNER = 'switched off by a member of the organisation';
 export const changeEndpoint = (db: Db, asker: Asker, id: string, changes: Changes): Promise<WebhookEndpoint> =>
   inTransaction(db, async (tx) => {
     const { url, description, events, threshold, enabled } = changes;
+    const before = await lockEndpoint(tx, asker, id);
     const rest =
       enabled === undefined
         ? sql``
@@ -33,6 +34,6 @@ export const changeEndpoint = (db: Db, asker: Asker, id: string, changes: Change
       returning ${endpointColumns}`.execute(tx);
     const [endpoint] = rows;
     if (endpoint === undefined) throw noSuchEndpoint();
-    await noteChange(tx, asker, 'webhook.change', { endpoint: id, fields: Object.keys(changes).join(' ') });
+    await noteChange(tx, asker, 'webhook.change', { target: id, before: toldOf(before), after: toldOf(endpoint) });
     return endpoint;
   });

@@ -6,8 +6,8 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
-import { endpointColumns, type WebhookEndpoint } from './endpoint.ts';
+import { noteChange } from '../audit/note-change.ts';
+import { endpointColumns, toldOf, type WebhookEndpoint } from './endpoint.ts';
 import type { SecretSeal } from './seal-secret.ts';
 
 const MOST = 20;
@@ -46,6 +46,6 @@ export const createEndpoint = (
         'unprocessable',
         `There are ${MOST} endpoints already. Delete one that is not needed any more.`,
       );
-    await noteChange(tx, asker, 'webhook.create', { endpoint: endpoint.id, url });
+    await noteChange(tx, asker, 'webhook.create', { target: endpoint.id, after: toldOf(endpoint) });
     return { ...endpoint, secret };
   });

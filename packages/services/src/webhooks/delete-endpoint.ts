@@ -2,7 +2,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import { noSuchEndpoint } from './endpoint.ts';
 
 /** Deletes an endpoint with its deliveries: nothing more is sent to it. Throws `not_found`. */
@@ -14,5 +14,5 @@ export const deleteEndpoint = (db: Db, asker: Asker, id: string): Promise<void> 
     );
     const [deleted] = rows;
     if (deleted === undefined) throw noSuchEndpoint();
-    await noteChange(tx, asker, 'webhook.delete', { endpoint: id, url: deleted.url });
+    await noteChange(tx, asker, 'webhook.delete', { target: id, before: deleted });
   });

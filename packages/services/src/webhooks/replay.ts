@@ -3,7 +3,7 @@ import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { type RawBuilder, sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import { findEndpoint } from './endpoint.ts';
 
 /** Has deliveries that are over sent once more, under the id they had: a receiver that knows it may leave it be. */
@@ -28,7 +28,7 @@ export const replayDelivery = (db: Db, asker: Asker, id: string): Promise<void> 
       if (rows.length === 0) throw new DomainError('not_found', 'There is no such delivery.');
       throw new DomainError('conflict', 'This delivery is still to be sent. Wait for its next try.');
     }
-    await noteChange(tx, asker, 'webhook.replay', { delivery: id });
+    await noteChange(tx, asker, 'webhook.replay', { target: id });
   });
 
 /**
@@ -46,7 +46,6 @@ export const replayRange = (
     const failed = onlyFailed ? sql`d.state = 'failed'` : sql`true`;
     const which = sql`d.endpoint_id = ${endpointId} and d.created_at >= ${from} and d.created_at < ${to} and ${failed}`;
     const deliveries = await sendAgain(tx, asker, which);
-    const range = { from: from.toISOString(), to: to.toISOString(), deliveries: String(deliveries) };
-    await noteChange(tx, asker, 'webhook.replay', { endpoint: endpointId, ...range });
+    await noteChange(tx, asker, 'webhook.replay', { target: endpointId, after: { from, to, deliveries } });
     return deliveries;
   });

@@ -3,7 +3,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { noteChange } from '../accounts/audit.ts';
+import { noteChange } from '../audit/note-change.ts';
 import { endpointColumns, noSuchEndpoint, type WebhookEndpoint } from './endpoint.ts';
 import type { SecretSeal } from './seal-secret.ts';
 
@@ -29,6 +29,6 @@ export const rotateSecret = (
       returning ${endpointColumns}`.execute(tx);
     const [endpoint] = rows;
     if (endpoint === undefined) throw noSuchEndpoint();
-    await noteChange(tx, asker, 'webhook.rotate', { endpoint: id, overlapSeconds: String(overlapSeconds) });
+    await noteChange(tx, asker, 'webhook.rotate', { target: id, after: { overlapSeconds } });
     return { ...endpoint, secret };
   });

@@ -9,6 +9,10 @@ const toPerson = ({ id, name, email }: Person): Person => ({ id, name, email });
 export const openBetterAuth = (setting: BetterAuthSetting): AuthPort => {
   const { api } = betterAuth(betterAuthOptions(setting));
   const db = openDb(setting.database);
+  const isKnown = async (email: string): Promise<boolean> => {
+    const found = db.selectFrom('auth_user').select('id').where('email', '=', email.toLowerCase());
+    return (await found.executeTakeFirst()) !== undefined;
+  };
   return {
     findSession: async (headers) => {
       const found = await api.getSession({ headers, returnHeaders: true });
@@ -22,6 +26,16 @@ export const openBetterAuth = (setting: BetterAuthSetting): AuthPort => {
         return { kind: 'signed_in', person: toPerson(response.user), cookies: set.getSetCookie() };
       } catch (error) {
         if (error instanceof APIError && error.statusCode < 500) return { kind: 'refused' };
+        throw error;
+      }
+    },
+    signUp: async (person, headers) => {
+      try {
+        const { response, headers: set } = await api.signUpEmail({ body: person, headers, returnHeaders: true });
+        return { kind: 'signed_in', person: toPerson(response.user), cookies: set.getSetCookie() };
+      } catch (error) {
+        // Of two at the same time the second one fails at the store, under another name.
+        if (error instanceof APIError && (await isKnown(person.email))) return { kind: 'taken' };
         throw error;
       }
     },

@@ -37,8 +37,8 @@ export type BetterAuthSetting = {
 };
 
 /**
- * Better Auth as we use it. Its base address is fixed, so that no forwarded header is believed; limits, accounts'
- * creation and the routes are ours; addresses of people are not kept.
+ * Better Auth as we use it. Its base address is fixed, so that no forwarded header is believed; limits, the
+ * routes and who may sign up are ours; addresses of people are not kept.
  */
 export const betterAuthOptions = ({ database, secret, origins }: BetterAuthSetting) =>
   ({
@@ -52,7 +52,7 @@ export const betterAuthOptions = ({ database, secret, origins }: BetterAuthSetti
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     session: { ...NAMES.session, expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
     advanced: { cookiePrefix: 'cineradar', ipAddress: { disableIpTracking: true } },
   }) satisfies BetterAuthOptions;

@@ -1,0 +1,102 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { DomainError } from '@cineradar/core/shared/errors';
+import { foundOrganisation } from '@cineradar/services/accounts/found-organisation';
+import { acceptInvitation, lookAtInvitation } from '@cineradar/services/invitations/accept-invitation';
+import type { Context } from 'hono';
+import type { Accounts } from '../accounts/accounts.ts';
+import { namesOf } from '../accounts/names.ts';
+import type { NewPerson, Person } from '../accounts/port.ts';
+import { NEVER_STORED, sessionOf, setCookies } from '../accounts/session-of.ts';
+import type { ApiEnv } from '../http/env.ts';
+import { bodyOf } from '../http/route-parts.ts';
+import { newRouter, type Router } from '../http/router.ts';
+import { accountsOf, originOf } from '../http/tenant.ts';
+
+const answers = { responses: { 200: { description: 'Done' } } };
+const name = z.string().trim().min(1, 'a name is needed').max(120, 'a name has at most 120 characters');
+const password = z
+  .string()
+  .min(8, 'a password has at least 8 characters')
+  .max(128, 'a password has at most 128 characters');
+const email = z.email('an e-mail address is needed, such as name@company.id').max(254);
+const token = z.string().min(1, 'the token of the invitation’s link is needed').max(128);
+
+const signUp = createRoute({
+  method: 'post',
+  path: '/auth/sign-up',
+  request: { body: bodyOf(z.strictObject({ email, name, password, organisation: name })) },
+  ...answers,
+});
+const look = createRoute({
+  method: 'post',
+  path: '/auth/invitations/look',
+  request: { body: bodyOf(z.strictObject({ token })) },
+  ...answers,
+});
+const accept = createRoute({
+  method: 'post',
+  path: '/auth/invitations/accept',
+  request: { body: bodyOf(z.strictObject({ token })) },
+  ...answers,
+});
+const join = createRoute({
+  method: 'post',
+  path: '/auth/invitations/sign-up',
+  request: { body: bodyOf(z.strictObject({ token, name, password })) },
+  ...answers,
+});
+
+/** Makes a person and signs them in. Throws `rate_limited`, and `conflict` where the address has somebody. */
+const makePerson = async (c: Context<ApiEnv>, { port, signUpLimit }: Accounts, person: NewPerson): Promise<Person> => {
+  await signUpLimit.begin(person.email, originOf(c).address);
+  const outcome = await port.signUp(person, c.req.raw.headers);
+  if (outcome.kind === 'taken') {
+    const message = 'Somebody signed up with this address already. Sign in instead.';
+    throw new DomainError('conflict', message, { errors: [{ pointer: '/body/email', message }] });
+  }
+  c.set('subject', outcome.person.id);
+  setCookies(c, outcome.cookies);
+  return outcome.person;
+};
+
+const openSignUp = (): Router =>
+  newRouter().openapi(signUp, async (c) => {
+    const accounts = accountsOf(c);
+    if (!accounts.isSignUpOpen) {
+      throw new DomainError('forbidden', 'Nobody signs up here without an invitation: SIGN_UP is not open.');
+    }
+    const { organisation, ...person } = c.req.valid('json');
+    const user = await makePerson(c, accounts, person);
+    await foundOrganisation(accounts.db, { name: organisation, subject: user.id, origin: originOf(c) });
+    return c.json({ user }, 200, NEVER_STORED);
+  });
+
+/** Signing up, openly or by an invitation, and taking invitations up. For browsers, behind the guard of auth.ts. */
+export const signUpRoutes = (): Router =>
+  openSignUp()
+    .openapi(look, async (c) => {
+      const {
+        organisationName,
+        email: to,
+        role,
+        invitedBy,
+        expiresAt,
+      } = await lookAtInvitation(accountsOf(c).db, c.req.valid('json').token);
+      const nameOf = await namesOf(c, [invitedBy]);
+      const told = { organisation: organisationName, email: to, role, invitedBy: nameOf(invitedBy), expiresAt };
+      return c.json(told, 200, NEVER_STORED);
+    })
+    .openapi(accept, async (c) => {
+      const accounts = accountsOf(c);
+      const session = await sessionOf(c, accounts);
+      await acceptInvitation(accounts.db, c.req.valid('json').token, session.person, originOf(c));
+      return c.json(await accounts.exchange(session), 200, NEVER_STORED);
+    })
+    .openapi(join, async (c) => {
+      const accounts = accountsOf(c);
+      const { token: text, ...person } = c.req.valid('json');
+      const { email: to } = await lookAtInvitation(accounts.db, text);
+      const user = await makePerson(c, accounts, { ...person, email: to });
+      await acceptInvitation(accounts.db, text, user, originOf(c));
+      return c.json({ user }, 200, NEVER_STORED);
+    });
