@@ -28,9 +28,9 @@ const dropPolicies = async (db: Db): Promise<void> => {
   await sql`
     do $$ begin
       if cineradar_edition() = 'community' then
-        perform remove_compression_policy('occupancy_readings', if_exists => true);
-        perform remove_retention_policy('occupancy_readings', if_exists => true);
-        perform remove_continuous_aggregate_policy('readings_hourly', if_exists => true);
+        perform remove_compression_policy('occupancy_readings');
+        perform remove_retention_policy('occupancy_readings');
+        perform remove_continuous_aggregate_policy('readings_hourly');
       end if;
     end $$`.execute(db);
 };
