@@ -109,6 +109,7 @@ export const commands = {
   forecaster,
   check: alone('check', 'scripts/check.ts'),
   generate: alone('generate', 'scripts/generate.ts'),
+  'publish:sdks': alone('publish', 'scripts/publish-sdks.ts'),
   keys: alone('keys', 'scripts/keys.ts'),
   simulate: alone('simulate', 'scripts/simulate.ts'),
   migrate: alone('migrate', 'scripts/migrate.ts'),

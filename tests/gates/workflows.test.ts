@@ -67,3 +67,19 @@ test('no workflow needs a secret of its own', async () => {
   );
   for (const text of texts) expect(text).not.toContain('secrets.');
 });
+
+test('every pull request rehearses the publication of the SDKs, with the command that publishes', async () => {
+  const publish = await read('publish.yml');
+  expect(publish.on).toHaveProperty('pull_request');
+  expect(publish.permissions).toEqual({ contents: 'read' });
+  expect(commandsOf(publish)).toContain('npm run publish:sdks');
+});
+
+test('a release renews the contract that later ones are compared with', async () => {
+  const commands = commandsOf(await read('release.yml'));
+  const compared = commands.findIndex((command) =>
+    command.startsWith('cmp contracts/openapi.json contracts/openapi.released.json'),
+  );
+  expect(compared).toBeGreaterThanOrEqual(0);
+  expect(compared).toBeLessThan(commands.indexOf('.ci/run'));
+});

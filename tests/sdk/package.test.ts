@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledBytes, typeProblemsOf } from '../../sdks/typescript/scripts/examine.ts';
-import { everyNode, publish, type Published } from './published.ts';
+import { everyNode, publish, type Published, withClient } from './published.ts';
 
 /** What a page may pay for it before it has shown anything. */
 const MOST_GZIP_BYTES = 12 * 1_024;
@@ -109,5 +109,31 @@ test('a strict project is typed by it, as a module and by require', async () => 
   const files = ['program.mts', 'program.cts'].map((file) => join(sdk.project, file));
   for (const file of files) await writeFile(file, program);
   const { stdout } = await run(process.execPath, [tsc, ...flags, '--types', '', ...files], { cwd: sdk.project });
+  expect(stdout).toBe('');
+});
+
+/** What samples take for granted: it is the reader's own. */
+const SURROUNDINGS = `
+declare const signal: AbortSignal, lastEventId: string | undefined, id: string;
+declare const save: (reading: import('@cineradar/sdk').Reading) => void, act: (data: object) => Promise<void>;
+declare const session: { token(refused?: string): Promise<string> };
+type Handler = (request: { body: string, headers: Record<string, string> }, response: { sendStatus(status: number): void }) => unknown;
+declare const app: { post(path: string, parse: unknown, handler: Handler): void };
+declare const express: { text(options: object): unknown }, process: { env: Record<string, string> };
+`;
+
+test('every sample of its README is typed by it', async () => {
+  const blocks = [...(await installed('README.md')).matchAll(/^```js\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
+  expect(blocks.length).toBeGreaterThan(8);
+  await writeFile(join(sdk.project, 'surroundings.d.ts'), SURROUNDINGS);
+  const files = blocks.map((_, place) => join(sdk.project, `sample-${place}.mts`));
+  for (const [place, file] of files.entries()) await writeFile(file, withClient(blocks[place] ?? ''));
+  const tsc = fileURLToPath(new URL('../../node_modules/ts7/bin/tsc', import.meta.url));
+  const flags = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable,dom.asynciterable'];
+  const { stdout } = await run(
+    process.execPath,
+    [tsc, ...flags, '--module', 'nodenext', '--types', '', 'surroundings.d.ts', ...files],
+    { cwd: sdk.project },
+  ).catch((error: unknown) => error as { stdout: string });
   expect(stdout).toBe('');
 });

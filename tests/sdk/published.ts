@@ -43,3 +43,9 @@ export const everyNode = async (): Promise<readonly string[]> => {
   const there = await Promise.all(found.map(async (node) => ((await isThere(node)) ? node : undefined)));
   return [...new Set([process.execPath, ...there.flatMap((node) => node ?? [])])];
 };
+
+/** A sample as a program of its own: those after the first go on with the client that it made. */
+export const withClient = (sample: string): string =>
+  /\bnew CineRadar\b|\bcreateClient\b/.test(sample)
+    ? `${sample}\nexport {};\n`
+    : `import { CineRadar } from '@cineradar/sdk';\nconst client = new CineRadar();\n${sample}`;

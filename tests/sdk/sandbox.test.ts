@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { cuttable } from '@cineradar/api/testing/cuttable';
 import { eventually } from '@cineradar/api/testing/eventually';
@@ -14,8 +16,9 @@ import {
   UnprocessableError,
 } from '@cineradar/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findSamples } from '../../scripts/check/samples.ts';
 import { MADE_WITHIN_MS } from '../sandbox/world.ts';
-import { everyNode, publish, type Published } from './published.ts';
+import { everyNode, publish, type Published, withClient } from './published.ts';
 import { openKeyWorld } from './sandbox-world.ts';
 
 let world: Awaited<ReturnType<typeof openKeyWorld>>;
@@ -71,6 +74,19 @@ test('the sample of the plan runs from the tarball with only the key and the env
     child.kill();
     await once(child, 'close');
     expect([isTold, await complaints, out]).toEqual([true, '', out]);
+  }
+});
+
+test('what its README tells a reader to run runs, with a key of the sandbox in the environment', async () => {
+  const { samples, faults } = findSamples('README.md', await readFile(join(sdk.installed, 'README.md'), 'utf8'));
+  expect(faults).toEqual([]);
+  expect(samples.length).toBeGreaterThan(4);
+  const { key } = await world.newKey();
+  const env = { PATH: process.env['PATH'], CINERADAR_API_KEY: key, CINERADAR_BASE_URL: world.url };
+  for (const { script, line } of samples) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', withClient(script)], { cwd: sdk.project, env });
+    const [complaints] = await Promise.all([text(child.stderr), text(child.stdout), once(child, 'close')]);
+    expect([line, child.exitCode, complaints]).toEqual([line, 0, '']);
   }
 });
 
