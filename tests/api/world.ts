@@ -83,6 +83,7 @@ const openPeople = async (stack: AsyncDisposableStack, databaseUrl: string, redi
     AUTH_SECRET: 'a secret of tests that is long enough',
     AUTH_ORIGINS: 'https://console.example',
     DEMO_ACCOUNTS: 'true',
+    KEY_PEPPER: 'a pepper of tests that is long enough',
   });
   const auth = await openAuth(config, log);
   stack.defer(auth.close);
@@ -134,6 +135,7 @@ export const openWorld = async () => {
   return {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
     send: (sent: Sent) => send(server.port, sent),
+    port: server.port,
     db,
     organisation: await internalOrganisation(db),
   };

@@ -27,6 +27,12 @@ const isStoreAway = (error: unknown): boolean =>
   (('code' in error && typeof error.code === 'string' && STORE_AWAY.has(error.code)) ||
     STORE_AWAY_TEXT.test(error.message));
 
+/** PostgreSQL keeps no NUL, in no text and no JSON. */
+const NUL_IN_TEXT = new Set(['22021', '22P05']);
+
+const isNul = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && NUL_IN_TEXT.has(error.code);
+
 /** What was thrown as a refusal where it is one: the store being away is no fault of the request, nor of our code. */
 const asRefusal = (error: unknown): unknown => {
   if (isStoreAway(error)) {
@@ -35,6 +41,11 @@ const asRefusal = (error: unknown): unknown => {
       cause: error,
     });
   }
+  if (isNul(error))
+    return new DomainError(
+      'bad_request',
+      'A text holds the character NUL (U+0000), which cannot be kept. Leave it out.',
+    );
   if (error instanceof HTTPException && error.status < 500) {
     return new DomainError(
       error.status === 413 ? 'payload_too_large' : 'bad_request',

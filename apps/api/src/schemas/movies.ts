@@ -3,6 +3,8 @@ import { CinemaDay, Instant, ManyIds, OurId, pageOf, pageQuery, queryOf, TixId, 
 
 /** What a title may hold: no control characters. */
 const PRINTABLE = /^\P{Cc}*$/u;
+/** The same for readers of the contract, who need not know Unicode's classes. */
+const PRINTABLE_PATTERN = String.raw`^[^\u0000-\u001f\u007f-\u009f]*$`;
 
 export const movieQuery = queryOf({
   ...pageQuery,
@@ -12,7 +14,7 @@ export const movieQuery = queryOf({
     .max(100)
     .regex(PRINTABLE, 'control characters are in no title')
     .optional()
-    .openapi({ pattern: PRINTABLE.source, description: 'A part of the title, in any case', example: 'agak' }),
+    .openapi({ pattern: PRINTABLE_PATTERN, description: 'A part of the title, in any case', example: 'agak' }),
   ids: ManyIds.optional(),
   on: CinemaDay.optional().openapi({ description: 'Films with a showing on this cinema day (YYYY-MM-DD)' }),
   updated_since: updatedSince.openapi({
