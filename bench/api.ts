@@ -1,8 +1,6 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import { checkout } from '../scripts/bootstrap/paths.mjs';
@@ -13,34 +11,13 @@ import { bearer, KEY_ENVIRONMENT } from './api/token.ts';
 import { median } from './harness/median.ts';
 import { debianProgram } from './harness/programs.ts';
 import type { Row } from './harness/row.ts';
-import { plantDay, plantPlaces, TODAY } from './ingest/growth.ts';
+import { NOON, plantCountry } from './api/country.ts';
+import { startBareHono } from './api/start-bare-hono.ts';
+import { freePort } from './harness/free-port.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const SECONDS = 2;
 const WARM_UP_SECONDS = 2;
-const NOON = new Date(TODAY.getTime() + 12 * 3_600_000);
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
-/** One day of the whole country: 494 listings with some four showings on at noon. Gives a listing's id. */
-const plantCountry = async (databaseUrl: string): Promise<string> => {
-  const db = openDb(openPool(databaseUrl));
-  try {
-    await plantPlaces(db);
-    await plantDay(db, 0);
-    return (await db.selectFrom('theatres').select('id').orderBy('name').limit(1).executeTakeFirstOrThrow()).id;
-  } finally {
-    await db.destroy();
-  }
-};
 
 /** The API as `npm start` runs it: its own process, logging every request to a file. */
 const startOurs = async (folder: string, databaseUrl: string, redisUrl: string): Promise<Server> => {
@@ -60,20 +37,6 @@ const startOurs = async (folder: string, databaseUrl: string, redisUrl: string):
     url: `http://127.0.0.1:${port}`,
     log: join(folder, 'api.log'),
     readyPath: '/readyz',
-  });
-};
-
-const startBareHono = async (folder: string, id: string, body: string): Promise<Server> => {
-  const port = await freePort();
-  const file = join(folder, 'theatre.json');
-  await writeFile(file, body);
-  return startServer({
-    command: process.execPath,
-    args: [join(checkout, 'bench/api/bare-hono.ts'), String(port), id, file],
-    env: process.env,
-    url: `http://127.0.0.1:${port}`,
-    log: join(folder, 'bare-hono.log'),
-    readyPath: `/v1/occupancy/${id}`,
   });
 };
 
