@@ -16,8 +16,8 @@ export const shownInvitations = async (c: Context<ApiEnv>, invitations: readonly
     c,
     invitations.map(({ invitedBy }) => invitedBy),
   );
-  return invitations.map(({ invitedBy, organisationId: _, acceptedBy: __, ...told }) => ({
-    ...told,
+  return invitations.map(({ id, email, role, state, invitedBy, createdAt, sentAt, expiresAt }) => ({
+    ...{ id, email, role, state, createdAt, sentAt, expiresAt },
     invitedBy: { id: invitedBy, name: nameOf(invitedBy) },
   }));
 };
