@@ -7,10 +7,10 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Grant } from '../auth/grant.ts';
 import type { Meter } from '../limits/meter.ts';
 import type { LiveView } from '../live/market.ts';
-import type { Sandboxes } from '../sandbox/sandboxes.ts';
+import type { Sandboxes } from '../sandbox/port.ts';
 import type { Streams, Upgrade } from '../stream/port.ts';
 import type { CursorSeal } from './seal.ts';
-import type { Operations } from './operation.ts';
+import type { Operations } from './operations.ts';
 import type { Ops } from './ops.ts';
 
 /** One market: its database and its own time. The token names it; markets never mix. */

@@ -1,10 +1,8 @@
 import type { Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { ApiEnv } from './env.ts';
+import type { Operations } from './operations.ts';
 import type { Router } from './router.ts';
-
-/** The `operationId` of each documented operation, by method and pattern. */
-export type Operations = ReadonlyMap<string, string>;
 
 const nameOf = (method: string, path: string): string => `${method.toUpperCase()} ${path}`;
 

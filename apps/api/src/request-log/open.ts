@@ -1,14 +1,14 @@
 import type { Logger } from '@cineradar/platform/log';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { writeBatch } from '@cineradar/services/request-log/write-batch';
-import { DatabaseError } from 'pg';
 import { Counter, type Registry } from 'prom-client';
 import { openRequestLog, type RequestLog } from './request-log.ts';
 
 const EVERY_MS = 1_000;
 
 /** Classes of SQLSTATE that say that the data, not the store, is at fault. */
-const isOfTheData = (error: unknown): boolean => error instanceof DatabaseError && /^2[23]/.test(error.code ?? '');
+const isOfTheData = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 
 /** Opens the log over the database of organisations, and writes it every second until it is closed. */
 export const keepRequestLog = (db: Db, registry: Registry, log: Logger): RequestLog => {

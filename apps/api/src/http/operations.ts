@@ -1,0 +1,2 @@
+/** The `operationId` of each documented operation, by method and pattern. */
+export type Operations = ReadonlyMap<string, string>;
