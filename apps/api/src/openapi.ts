@@ -53,7 +53,12 @@ export const openApiDocument = () => {
   return withIdempotencyKeys(
     app.getOpenAPI31Document({
       openapi: '3.1.0',
-      info: { title: 'CineRadar API', version: API_VERSION, description: DESCRIPTION },
+      info: {
+        title: 'CineRadar API',
+        version: API_VERSION,
+        description: DESCRIPTION,
+        'x-versions': VERSIONS.toReversed(),
+      },
       servers: [{ url: '/' }],
       tags: TAGS,
     }),

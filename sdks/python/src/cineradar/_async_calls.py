@@ -1335,7 +1335,7 @@ class AsyncAuditCalls(AsyncResource):
         to: dt.datetime | str | None = None,
         **settings: Unpack[CallSettings],
     ) -> bytes:
-        """The same as CSV, oldest first.
+        """Who changed what in your organisation, as CSV, oldest first.
 
         Text that a spreadsheet would run as a formula gets a leading apostrophe.
 
