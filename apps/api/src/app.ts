@@ -13,7 +13,7 @@ import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
 import { versioned } from './versions/versioned.ts';
 import { sandboxed } from './sandbox/sandboxed.ts';
-import type { Sandboxes } from './sandbox/sandboxes.ts';
+import type { Sandboxes } from './sandbox/port.ts';
 
 export type ApiDeps = EdgeDeps &
   GateDeps & {

@@ -17,7 +17,7 @@ import { openLane } from './lane/lane.ts';
 import { openLimits } from './limits/open.ts';
 import { liveMetrics } from './live/metrics.ts';
 import { type OpenMarket, openMarket } from './live/open-market.ts';
-import { sandboxOr, startSandboxes } from './sandbox/open.ts';
+import { startSandboxes } from './sandbox/open.ts';
 import { keepRequestLog } from './request-log/open.ts';
 import { type Listening, serveApp } from './server.ts';
 import { startStreams } from './stream/start.ts';
@@ -39,6 +39,9 @@ const openMarkets = (config: Config, log: Logger): ReadonlyMap<MarketName, OpenM
     }),
   );
 
+const statusOf = (markets: ReadonlyMap<MarketName, OpenMarket>) =>
+  [...markets.values()].map(({ name, live }) => ({ name, ...live.status() }));
+
 /** Opens everything the API stands on and serves it. Closing finishes what was begun, then closes what was opened. */
 export const startApi = async (config: Config, { log, writeEvent }: Logs): Promise<Listening> => {
   const stopTelemetry = startTelemetry('cineradar-api', config.OTEL_EXPORTER_OTLP_ENDPOINT);
@@ -53,12 +56,9 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const keys = openKeys(config, tokens, people.accounts, log);
   const { auth } = keys;
   let draining = false;
-  const streams = startStreams(
-    { config, auth, registry, markets: [...markets.values()], isDraining: () => draining },
-    log,
-  );
-  const ofSandboxes = startSandboxes(people.store, streams.add, log);
-  const { sandboxes } = ofSandboxes;
+  const isDraining = (): boolean => draining;
+  const streams = startStreams({ config, auth, registry, markets: [...markets.values()], isDraining }, log);
+  const sandboxes = startSandboxes(people.store, streams.add, marketByName(markets), log);
   const shared = {
     log,
     writeEvent,
@@ -77,17 +77,14 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     cursors: auth.cursors,
     pepper: await openPepper(config, auth.cursors),
     ops: {
-      isDraining: () => draining,
-      markets: () => [...markets.values()].map(({ name, live }) => ({ name, ...live.status() })),
+      ...{ isDraining, markets: () => statusOf(markets), publicKeys: auth.publicKeys },
       metrics: async () => ({ type: registry.contentType, text: await metrics.text() }),
-      publicKeys: auth.publicKeys,
     },
     authenticate: auth.authenticate,
-    marketOf: sandboxOr(sandboxes, marketByName(markets)),
-    sandboxes,
+    ...sandboxes.ofApp,
     onLimited: metrics.rateLimited,
   });
-  const lane = openLane({ ...shared, known: auth.known, isDraining: () => draining });
+  const lane = openLane({ ...shared, known: auth.known, isDraining });
   const server = await serveApp(app, config.PORT, config.HOST, lane);
   log.info({ event: 'listening', host: config.HOST, port: server.port, markets: [...markets.keys()] });
   return {
@@ -100,7 +97,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
       auth.close();
       await limits.close();
       await Promise.race([requestLog?.close(), sleep(CLOSE_WITHIN_MS)]);
-      const stores = [...markets.values(), ofSandboxes, streams].map((one) => one.close());
+      const stores = [...markets.values(), sandboxes, streams].map((one) => one.close());
       const closing = Promise.all([...stores, keys.close().then(people.close), stopTelemetry()]);
       // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
       await Promise.race([closing, sleep(CLOSE_WITHIN_MS)]);

@@ -8,7 +8,7 @@ import type { ApiEnv } from '../http/env.ts';
 import { guarded, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { askerOf } from '../http/tenant.ts';
-import type { Sandboxes } from '../sandbox/sandboxes.ts';
+import type { Sandboxes } from '../sandbox/port.ts';
 import { Sandbox, SandboxClock } from '../schemas/sandbox.ts';
 
 const tags = ['Sandbox'];

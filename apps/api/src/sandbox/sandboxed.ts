@@ -2,7 +2,7 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
 import { FAULT_HEADER, makeFault } from './fault.ts';
-import type { Sandboxes } from './sandboxes.ts';
+import type { Sandboxes } from './port.ts';
 
 /** What elsewhere is put down for a worker to do. */
 const OF_THE_WORKER: ReadonlyMap<string, string> = new Map([

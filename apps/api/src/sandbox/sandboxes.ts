@@ -12,16 +12,12 @@ import type { AddedMarket, StreamedMarket } from '../stream/streams.ts';
 import { keepOpen, type KeptLimits, USUAL_KEPT } from './kept-open.ts';
 import { inTurns } from './in-turns.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
+import type { Sandboxes } from './port.ts';
 
-/** The sandboxes of all organisations, as routes and the gate find them. */
-export type Sandboxes = {
+/** The sandboxes of all organisations, as a process holds them. */
+export type OpenSandboxes = Sandboxes & {
   /** The market of an organisation's sandbox, which is made where it is not. Rejects with `unavailable` while it cannot be. */
   readonly marketOf: (organisationId: string) => Promise<MarketContext>;
-  /** What is known of it; null while it has none. */
-  readonly find: (organisationId: string) => Promise<SandboxRow | null>;
-  /** Waits until the clock stands there, for a while: a long way is gone on after it. */
-  readonly moveClock: (organisationId: string, to: Date) => Promise<void>;
-  readonly reset: (organisationId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -60,7 +56,7 @@ const every = (ms: number, work: () => Promise<void>, log: Logger): NodeJS.Timeo
  * Opens sandboxes as they are asked for. The registry is asked with each request, so every process answers from the same
  * clone at the same clock; whichever finds one half-moved carries it on.
  */
-export const openSandboxes = ({ place, addStream, log, kept = USUAL_KEPT }: SandboxesDeps): Sandboxes => {
+export const openSandboxes = ({ place, addStream, log, kept = USUAL_KEPT }: SandboxesDeps): OpenSandboxes => {
   const { db } = place;
   const opened = keepOpen(kept, log);
   const inTurn = inTurns();

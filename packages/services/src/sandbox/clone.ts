@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
-import { DatabaseError } from 'pg';
 import { SANDBOX_TEMPLATE, sandboxesOf } from './database-name.ts';
 import type { SandboxPlace } from './place.ts';
 
@@ -10,7 +9,7 @@ const OBJECT_IN_USE = '55006';
 const TRIES = 20;
 const PAUSE_MS = 150;
 
-const isInUse = (error: unknown): boolean => error instanceof DatabaseError && error.code === OBJECT_IN_USE;
+const isInUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === OBJECT_IN_USE;
 
 /** Clones the template; a worker of TimescaleDB, or another clone, may hold it for a moment. */
 export const cloneTemplate = async (db: Db, name: string): Promise<void> => {

@@ -1,0 +1,11 @@
+import type { SandboxRow } from '@cineradar/services/sandbox/registry';
+
+/** What routes ask of the sandboxes of organisations. */
+export type Sandboxes = {
+  /** What is known of one; null while it has none. */
+  readonly find: (organisationId: string) => Promise<SandboxRow | null>;
+  /** Waits until the clock stands there, for a while: a long way is gone on after it. */
+  readonly moveClock: (organisationId: string, to: Date) => Promise<void>;
+  /** Makes it anew, its clock where it began. */
+  readonly reset: (organisationId: string) => Promise<void>;
+};
