@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { sharedCounts } from '../testing/shared-counts.ts';
 import type { Exchange } from './exchange.ts';
 import type { Quota } from './gcra.ts';
-import { type Limit, Limiter } from './limiter.ts';
+import { type Limit, Limiter, type Taken } from './limiter.ts';
 
 const HOUR: Quota = { requests: 1_000, windowSeconds: 3_600 };
 const away: Exchange = () => Promise.reject(new Error('Redis is away'));
 
-const takeAll = (limiter: Limiter, limits: readonly Limit[], units = 1) =>
+const takeAll = async (limiter: Limiter, limits: readonly Limit[], units = 1): Promise<Taken> =>
   limiter.takeNow(limits, units) ?? limiter.take(limits, units);
 
 /** The rule in its own words, kept apart from ours: a full bucket that refills evenly; a request takes its drops. */

@@ -5,12 +5,13 @@ import { expect, test } from 'vitest';
 import { cuttable } from '../testing/cuttable.ts';
 import { eventually } from '../testing/eventually.ts';
 import { sharedCounts } from '../testing/shared-counts.ts';
-import { type Limit, Limiter } from './limiter.ts';
+import { type Limit, Limiter, type Taken } from './limiter.ts';
 import { exchangeWithRedis, keepSettling } from './settle-redis.ts';
 
 const QUOTA = { requests: 100, windowSeconds: 3_600 };
 
-const take = (limiter: Limiter, limit: Limit) => limiter.takeNow([limit], 1) ?? limiter.take([limit], 1);
+const take = async (limiter: Limiter, limit: Limit): Promise<Taken> =>
+  limiter.takeNow([limit], 1) ?? limiter.take([limit], 1);
 
 /** A process's limiter over a Redis, by its own connection. */
 const open = (url: string) => {

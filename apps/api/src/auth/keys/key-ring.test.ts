@@ -64,8 +64,8 @@ test('a key gives its organisation, what it and its maker’s role both allow, a
     market: 'demo',
     apiKey: { mode: 'live', version: '2026-11-01' },
   });
-  const test = open(new Map([[KEY, state({ mode: 'test' })]]));
-  expect(await test.ask()).toMatchObject({ market: 'sandbox', apiKey: { mode: 'test' } });
+  const sandboxed = open(new Map([[KEY, state({ mode: 'test' })]]));
+  expect(await sandboxed.ask()).toMatchObject({ market: 'sandbox', apiKey: { mode: 'test' } });
 });
 
 test('what is no key by its checksum is refused, and nothing is looked up', async () => {
