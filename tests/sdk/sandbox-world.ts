@@ -13,7 +13,7 @@ const ORGANISATION = DEMO_ORGANISATIONS.cineradar.id;
 type NewKey = Parameters<CineRadar['keys']['create']>[0];
 
 /** What a developer's key of the samples may do. */
-export const SCOPES = [
+const SCOPES = [
   ...(['occupancy.read', 'theatres.read', 'sites.read', 'movies.read', 'showtimes.read', 'predictions.read'] as const),
   ...(['performance.read', 'heat.read', 'exports.read', 'scrapes.read', 'notes.read', 'notes.write'] as const),
   ...(['sandbox.write', 'limits.read'] as const),

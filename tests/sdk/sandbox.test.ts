@@ -116,6 +116,8 @@ test('whatever a developer reads answers: now, before, ahead, how well, how much
   expect((await client.predictions.list({ theatre: 'theatre_123' })).data.length).toBeGreaterThan(0);
   expect((await client.exports.day({ date: '2026-01-12', kind: 'attendance' })).size).toBeGreaterThan(0);
   expect((await client.limits.list()).data.length).toBeGreaterThan(0);
+  expect(await client.me.get()).toMatchObject({ market: 'sandbox', user: null });
+  expect((await client.scrapes.freshness()).byChain.length).toBeGreaterThan(0);
   const { data, requestId, status } = await client.market.get().withResponse();
   expect({ name: data.name, status, isNamed: /\S/.test(requestId ?? '') }).toEqual({
     name: 'sandbox',
