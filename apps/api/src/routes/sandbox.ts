@@ -5,7 +5,7 @@ import { SANDBOX_ENDS_AT, SANDBOX_NAMES, SANDBOX_STARTS_AT } from '@cineradar/se
 import type { Context } from 'hono';
 import { toWire } from '../http/answer.ts';
 import type { ApiEnv } from '../http/env.ts';
-import { guarded, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
+import { guarded, ok, problem, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { askerOf } from '../http/tenant.ts';
 import type { Sandboxes } from '../sandbox/port.ts';
@@ -13,6 +13,7 @@ import { Sandbox, SandboxClock } from '../schemas/sandbox.ts';
 
 const tags = ['Sandbox'];
 const NEVER_STORED = { 'Cache-Control': 'no-store' };
+const NONE_HERE = { 404: problem('There are no sandboxes here') } as const;
 
 const get = createRoute({
   method: 'get',
@@ -21,7 +22,7 @@ const get = createRoute({
   tags,
   summary: 'Your organisation’s sandbox: where its clock stands, and how far it can be moved',
   ...guarded('occupancy.read'),
-  responses: { 200: ok(Sandbox, 'The sandbox'), ...REFUSALS },
+  responses: { 200: ok(Sandbox, 'The sandbox'), ...NONE_HERE, ...REFUSALS },
 });
 
 const putClock = createRoute({
@@ -37,6 +38,7 @@ const putClock = createRoute({
   responses: {
     200: ok(Sandbox, 'The sandbox, where it now stands'),
     ...unprocessable('The instant is outside of the sandbox’s span'),
+    ...NONE_HERE,
     ...REFUSALS,
   },
 });
@@ -48,16 +50,13 @@ const reset = createRoute({
   tags,
   summary: 'Make the sandbox anew, its clock where it began',
   ...guarded('sandbox.write'),
-  responses: { 200: ok(Sandbox, 'The sandbox, as it was first'), ...REFUSALS },
+  responses: { 200: ok(Sandbox, 'The sandbox, as it was first'), ...NONE_HERE, ...REFUSALS },
 });
 
 const sandboxesOf = (c: Context<ApiEnv>): Sandboxes => {
   const sandboxes = c.get('sandboxes');
   if (sandboxes !== undefined) return sandboxes;
-  throw new DomainError(
-    'unavailable',
-    'There are no sandboxes here: they belong to organisations, and nobody signs in.',
-  );
+  throw new DomainError('not_found', 'There are no sandboxes here: they belong to organisations, and nobody signs in.');
 };
 
 const told = (row: SandboxRow | null) => ({
