@@ -1,15 +1,15 @@
 /**
- * Every test: vitest's, then the forecaster's with pytest, each with its progress on this terminal.
+ * Every test: vitest's, then with pytest the forecaster's and those of the SDK in Python, each with its progress on this terminal.
  * `npm test -- FILE…` runs those alone, whichever language they are in; options are vitest's.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { isOfPython, preparePytest } from './forecaster/pytest.ts';
+import { preparePytest, projectOf } from './python/pytest.ts';
 
 const asked = process.argv.slice(2);
-const ofPython = asked.filter(isOfPython);
-const ofVitest = asked.filter((argument) => !isOfPython(argument));
+const ofPython = asked.filter((argument) => projectOf(argument) !== undefined);
+const ofVitest = asked.filter((argument) => projectOf(argument) === undefined);
 
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operationsOf, parseContract, parseNames } from '../contract/contract.ts';
 import type { Gate } from './gate.ts';
+import { pythonMethods } from './sdks-python.ts';
 import { typescriptMethods } from './sdks-typescript.ts';
 
 /** An SDK, and what it has: `resource.method` as sdks/methods.json spells them. */
 export type Sdk = { readonly language: string; readonly methods: (root: string) => Promise<ReadonlySet<string>> };
 
-const SDKS: readonly Sdk[] = [{ language: 'typescript', methods: typescriptMethods }];
+const SDKS: readonly Sdk[] = [
+  { language: 'typescript', methods: typescriptMethods },
+  { language: 'python', methods: pythonMethods },
+];
 
 const NAMES = 'sdks/methods.json';
 

@@ -11,6 +11,7 @@ const ENTRY = {
   tsc: 'ts7/bin/tsc',
   depcruise: 'dependency-cruiser/bin/dependency-cruiser.mjs',
   knip: 'knip/bin/knip.js',
+  pyright: 'pyright/index.js',
 } as const;
 
 /** Far more than the slowest needs; a tool that walks in circles must not outlive its gate. */

@@ -1,9 +1,9 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { forecaster } from '../../scripts/bootstrap/python/environment.mjs';
+import { FORECASTER, PYTHON_SDK } from '../../scripts/bootstrap/python/environment.mjs';
 import type { Findings } from '../../scripts/check/gate.ts';
-import { python } from '../../scripts/check/python.ts';
+import { pythonOf } from '../../scripts/check/python.ts';
 import { plantTree } from './planted-tree.ts';
 
 const ROOM = 'apps/forecaster/src/cineradar_forecaster';
@@ -30,8 +30,8 @@ beforeAll(async () => {
     [`${ROOM}/fine.py`]: FINE,
     'apps/forecaster/tests/test_fine.py': 'def test_one_is_one() -> None:\n    assert sum([1]) == 1\n',
   });
-  await cp(join(forecaster, 'pyproject.toml'), join(tree.root, 'apps/forecaster/pyproject.toml'));
-  planted = await python.look(tree.root);
+  await cp(join(FORECASTER.folder, 'pyproject.toml'), join(tree.root, 'apps/forecaster/pyproject.toml'));
+  planted = await pythonOf([FORECASTER]).look(tree.root);
 });
 
 test('every planted file is looked at', () => {
@@ -45,4 +45,20 @@ test.each(VIOLATIONS)('%s is found in %s', (rule, file) => {
 
 test('what keeps to the rules is left alone', () => {
   expect(planted.faults.filter((fault) => fault.includes('fine.py'))).toEqual([]);
+});
+
+test('the SDK is looked at by pyright as well, for who calls it with that', async () => {
+  const file = 'sdks/python/src/cineradar/__init__.py';
+  // mypy lets a part of a name be unknown; whoever reads with pyright sees it.
+  const text = `${HEAD}from collections.abc import Callable\n\n\ndef _called(work: Callable[[], int]) -> int:\n    value = work()\n    assert isinstance(value, int)\n    return value\n`;
+  await using tree = await plantTree({
+    [file]: text,
+    'sdks/python/tests/test_fine.py': 'def test_one_is_one() -> None:\n    assert sum([1]) == 1\n',
+  });
+  await cp(join(PYTHON_SDK.folder, 'pyproject.toml'), join(tree.root, 'sdks/python/pyproject.toml'));
+  const { looked, faults } = await pythonOf([PYTHON_SDK]).look(tree.root);
+  expect(looked).toBe(2);
+  expect(faults).toContainEqual(
+    expect.stringMatching(/^sdks\/python\/src\/cineradar\/__init__\.py:\d+:\d+: .*reportUnnecessaryIsInstance/),
+  );
 });

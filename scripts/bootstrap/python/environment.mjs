@@ -15,9 +15,31 @@ import { ensureUv } from './uv.mjs';
 export const forecaster = join(checkout, 'apps', 'forecaster');
 const ours = join(forecaster, '.venv');
 
-/** The compiled packages: a wheel for another processor or C library fails here and not in the product. */
-const PROVE = 'import duckdb, numpy, polars, psycopg, xgboost';
-const EXTRAS = ['--extra', 'train', '--extra', 'dashboard'];
+/**
+ * A project in Python of this repository, with an environment of its own in its folder.
+ * @typedef {object} Project
+ * @property {string} name as people and reports call it
+ * @property {string} folder where its pyproject.toml and uv.lock lie
+ * @property {readonly string[]} extras what it is installed with, as uv's arguments
+ * @property {string} prove imports its compiled packages: a wheel for another processor or C library fails here and not
+ *   in the product
+ */
+
+/** @type {Project} */
+export const FORECASTER = {
+  name: 'forecaster',
+  folder: forecaster,
+  extras: ['--extra', 'train', '--extra', 'dashboard'],
+  prove: 'import duckdb, numpy, polars, psycopg, xgboost',
+};
+
+/** Only tests and gates need its environment: the group `fuzz` asks the whole API. @type {Project} */
+export const PYTHON_SDK = {
+  name: 'sdk-python',
+  folder: join(checkout, 'sdks', 'python'),
+  extras: ['--group', 'fuzz'],
+  prove: 'import numpy, pandas, polars, pydantic_core',
+};
 const UV_LINES_SHOWN = 12;
 /** Of uv's lines those that tell how far it is. */
 const TELLING = /^\s*(Building|Downloading|Downloaded|Prepared|Installed) \S/;
@@ -35,6 +57,7 @@ const NO_NETWORK =
  * @property {boolean} built false: it was there already
  *
  * @typedef {object} Wish
+ * @property {Project} [of] the forecaster unless given
  * @property {boolean} dev with what tests and gates need
  * @property {(text: string) => void} note
  * @property {AbortSignal} signal
@@ -43,7 +66,7 @@ const NO_NETWORK =
  * @property {string} [cache] where uv and Debian's Python are kept
  *
  * @typedef {{ uv: string, python: string }} Tools
- * @typedef {{ venv: string, project: string, cache: string, dev: boolean }} What
+ * @typedef {{ of: Project, venv: string, project: string, cache: string, dev: boolean }} What
  */
 
 /**
@@ -75,8 +98,8 @@ const uvEnv = (/** @type {string} */ venv) => ({
  * @param {What} what
  * @param {import('./tool.mjs').Context} context
  */
-async function sync({ uv, python }, { venv, project, dev }, { note, signal }) {
-  const args = ['sync', '--frozen', '--project', project, '--python', python, ...EXTRAS];
+async function sync({ uv, python }, { of, venv, project, dev }, { note, signal }) {
+  const args = ['sync', '--frozen', '--project', project, '--python', python, ...of.extras];
   const { code, stderr } = await attempt(uv, dev ? args : [...args, '--no-dev'], {
     env: uvEnv(venv),
     signal,
@@ -119,7 +142,7 @@ function failure(said) {
  * @returns {Promise<Environment>}
  */
 async function build(what, context) {
-  const { venv, project, cache, dev } = what;
+  const { of, venv, project, cache, dev } = what;
   const { signal } = context;
   const python = (await findPython(cache, context)).path;
   const tools = { python, uv: await ensureUv(cache, python, context) };
@@ -131,7 +154,7 @@ async function build(what, context) {
     await writeStamp(venv, { lock: BEGUN, python: '', dev });
     await sync(tools, what, context);
     context.note('trying them');
-    const { code, stderr } = await attempt(programOf(venv), ['-I', '-c', PROVE], { signal });
+    const { code, stderr } = await attempt(programOf(venv), ['-I', '-c', of.prove], { signal });
     signal.throwIfAborted();
     if (code === 0) break;
     if (empty) throw new Refusal(`The Python packages do not load here: ${stderr.trim().split('\n').at(-1)}`);
@@ -153,14 +176,15 @@ async function refuseUnderAStart() {
 }
 
 /**
- * The forecaster's Python environment, made when it is not there, is another lock's, or does not run. Where it is there
+ * The Python environment of a project, made when it is not there, is another lock's, or does not run. Where it is there
  * this takes one start of Python.
  * @param {Wish} wish
  * @returns {Promise<Environment>}
  * @throws {Refusal} where there is no Python, no network, or the packages would be replaced under a running start
  */
-export async function ensureEnvironment({ dev, note, signal, ...where }) {
-  const { venv = ours, project = forecaster, cache = cacheFolder() } = where;
+export async function ensureEnvironment({ of = FORECASTER, dev, note, signal, ...where }) {
+  const { project = of.folder, cache = cacheFolder() } = where;
+  const { venv = join(project, '.venv') } = where;
   const there = await finished(venv, project, dev);
   if (there) return there;
   await mkdir(cache, { recursive: true });
@@ -178,7 +202,7 @@ export async function ensureEnvironment({ dev, note, signal, ...where }) {
     if (stamp && !same && venv === ours) await refuseUnderAStart();
     // One without a stamp was made by hand, by a developer: what tests need is not taken out of it.
     const hadDev = stamp === null ? existsSync(venv) : stamp.dev;
-    return await build({ venv, project, cache, dev: dev || hadDev }, { note, signal });
+    return await build({ of, venv, project, cache, dev: dev || hadDev }, { note, signal });
   } finally {
     await holder.release();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOfPython, tallyOf } from './pytest.ts';
+import { projectOf, tallyOf } from './pytest.ts';
 
 test('the counts of pytest’s report are taken over, errors with the failures', () => {
   const junit = `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1"
@@ -13,11 +13,14 @@ test('a report without counts is refused, not read as nothing failed', () => {
 });
 
 test.each([
-  ['apps/forecaster/tests/test_cli.py', true],
-  ['apps/forecaster/tests/test_cli.py::test_help', true],
-  ['apps/forecaster', true],
-  ['packages/core', false],
-  ['apps/forecasterish/x.test.ts', false],
-])('%s belongs to pytest: %s', (argument, isIts) => {
-  expect(isOfPython(argument)).toBe(isIts);
+  ['apps/forecaster/tests/test_cli.py', 'forecaster'],
+  ['./apps/forecaster/tests/test_cli.py::test_help', 'forecaster'],
+  ['apps/forecaster', 'forecaster'],
+  ['sdks/python/tests/test_sse.py', 'sdk-python'],
+  ['sdks/python/', 'sdk-python'],
+  ['sdks/typescript', undefined],
+  ['packages/core', undefined],
+  ['apps/forecasterish/x.test.ts', undefined],
+])('%s belongs to the tests in Python of %s', (argument, name) => {
+  expect(projectOf(argument)?.name).toBe(name);
 });
