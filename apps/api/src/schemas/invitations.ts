@@ -17,7 +17,7 @@ export const NewInvitation = z
   })
   .openapi('NewInvitation');
 
-export const Invitation = z
+const Invitation = z
   .object({
     id: OurId,
     email: z.string(),
