@@ -45,7 +45,7 @@ test('what is published is the package, its types and what they are about, and d
   ]);
   expect(await readdir(package_)).toContain('py.typed');
   const metadata = await readFile(join(sdk.installed, dist, 'METADATA'), 'utf8');
-  const needs = [...metadata.matchAll(/^Requires-Dist: (?<name>[\w-]+)(?!.*extra)/gm)].map(([, name]) => name);
+  const needs = [...metadata.matchAll(/^Requires-Dist: (?<name>[\w-]+)(?!.*extra)/gm)].map(([, name = '']) => name);
   expect(needs.toSorted()).toEqual(['anyio', 'httpx2', 'pydantic']);
 });
 
