@@ -76,4 +76,6 @@ export const apiPart = (around: Surroundings): PartPlan =>
     // The console's server passes on no address, and whoever asks the API itself may write any: none is believed.
     PROXY_HOPS: '0',
     DEMO_ACCOUNTS: 'true',
+    // Whoever tries it on his own machine may found an organisation.
+    SIGN_UP: 'open',
   });

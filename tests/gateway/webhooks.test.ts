@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { tellEvent } from '@cineradar/services/webhooks/tell-event';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { chanceOf } from '../harness/chance.ts';
 import { type Child, startChild } from '../harness/child.ts';
 import { openFaultyNetwork } from '../harness/faulty-network.ts';
@@ -22,13 +23,14 @@ const EVENTS = scale(2_000, 80);
 const SENDERS = 3;
 const PEPPER = 'a pepper of more than thirty-two characters';
 const LIMIT_MS = 900_000;
+const Message = z.object({ data: z.object({ number: z.int() }) });
 
 /** A receiver as the specification has it: it verifies, and knows repetitions by their id. */
 const openReceiver = async () => {
   let verifier: Webhook | undefined;
   const kept = new Map<string, unknown>();
   const counts = { messages: 0, repeated: 0, refused: 0 };
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request).catch(() => undefined);
     if (body === undefined) return;
     counts.messages += 1;
@@ -43,7 +45,8 @@ const openReceiver = async () => {
       counts.refused += 1;
       response.writeHead(400).end();
     }
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -116,7 +119,9 @@ test(
         senders[place] = startSender(database.url);
         killed += 1;
       }
-      expect(new Map([...receiver.kept].map(([id, message]) => [id, Object(message).data.number]))).toEqual(told);
+      expect(new Map([...receiver.kept].map(([id, message]) => [id, Message.parse(message).data.number]))).toEqual(
+        told,
+      );
     } finally {
       await Promise.all(senders.map((sender) => sender.kill()));
       await db.destroy();

@@ -1,5 +1,4 @@
 import compile from 'icu-minify/compile';
-import type { Messages } from './load.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -12,8 +11,8 @@ const compileTree = (tree: Tree): object =>
  * Every text parsed, as the formatter takes it that next.config.mjs chooses: the parser of ICU stays on the server and
  * is no part of a page. Throws where a text is not right ICU.
  */
-export function compileMessages(messages: Messages): Messages {
+export function compileMessages<M extends Tree>(messages: M): M {
   // Plain objects only may go to the browser; the compiler makes some without a prototype.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same keys; what stands at them only the formatter reads
-  return JSON.parse(JSON.stringify(compileTree(messages))) as Messages;
+  return JSON.parse(JSON.stringify(compileTree(messages))) as M;
 }

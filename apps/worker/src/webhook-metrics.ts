@@ -11,16 +11,16 @@ export const openWebhookMetrics = (registry: Registry, oldest: () => Promise<num
     registers: [registry],
   });
   for (const outcome of ['delivered', 'failed']) tried.inc({ outcome }, 0);
-  // It registers itself, and is asked when it is read.
-  new Gauge({
+  const waiting = new Gauge({
     name: 'cineradar_webhook_oldest_due_seconds',
     help: 'Since when the oldest delivery that is due waits; 0 when none does',
-    registers: [registry],
+    registers: [],
     async collect() {
       const seconds = await oldest().catch(() => undefined);
       if (seconds === undefined) this.reset();
       else this.set(seconds);
     },
   });
+  registry.registerMetric(waiting);
   return { tried };
 };

@@ -9,7 +9,7 @@ export type Resolve = (
 ) => void;
 
 /** Thrown (as the cause of a failed connection) where a name leads to what is not the public internet. */
-export class NotPublicError extends Error {
+class NotPublicError extends Error {
   readonly code = 'ENOTPUBLIC';
 
   constructor(hostname: string) {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -14,10 +14,11 @@ const NOW = new Date();
 /** A receiver that answers as it is told, and what it was sent. */
 const openReceiver = async (answer: { status: number; headers?: Record<string, string>; body?: string }) => {
   const got: { headers: IncomingMessage['headers']; body: string }[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     got.push({ headers: request.headers, body: await text(request) });
     response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

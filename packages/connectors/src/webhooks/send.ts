@@ -57,7 +57,7 @@ const retryAfterMs = (header: string | string[] | undefined): number =>
 const wordsOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'no answer';
   const code = 'code' in error && typeof error.code === 'string' ? `${error.code}: ` : '';
-  const inner = error instanceof AggregateError ? error.errors[0] : undefined;
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   return `${code}${error.message || (inner instanceof Error ? inner.message : 'no answer')}`.slice(0, 500);
 };
 

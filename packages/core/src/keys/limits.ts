@@ -2,7 +2,7 @@
 export const LIMIT_WINDOWS_SECONDS = { burst: 1, minute: 60, hour: 3_600, month: 2_592_000 } as const;
 
 export type LimitName = keyof typeof LIMIT_WINDOWS_SECONDS;
-export const LIMIT_NAMES = ['burst', 'minute', 'hour', 'month'] as const satisfies readonly LimitName[];
+export const LIMIT_NAMES: readonly ['burst', 'minute', 'hour', 'month'] = ['burst', 'minute', 'hour', 'month'];
 
 /** How many units each window takes; a limit that is not named is not kept. An ordinary request costs one unit. */
 export type LimitCounts = Readonly<Partial<Record<LimitName, number | undefined>>>;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { allOf, type Condition, given } from '../paging/conditions.ts';
-import type { AuditFacts } from './note-change.ts';
+import type { AuditFacts } from './audit-facts.ts';
 
 /** One change, and its place in the organisation's chain. */
 export type AuditEntry = {

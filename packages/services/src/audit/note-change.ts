@@ -1,6 +1,7 @@
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
+import type { AuditFacts } from './audit-facts.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** What may be changed, as `thing.change`. */
@@ -23,9 +24,6 @@ export const AUDIT_ACTIONS = [
   'webhook.replay',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
-
-/** What is told of a thing: what JSON can hold, and instants. What is undefined is left out. */
-export type AuditFacts = Readonly<Record<string, unknown>>;
 
 export type AuditedChange = {
   /** The id of what was changed. */

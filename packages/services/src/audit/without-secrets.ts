@@ -1,4 +1,4 @@
-import type { AuditFacts } from './note-change.ts';
+import type { AuditFacts } from './audit-facts.ts';
 
 const HIDDEN = '[hidden]';
 const SECRET_NAME = /secret|token|password|pepper|digest|authorization|cookie/i;

@@ -1,9 +1,9 @@
 import type { WebhookEventType } from '@cineradar/core/webhooks/events';
+import { eventId } from '@cineradar/core/webhooks/event-id';
 import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import { type FactSource, moveCursor, takeCursor } from './cursor.ts';
-import { eventId } from './event.ts';
 import { tellEvent, type ToldTo } from './tell-event.ts';
 
 /** Rows are written before they can be seen, so facts of the last minutes are looked at again; telling twice is harmless. */

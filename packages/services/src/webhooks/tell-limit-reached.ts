@@ -1,6 +1,6 @@
+import { eventId } from '@cineradar/core/webhooks/event-id';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
-import { eventId } from './event.ts';
 import { tellEvent } from './tell-event.ts';
 
 /** A limit that a key or its organisation has used up. */

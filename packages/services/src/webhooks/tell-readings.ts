@@ -1,11 +1,11 @@
 import { type ReadingThreshold, reaches } from '@cineradar/core/webhooks/threshold';
+import { eventId } from '@cineradar/core/webhooks/event-id';
 import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import { loadToldAfter, recentSeq } from '../occupancy/stream/load-told.ts';
 import type { StreamReading } from '../occupancy/stream/stream-reading.ts';
 import { moveCursor, takeCursor } from './cursor.ts';
-import { eventId } from './event.ts';
 import { tellEvent } from './tell-event.ts';
 
 type Watcher = { readonly id: string; readonly threshold: ReadingThreshold };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sender, Tried } from '@cineradar/connectors/webhooks/send';
 import { PAUSES_MS } from '@cineradar/core/webhooks/tries';
+import { eventId } from '@cineradar/core/webhooks/event-id';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { testDatabase } from '@cineradar/platform/testing/database';
@@ -13,7 +14,6 @@ import { createEndpoint, type NewEndpoint } from './create-endpoint.ts';
 import { deleteEndpoint } from './delete-endpoint.ts';
 import { deliverDue } from './deliver-due.ts';
 import { findEndpoint } from './endpoint.ts';
-import { eventId } from './event.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { replayDelivery, replayRange } from './replay.ts';
@@ -111,7 +111,7 @@ test('a delivery that fails is tried ten times by the table and then is over; it
     if (pauseMs !== null) expect(Math.abs(dueInMs - pauseMs)).toBeLessThan(5_000);
     await makeDue();
   }
-  expect(await findEndpoint(db, asker, id)).toMatchObject({ disabledBecause: expect.stringContaining('ten tries') });
+  expect((await findEndpoint(db, asker, id)).disabledBecause).toContain('ten tries');
   await changeEndpoint(db, asker, id, { enabled: true });
   expect(await replayRange(db, asker, id, NEVER)).toBe(1);
   const later = answering(() => taken);
@@ -198,13 +198,13 @@ test('a reading over a threshold is told once a showing, however many come after
     [70, 2],
   ] as const) {
     const observedAt = new Date(Date.parse('2026-03-02T10:00:00Z') + minute * 60_000);
-    const taken = new Set(Array.from({ length: seats }, (_, seat) => seat));
+    const seatsTaken = new Set(Array.from({ length: seats }, (_, seat) => seat));
     const reading = {
       showtimeId: showing.id,
       observedAt,
       chain: 'XXI' as const,
       source: 'tix',
-      grid: lookAt(100, taken),
+      grid: lookAt(100, seatsTaken),
     };
     await recordReadings(db, [reading], observedAt);
     await Promise.all([tellReadings(db, db, 'demo'), tellReadings(db, db, 'demo')]);

@@ -5,7 +5,7 @@ import { figuresOf } from '../words/figures.ts';
 import { MARKET_ZONE } from '../words/market-zone.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { type Gathering, isSynthetic } from './gathering.ts';
-import type { SiteNow } from './live.ts';
+import type { SiteNow } from './site-now.ts';
 
 /** Rows are all of one height, so that pages are cut here and not found by trying; the first has figures above them. */
 const FIRST_PAGE_ROWS = 37;

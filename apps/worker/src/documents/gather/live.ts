@@ -1,8 +1,8 @@
 import { placeName } from '@cineradar/core/catalogue/place-name';
 import type { LiveQuery } from '@cineradar/services/documents/document-query';
 import { FROM_SCRATCH, loadListings, loadLooks, loadShowings } from '@cineradar/services/occupancy/now/load-watched';
-import { placeNow, type PlaceNow } from '@cineradar/services/occupancy/now/occupancy-now';
-import type { SeenShowing, WatchedListing } from '@cineradar/services/occupancy/now/watched';
+import { placeNow } from '@cineradar/services/occupancy/now/occupancy-now';
+import type { SeenShowing } from '@cineradar/services/occupancy/now/watched';
 import type { Column, Row } from '../table/table.ts';
 import { figuresOf } from '../words/figures.ts';
 import { MARKET_ZONE } from '../words/market-zone.ts';
@@ -12,9 +12,7 @@ import { chosenText, commonFacts } from './facts.ts';
 import { filledTable } from './filled-table.ts';
 import { liveReport } from './live-report.ts';
 import type { Gathered, Gathering } from './gathering.ts';
-
-/** A site with what is taken in it now. */
-export type SiteNow = PlaceNow & Pick<WatchedListing, 'site' | 'chain' | 'city'>;
+import type { SiteNow } from './site-now.ts';
 
 const loadSites = async ({ db, now }: Gathering, film: string | undefined): Promise<readonly SiteNow[]> => {
   const [listings, showings, looks] = await Promise.all([
