@@ -1,4 +1,5 @@
 import type { Role } from '@cineradar/core/accounts/roles';
+import { findOrganisation } from '@cineradar/services/accounts/find-organisation';
 import { listMemberships } from '@cineradar/services/accounts/list-memberships';
 import type { Membership } from '@cineradar/services/accounts/membership';
 import type { Grant } from '../auth/grant.ts';
@@ -12,8 +13,16 @@ type Caller = {
   readonly organisations: readonly (Membership['organisation'] & { readonly role: Role })[];
 };
 
-/** Who a token is, as known now; nobody where it is no person's, or where nobody signs in. */
-export const describeCaller = async ({ subject, tenant }: Grant, accounts: Accounts | undefined): Promise<Caller> => {
+/** Whose a key is: no person's, but an organisation's. */
+const describeKey = async ({ tenant }: Grant, { db }: Accounts): Promise<Caller> => {
+  const organisation = tenant === undefined ? undefined : await findOrganisation(db, tenant);
+  return { user: null, organisation: organisation ?? null, role: null, organisations: [] };
+};
+
+/** Who a token or key is, as known now; nobody where it is no person's and no key, or where nobody signs in. */
+export const describeCaller = async (grant: Grant, accounts: Accounts | undefined): Promise<Caller> => {
+  if (grant.apiKey !== undefined && accounts !== undefined) return describeKey(grant, accounts);
+  const { subject, tenant } = grant;
   const [[user], memberships] =
     accounts === undefined
       ? [[], []]

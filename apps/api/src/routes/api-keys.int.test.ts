@@ -47,6 +47,14 @@ test('a key that was just made opens what it may in every process, and nothing e
   });
 });
 
+test('a key says whose it is: an organisation’s, and no person’s', async () => {
+  const { key, scopes } = await make();
+  const me = z.object({ user: z.null(), organisation: z.object({ name: z.string() }), scopes: z.array(z.string()) });
+  const told = me.parse(await (await world.ask(key, 'GET', '/v1/me')).json());
+  expect(told.organisation.name).toBe('CineRadar');
+  expect(told.scopes.toSorted()).toEqual([...scopes].toSorted());
+});
+
 test('a mistyped key, one that nobody made and none at all are refused as a wrong token is', async () => {
   const { key } = await make();
   for (const wrong of [`${key}x`, key.slice(0, -1), key.replace('live', 'test'), 'cr_live_', 'cr_']) {
