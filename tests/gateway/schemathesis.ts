@@ -2,12 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { checkout } from '../../scripts/bootstrap/paths.mjs';
+import { ensureEnvironment, PYTHON_SDK } from '../../scripts/bootstrap/python/environment.mjs';
 
 /** The environment of the SDK in Python has it among its tools. */
-const PROGRAM = join(checkout, 'sdks', 'python', '.venv', 'bin', 'schemathesis');
+const findProgram = async (): Promise<string> => {
+  const context = { note: () => undefined, signal: new AbortController().signal };
+  const { python } = await ensureEnvironment({ of: PYTHON_SDK, dev: true, ...context });
+  return join(dirname(python), 'schemathesis');
+};
 
 const CHECKS = [
   'not_a_server_error',
@@ -39,7 +44,7 @@ export const askEverything = async (asked: Asked) => {
     ...['--warnings', 'off', '--no-color', '--workers', '2'],
     ...without.flatMap((operation) => ['--exclude-operation-id', operation]),
   ];
-  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
+  const child = spawn(await findProgram(), args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
   const [said, faults] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   await rm(folder, { recursive: true, force: true });
   const requests = Number(/^\s*([\d,]+) generated/m.exec(said)?.[1]?.replaceAll(',', '') ?? 0);
