@@ -55,6 +55,8 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     DATABASE_URL: around.databases.demo,
     REDIS_URL: around.redisUrl,
     MARKET: 'demo',
+    // Whoever tries webhooks here has a receiver of his own on this machine.
+    WEBHOOKS_ALLOW_PRIVATE: 'true',
     KEY_PEPPER_FILE: around.keyPepperFile,
     TICKETING_URL: ticketingUrl,
     // It speaks the film database's wire format as well, and takes any token.
@@ -78,4 +80,5 @@ export const apiPart = (around: Surroundings): PartPlan =>
     DEMO_ACCOUNTS: 'true',
     // Whoever tries it on his own machine may found an organisation.
     SIGN_UP: 'open',
+    WEBHOOKS_ALLOW_PRIVATE: 'true',
   });
