@@ -52,10 +52,15 @@ const faultOf = (request: Request, got: Got): string | undefined => {
   if (typeof got.headers['x-request-id'] !== 'string') return 'no request id';
   if (request.method === 'HEAD') return got.body.length > 0 ? 'a body for HEAD' : undefined;
   if (request.method === 'OPTIONS' && got.status === 204) return undefined;
+  // What was the asker's to delete is gone; the operation that is asked for here is the one that reads it.
+  if (request.method === 'DELETE' && got.status === 204) return got.body.length > 0 ? 'a body for 204' : undefined;
   if (request.method !== 'GET' || isElsewhere(request))
     return got.status < 400 ? documentedFault(request, got) : problemFault(got);
   return documentedFault(request, got);
 };
+
+/** In this world nobody has a sandbox; tests/sandbox has. */
+const WITHOUT = new Set(['getSandbox']);
 
 test('no request whatsoever gets a fault of ours, or an answer off the document', async () => {
   const answered = new Map<string, Set<number>>();
@@ -70,7 +75,8 @@ test('no request whatsoever gets a fault of ours, or an answer off the document'
     { numRuns: scale(20_000) },
   );
   // It looked at something: every operation answered in full, and those behind a token refused as well.
-  for (const { operationId } of document.operations) expect(answered.get(operationId), operationId).toContain(200);
+  for (const { operationId } of document.operations)
+    expect(answered.get(operationId), operationId).toContain(WITHOUT.has(operationId) ? 404 : 200);
 }, 900_000);
 
 test('nothing behind a token is told to who has none', async () => {

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import type { ApiDocument, Operation, Parameter } from './document.ts';
 
-const COLLECTIONS = ['sites', 'theatres', 'movies', 'showtimes', 'scrapes', 'documents', 'heat-scores'] as const;
+const COLLECTIONS = [
+  'sites',
+  'theatres',
+  'movies',
+  'showtimes',
+  'scrapes',
+  'documents',
+  'heat-scores',
+  'keys',
+  'webhooks',
+] as const;
 type Collection = (typeof COLLECTIONS)[number];
 
 /** What exists in the world that is asked, for the questions that should find something. */

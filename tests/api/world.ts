@@ -167,9 +167,14 @@ const madeFile = async (world: World, authorization: string) => {
 /** Looks around in a world: ids, cursors, tags and tokens to ask with. */
 export const lookAround = async (world: World): Promise<Known> => {
   const ask = world.send;
-  const good = await bearer({ organisation: world.organisation });
+  const good = await bearer({ organisation: world.organisation, subject: 'demo-sari' });
   const file = await madeFile(world, good);
   const run = await made(world, good, '/v1/heat-scores/recompute', { from: '2026-03-01', to: '2026-03-01' });
+  const key = await made(world, good, '/v1/keys', { name: 'a program', scopes: ['sites.read'] });
+  const hook = { url: 'https://hooks.example.com/', events: ['forecast.ready'] };
+  const webhooks: string[] = [];
+  // Some may be deleted on the way.
+  for (let count = 0; count < 8; count += 1) webhooks.push(await made(world, good, '/v1/webhooks', hook));
   const page = async (collection: string, query = '') => {
     const { headers, body } = await ask({
       method: 'GET',
@@ -187,7 +192,10 @@ export const lookAround = async (world: World): Promise<Known> => {
     ['sites', 'theatres', 'movies', 'showtimes', 'scrapes'].map(idsOf),
   );
   return {
-    ids: { sites, theatres, movies, showtimes, scrapes, documents: [file.id], 'heat-scores': [run] },
+    ids: {
+      ...{ sites, theatres, movies, showtimes, scrapes, documents: [file.id] },
+      ...{ 'heat-scores': [run], keys: [key], webhooks },
+    },
     link: file,
     cursors: first.flatMap(({ nextCursor }) => nextCursor ?? []),
     etags: first.map(({ etag }) => etag),

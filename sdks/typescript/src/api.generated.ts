@@ -3661,8 +3661,19 @@ export interface components {
             /** @description True where a simulator made the market */
             readonly synthetic: boolean;
         };
-        /** @description Per cent of each part; they sum to 100 */
-        readonly AddedHeatWeights: components["schemas"]["HeatWeights"] & {
+        readonly AddedHeatWeights: {
+            readonly version: number;
+            readonly occupancy: number;
+            readonly revenue: number;
+            readonly concession: number;
+            readonly growth: number;
+            readonly consistency: number;
+            readonly note: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly createdBy: string | null;
+            /** @description Whether it is the newest, which is in force */
+            readonly current: boolean;
             /**
              * Format: date
              * @description The day that was scored under them at once
@@ -3991,9 +4002,14 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
             /** @description All that the person may work for */
-            readonly organisations: readonly (components["schemas"]["Organisation"] & {
+            readonly organisations: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly kind: "internal" | "media" | "developer" | "studio";
                 readonly role: components["schemas"]["Role"];
-            })[];
+            }[];
         };
         readonly Organisation: {
             /** Format: uuid */
@@ -4042,7 +4058,26 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
-        readonly SentInvitation: components["schemas"]["Invitation"] & {
+        readonly SentInvitation: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string;
+            readonly role: components["schemas"]["Role"];
+            /** @enum {string} */
+            readonly state: "open" | "accepted" | "revoked" | "expired";
+            readonly invitedBy: {
+                readonly id: string;
+                readonly name: string;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its present link was made
+             */
+            readonly sentAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
             /**
              * @description `by_hand`: no mail server is set here, so pass `link` on yourself
              * @enum {string}
@@ -4107,7 +4142,50 @@ export interface components {
                 readonly hash: string;
             } | null;
         };
-        readonly ApiKeyWithText: components["schemas"]["ApiKey"] & {
+        readonly ApiKeyWithText: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /**
+             * @description `live` reads the market, `test` your organisation’s sandbox
+             * @enum {string}
+             */
+            readonly mode: "live" | "test";
+            /**
+             * @description The first characters of the key
+             * @example cr_live_7Fq2
+             */
+            readonly start: string;
+            /**
+             * @description `ending`: another key took over, and this one holds until `expiresAt`
+             * @enum {string}
+             */
+            readonly state: "active" | "ending" | "expired" | "revoked";
+            readonly scopes: readonly string[];
+            readonly addresses: readonly string[];
+            readonly limits: components["schemas"]["KeyLimits"];
+            /** @description The version of the API that it gets unless it asks for another */
+            readonly version: string;
+            readonly createdBy: {
+                readonly id: string;
+                readonly name: string;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /** Format: date-time */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly replaces: string | null;
+            /** Format: uuid */
+            readonly replacedBy: string | null;
+            /** @description When and from which address it was used last, some seconds late */
+            readonly lastUsed: {
+                /** Format: date-time */
+                readonly at: string;
+                readonly from: string;
+            } | null;
             /** @description The key itself, told this once */
             readonly key: string;
         };
@@ -4224,7 +4302,25 @@ export interface components {
             /** @description Only of these films, by our ids */
             readonly movies?: readonly string[];
         } | null;
-        readonly WebhookWithSecret: components["schemas"]["Webhook"] & {
+        readonly WebhookWithSecret: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly market: string;
+            readonly url: string;
+            readonly description: string;
+            readonly events: readonly ("reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached")[];
+            readonly threshold: components["schemas"]["ReadingThreshold"];
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret before signs as well
+             */
+            readonly previousSecretUntil: string | null;
+            /** Format: date-time */
+            readonly disabledAt: string | null;
+            readonly disabledBecause: string | null;
             /**
              * @description Shown this once. Verify signatures with it
              * @example whsec_…

@@ -21,7 +21,7 @@ export const Me = z
     market: z.enum(['demo', 'captures', 'sandbox', 'live']),
     expiresAt: Instant,
     organisations: z
-      .array(Organisation.extend({ role: RoleName }))
+      .array(z.object({ ...Organisation.shape, role: RoleName }))
       .openapi({ description: 'All that the person may work for' }),
   })
   .openapi('Me');

@@ -81,9 +81,9 @@ export const ApiKey = z
 
 export const ApiKeyPage = pageOf(ApiKey).openapi('ApiKeyPage');
 
-export const ApiKeyWithText = ApiKey.extend({
-  key: z.string().openapi({ description: 'The key itself, told this once' }),
-}).openapi('ApiKeyWithText');
+export const ApiKeyWithText = z
+  .object({ ...ApiKey.shape, key: z.string().openapi({ description: 'The key itself, told this once' }) })
+  .openapi('ApiKeyWithText');
 
 export const NewApiKey = z.strictObject({
   name: NameText,

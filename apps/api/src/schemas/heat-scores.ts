@@ -191,9 +191,12 @@ export const NewHeatWeights = z
   })
   .openapi('NewHeatWeights');
 
-export const AddedHeatWeights = HeatWeights.extend({
-  scoredDay: z.iso.date().nullable().openapi({ description: 'The day that was scored under them at once' }),
-}).openapi('AddedHeatWeights');
+export const AddedHeatWeights = z
+  .object({
+    ...HeatWeights.shape,
+    scoredDay: z.iso.date().nullable().openapi({ description: 'The day that was scored under them at once' }),
+  })
+  .openapi('AddedHeatWeights');
 
 export const RecomputeRequest = z
   .strictObject({

@@ -32,9 +32,12 @@ const Invitation = z
 
 export const InvitationPage = pageOf(Invitation).openapi('InvitationPage');
 
-export const SentInvitation = Invitation.extend({
-  delivery: z
-    .enum(['mail', 'by_hand'])
-    .openapi({ description: '`by_hand`: no mail server is set here, so pass `link` on yourself' }),
-  link: z.url().nullable().openapi({ description: 'What to open, told this once; null where it went by mail' }),
-}).openapi('SentInvitation');
+export const SentInvitation = z
+  .object({
+    ...Invitation.shape,
+    delivery: z
+      .enum(['mail', 'by_hand'])
+      .openapi({ description: '`by_hand`: no mail server is set here, so pass `link` on yourself' }),
+    link: z.url().nullable().openapi({ description: 'What to open, told this once; null where it went by mail' }),
+  })
+  .openapi('SentInvitation');

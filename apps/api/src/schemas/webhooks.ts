@@ -83,9 +83,12 @@ export const Webhook = z
   })
   .openapi('Webhook');
 
-export const WebhookWithSecret = Webhook.extend({
-  secret: z.string().openapi({ description: 'Shown this once. Verify signatures with it', example: 'whsec_…' }),
-}).openapi('WebhookWithSecret');
+export const WebhookWithSecret = z
+  .object({
+    ...Webhook.shape,
+    secret: z.string().openapi({ description: 'Shown this once. Verify signatures with it', example: 'whsec_…' }),
+  })
+  .openapi('WebhookWithSecret');
 
 export const WebhookPage = z.object({ data: z.array(Webhook), nextCursor: z.null() }).openapi('WebhookPage');
 

@@ -2,7 +2,7 @@ import { note } from '@cineradar/platform/log';
 import { enqueue } from '@cineradar/platform/queue/job';
 import { handle, type Handler } from '@cineradar/platform/queue/worker';
 import { recordSchedule } from '@cineradar/services/catalogue/record-schedule';
-import { fetchPopularityJob } from '@cineradar/services/demand/jobs';
+import { fetchPopularityJob, scoreDemandJob } from '@cineradar/services/demand/jobs';
 import { refreshStatistics } from '@cineradar/services/market/refresh-statistics';
 import { countParts } from '@cineradar/services/scrapes/count-parts';
 import { wasEverPlanned } from '@cineradar/services/scrapes/last-run';
@@ -74,7 +74,9 @@ export const cityHandler = (context: WorkerContext): Handler =>
     };
     const part = `${day} ${city.id}`;
     const name = isAgain ? `${part} try ${attempt}` : part;
-    await tellPart(db, { runId: run, part: name, ends: !isAgain, ...told }, clock.now());
+    const isRunOver = await tellPart(db, { runId: run, part: name, ends: !isAgain, ...told }, clock.now());
+    // Days ahead may come after the last looks of now: without this their showings had no forecast until the next round.
+    if (isRunOver) await enqueue(queues.demand, scoreDemandJob, {});
     note({
       run,
       city: city.name,

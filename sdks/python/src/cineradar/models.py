@@ -17,6 +17,8 @@ __all__ = [
     "ApiKeyLastUsed",
     "ApiKeyPage",
     "ApiKeyWithText",
+    "ApiKeyWithTextCreatedBy",
+    "ApiKeyWithTextLastUsed",
     "AuditEntry",
     "AuditEntryActor",
     "AuditPage",
@@ -148,6 +150,7 @@ __all__ = [
     "SeatMapRow",
     "SeatMapRowCell",
     "SentInvitation",
+    "SentInvitationInvitedBy",
     "ShowingNow",
     "ShowingNowMovie",
     "ShowingPrediction",
@@ -2269,9 +2272,20 @@ class HeatWeightsList(Model):
     """True where a simulator made the market"""
 
 
-class AddedHeatWeights(HeatWeights):
+class AddedHeatWeights(Model):
     """`AddedHeatWeights` of the API."""
 
+    version: int
+    occupancy: float
+    revenue: float
+    concession: float
+    growth: float
+    consistency: float
+    note: str
+    created_at: dt.datetime
+    created_by: str | None
+    current: bool
+    """Whether it is the newest, which is in force"""
     scored_day: dt.date | None
     """The day that was scored under them at once"""
 
@@ -2538,9 +2552,12 @@ class Organisation(Model):
 Role = Literal["owner", "admin", "developer", "viewer", "sales", "buyer"] | str
 
 
-class MeOrganisation(Organisation):
+class MeOrganisation(Model):
     """`MeOrganisation` of the API."""
 
+    id: str
+    name: str
+    kind: Literal["internal", "media", "developer", "studio"] | str
     role: Role
 
 
@@ -2601,9 +2618,25 @@ class InvitationPage(PageBody[Invitation]):
 
 
 
-class SentInvitation(Invitation):
+class SentInvitationInvitedBy(Model):
+    """`SentInvitationInvitedBy` of the API."""
+
+    id: str
+    name: str
+
+
+class SentInvitation(Model):
     """`SentInvitation` of the API."""
 
+    id: str
+    email: str
+    role: Role
+    state: Literal["open", "accepted", "revoked", "expired"] | str
+    invited_by: SentInvitationInvitedBy
+    created_at: dt.datetime
+    sent_at: dt.datetime
+    """When its present link was made"""
+    expires_at: dt.datetime
     delivery: Literal["mail", "by_hand"] | str
     """`by_hand`: no mail server is set here, so pass `link` on yourself"""
     link: str | None
@@ -2675,6 +2708,48 @@ class KeyLimits(Model):
     month: int | None = None
 
 
+class ApiKeyWithTextCreatedBy(Model):
+    """`ApiKeyWithTextCreatedBy` of the API."""
+
+    id: str
+    name: str
+
+
+class ApiKeyWithTextLastUsed(Model):
+    """When and from which address it was used last, some seconds late"""
+
+    at: dt.datetime
+    from_: str
+
+
+class ApiKeyWithText(Model):
+    """`ApiKeyWithText` of the API."""
+
+    id: str
+    name: str
+    mode: Literal["live", "test"] | str
+    """`live` reads the market, `test` your organisation’s sandbox"""
+    start: str
+    """The first characters of the key"""
+    state: Literal["active", "ending", "expired", "revoked"] | str
+    """`ending`: another key took over, and this one holds until `expiresAt`"""
+    scopes: list[str]
+    addresses: list[str]
+    limits: KeyLimits
+    version: str
+    """The version of the API that it gets unless it asks for another"""
+    created_by: ApiKeyWithTextCreatedBy
+    created_at: dt.datetime
+    expires_at: dt.datetime | None
+    revoked_at: dt.datetime | None
+    replaces: str | None
+    replaced_by: str | None
+    last_used: ApiKeyWithTextLastUsed | None
+    """When and from which address it was used last, some seconds late"""
+    key: str
+    """The key itself, told this once"""
+
+
 class ApiKeyCreatedBy(Model):
     """`ApiKeyCreatedBy` of the API."""
 
@@ -2713,13 +2788,6 @@ class ApiKey(Model):
     replaced_by: str | None
     last_used: ApiKeyLastUsed | None
     """When and from which address it was used last, some seconds late"""
-
-
-class ApiKeyWithText(ApiKey):
-    """`ApiKeyWithText` of the API."""
-
-    key: str
-    """The key itself, told this once"""
 
 
 class ApiKeyPage(PageBody[ApiKey]):
@@ -2780,9 +2848,21 @@ class WebhookPage(PageBody[Webhook]):
 
 
 
-class WebhookWithSecret(Webhook):
+class WebhookWithSecret(Model):
     """`WebhookWithSecret` of the API."""
 
+    id: str
+    market: str
+    url: str
+    description: str
+    events: list[Literal["reading.threshold", "forecast.ready", "heat_score.published", "import.finished", "limit.reached"] | str]
+    threshold: ReadingThreshold
+    created_by: str
+    created_at: dt.datetime
+    previous_secret_until: dt.datetime | None
+    """Until then the secret before signs as well"""
+    disabled_at: dt.datetime | None
+    disabled_because: str | None
     secret: str
     """Shown this once. Verify signatures with it"""
 
