@@ -58,6 +58,8 @@ export async function openProduct(logFile: string): Promise<AsyncDisposable & Pr
   const start = spawn(process.execPath, ['scripts/bootstrap.mjs', 'start'], {
     cwd: checkout,
     stdio: ['ignore', log, log],
+    // No sample needs the console; without it people sign in from its usual address, whoever has that port.
+    env: { ...process.env, CINERADAR_WEB: 'off' },
   });
   try {
     return { ...(await waitForProduct(start, logFile)), [Symbol.asyncDispose]: () => stop(start) };
