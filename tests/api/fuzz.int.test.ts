@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scale } from '../scale.ts';
 import { type ApiDocument, readDocument } from './document.ts';
-import { type Known, type Request, requestsOf } from './requests.ts';
+import { type Known, plainRequestsOf, type Request, requestsOf } from './requests.ts';
 import { type Got, lookAround, openWorld, type World } from './world.ts';
 
 let world: World;
@@ -63,20 +63,23 @@ const faultOf = (request: Request, got: Got): string | undefined => {
 const WITHOUT = new Set(['getSandbox']);
 
 test('no request whatsoever gets a fault of ours, or an answer off the document', async () => {
-  const answered = new Map<string, Set<number>>();
+  // Each operation is asked plainly first, so that the judge has seen its answer in full and chance only adds to that.
+  for (const request of plainRequestsOf(document, known)) {
+    const { operationId } = request.operation;
+    const asked = plain(request);
+    const got = await world.send(asked);
+    const told = `${operationId}: ${got.body.toString().slice(0, 2_000)}`;
+    expect(got.status, told).toBe(WITHOUT.has(operationId) ? 404 : 200);
+    expect(faultOf(asked, got), told).toBeUndefined();
+  }
   await fc.assert(
     fc.asyncProperty(requestsOf(document, known), async (request) => {
       const asked = plain(request);
       const got = await world.send(asked);
-      const statuses = answered.get(request.operation.operationId) ?? new Set();
-      answered.set(request.operation.operationId, statuses.add(got.status));
       expect(faultOf(asked, got), got.body.toString().slice(0, 2_000)).toBeUndefined();
     }),
     { numRuns: scale(20_000) },
   );
-  // It looked at something: every operation answered in full, and those behind a token refused as well.
-  for (const { operationId } of document.operations)
-    expect(answered.get(operationId), operationId).toContain(WITHOUT.has(operationId) ? 404 : 200);
 }, 900_000);
 
 test('nothing behind a token is told to who has none', async () => {
