@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** More stops than this no page has before what is looked for. */
 const MOST_STOPS = 120;
 
+/** Waits, on a wide screen, until the page hears keys: as people see it, by the key that the search field then names. */
+export const awake = (page: Page): Promise<void> => page.getByText(/^(?:Ctrl|⌘) K$/).waitFor();
+
 const Stop = z.object({ name: z.string(), isSeen: z.boolean() });
 
 /** What has the focus: the words a screen reader would begin with, and whether anything shows that it has it. */

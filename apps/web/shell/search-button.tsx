@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useShell } from './shell-state.tsx';
 import { useModifierKey } from './use-modifier-key.ts';
 
-/** Opens the palette; a field in looks from 1181 px on, else an icon. */
+/** Opens the palette; a field in looks from 1181 px on, else an icon. It names its key once that key would be heard. */
 export function SearchButton() {
   const t = useTranslations('shell');
   const { openPalette } = useShell();
@@ -21,9 +21,9 @@ export function SearchButton() {
       <span className="sr-only xl:not-sr-only">{t('search')}</span>
       <kbd
         aria-hidden
-        className="ml-auto hidden rounded-[3px] border border-line px-1 py-0.5 font-mono text-[10.5px] leading-none xl:block"
+        className={`ml-auto hidden rounded-[3px] border border-line px-1 py-0.5 font-mono text-[10.5px] leading-none xl:block ${modifier === null ? 'invisible' : ''}`}
       >
-        {modifier} K
+        {modifier ?? 'Ctrl'} K
       </kbd>
     </button>
   );

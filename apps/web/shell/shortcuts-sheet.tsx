@@ -43,7 +43,7 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
 /** Every key that does something. */
 export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('shell');
-  const modifier = useModifierKey();
+  const modifier = useModifierKey() ?? 'Ctrl';
   const everywhere: readonly Row[] = [
     { name: t('shortcuts.palette'), keys: [modifier, 'K'] },
     { name: t('shortcuts.sheet'), keys: ['?'] },

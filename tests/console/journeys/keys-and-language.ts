@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tabTo } from '../keys.ts';
+import { awake, tabTo } from '../keys.ts';
 import { DESKTOP, unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
@@ -9,6 +9,7 @@ export const keysAndLanguage = (world: () => World): void => {
     await using visited = await visit(world(), '/settings', DESKTOP);
     const { page } = visited;
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await awake(page);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
     await page.keyboard.press('g');
@@ -31,6 +32,7 @@ export const keysAndLanguage = (world: () => World): void => {
     const { page } = visited;
     const table = page.getByRole('region', { name: 'Theatres by heat score' });
     await table.waitFor();
+    await awake(page);
     await tabTo(page, /^Skip to content/);
     await page.keyboard.press('Enter');
     await tabTo(page, /^Search theatre or city/);
@@ -57,6 +59,7 @@ export const keysAndLanguage = (world: () => World): void => {
     await using visited = await visit(world(), '/settings', DESKTOP);
     const { page } = visited;
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await awake(page);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
     expect(await unsound(visited)).toEqual([]);
