@@ -151,6 +151,34 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BillingAccounts {
+  changed_at: Generated<Timestamp>;
+  city: string | null;
+  country: string | null;
+  email: string | null;
+  language: Generated<string>;
+  legal_name: string | null;
+  npwp: string | null;
+  organisation_id: string;
+  postal_code: string | null;
+  street: string | null;
+  stripe_changed_at: Timestamp | null;
+  stripe_customer_id: string | null;
+  stripe_status: string | null;
+  stripe_subscription_id: string | null;
+}
+
+export interface BillingReconciliations {
+  agrees: boolean;
+  compared_at: Timestamp;
+  id: Generated<string>;
+  invoiced: number | null;
+  ledger: number;
+  month: string;
+  organisation_id: string;
+  stripe: number | null;
+}
+
 export interface Calendar {
   date: string;
   estimated: boolean;
@@ -311,6 +339,20 @@ export interface ForecastOutcomes {
   theatre_id: string;
 }
 
+export interface FunnelOutbox {
+  attempts: Generated<number>;
+  next_attempt_at: Generated<Timestamp>;
+  organisation_id: string;
+  step: string;
+}
+
+export interface FunnelSteps {
+  at: Timestamp;
+  noted_at: Generated<Timestamp>;
+  organisation_id: string;
+  step: string;
+}
+
 export interface HeatRuns {
   days_done: Generated<number>;
   ended_at: Timestamp | null;
@@ -399,6 +441,52 @@ export interface Invitations {
   token_digest: Buffer;
 }
 
+export interface InvoiceCollections {
+  done_at: Timestamp | null;
+  invoice_id: string;
+  last_error: string | null;
+  next_try_at: Generated<Timestamp>;
+  stripe_invoice_id: string | null;
+  tries: Generated<number>;
+}
+
+export interface InvoiceLines {
+  amount_idr: number;
+  facts: Json;
+  invoice_id: string;
+  kind: string;
+  position: number;
+}
+
+export interface InvoiceNumbers {
+  last: number;
+  year: number;
+}
+
+export interface Invoices {
+  buyer: Json;
+  due_at: Timestamp;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  language: string;
+  month: string;
+  number: string;
+  organisation_id: string;
+  seller: Json;
+  sequence: number;
+  subtotal_idr: number;
+  tax_idr: number;
+  total_idr: number;
+  year: number;
+}
+
+export interface InvoiceUsage {
+  invoice_id: string;
+  month: string;
+  organisation_id: string;
+  requests: number;
+}
+
 export interface LateHours {
   bucket: Timestamp;
   theatre_id: string;
@@ -477,6 +565,21 @@ export interface Memberships {
   subject: string;
 }
 
+export interface MeterOutbox {
+  first_tried_at: Timestamp | null;
+  hour: Timestamp;
+  identifier: string;
+  last_error: string | null;
+  meter: string;
+  next_try_at: Generated<Timestamp>;
+  organisation_id: string;
+  part: Generated<number>;
+  requests: number;
+  sent_at: Timestamp | null;
+  tries: Generated<number>;
+  written_at: Generated<Timestamp>;
+}
+
 export interface MoviePopularity {
   day: string;
   movie_id: string;
@@ -542,6 +645,17 @@ export interface Organisations {
   slug: string;
 }
 
+export interface Payments {
+  amount_idr: number;
+  id: Generated<string>;
+  invoice_id: string;
+  method: string;
+  noted_at: Generated<Timestamp>;
+  noted_by: string;
+  received_at: Timestamp;
+  reference: string;
+}
+
 export interface PickupLaws {
   law: Json;
   learnt_at: Timestamp;
@@ -557,6 +671,23 @@ export interface PlaceAnswers {
   lng: number;
   place_id: string | null;
   seen_at: Timestamp | null;
+}
+
+export interface PlanChanges {
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  effective_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  organisation_id: string;
+  plan: string | null;
+  seq: Generated<number>;
+  undoes: string | null;
+}
+
+export interface PortalVisits {
+  day: string;
+  visitors: number;
 }
 
 export interface ReadingBatches {
@@ -810,6 +941,64 @@ export interface Sites {
   updated_seq: Generated<number>;
 }
 
+export interface StandingPlanChanges {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  effective_at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  organisation_id: string | null;
+  plan: string | null;
+  seq: number | null;
+  undoes: string | null;
+}
+
+export interface StatusComponents {
+  because: string | null;
+  component: string;
+  doubt: Json | null;
+  due_by: Timestamp;
+  duration_ms: number | null;
+  looked_at: Timestamp;
+  since: Timestamp;
+  state: string;
+}
+
+export interface StatusIncidents {
+  because: string;
+  closed_at: Timestamp | null;
+  component: string;
+  id: Generated<string>;
+  impact: string;
+  opened_at: Timestamp;
+}
+
+export interface StatusLooks {
+  because: string | null;
+  component: string;
+  duration_ms: number | null;
+  slot: Timestamp;
+  state: string;
+}
+
+export interface StatusSpans {
+  begins: Timestamp;
+  component: string;
+  degraded: number;
+  down: number;
+  grain: string;
+  looks: number;
+}
+
+export interface StatusUpdates {
+  at: Generated<Timestamp>;
+  id: Generated<string>;
+  incident_id: string;
+  kind: string;
+  note: string | null;
+  subject: string | null;
+}
+
 export interface StoreSettings {
   blocked_rule: Generated<number>;
   only_row: Generated<boolean>;
@@ -819,6 +1008,14 @@ export interface StoreSettings {
 export interface StreamEpoch {
   epoch: Generated<string>;
   only_row: Generated<boolean>;
+}
+
+export interface StripeEvents {
+  created_at: Timestamp;
+  effect: string;
+  id: string;
+  taken_at: Generated<Timestamp>;
+  type: string;
 }
 
 export interface Theatres {
@@ -918,6 +1115,8 @@ export interface DB {
   auth_session: AuthSession;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  billing_accounts: BillingAccounts;
+  billing_reconciliations: BillingReconciliations;
   calendar: Calendar;
   capture_files: CaptureFiles;
   chains: Chains;
@@ -932,12 +1131,19 @@ export interface DB {
   forecast_batches: ForecastBatches;
   forecast_models: ForecastModels;
   forecast_outcomes: ForecastOutcomes;
+  funnel_outbox: FunnelOutbox;
+  funnel_steps: FunnelSteps;
   heat_runs: HeatRuns;
   heat_scores: HeatScores;
   heat_weights: HeatWeights;
   history_days: HistoryDays;
   idempotent_answers: IdempotentAnswers;
   invitations: Invitations;
+  invoice_collections: InvoiceCollections;
+  invoice_lines: InvoiceLines;
+  invoice_numbers: InvoiceNumbers;
+  invoice_usage: InvoiceUsage;
+  invoices: Invoices;
   late_hours: LateHours;
   latest: Latest;
   latest_seats: LatestSeats;
@@ -946,14 +1152,18 @@ export interface DB {
   listing_pages: ListingPages;
   market_clock: MarketClock;
   memberships: Memberships;
+  meter_outbox: MeterOutbox;
   movie_popularity: MoviePopularity;
   movies: Movies;
   occupancy_hourly: OccupancyHourly;
   occupancy_readings: OccupancyReadings;
   organisation_limits: OrganisationLimits;
   organisations: Organisations;
+  payments: Payments;
   pickup_laws: PickupLaws;
   place_answers: PlaceAnswers;
+  plan_changes: PlanChanges;
+  portal_visits: PortalVisits;
   reading_batches: ReadingBatches;
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
@@ -972,8 +1182,15 @@ export interface DB {
   site_hour_forecasts: SiteHourForecasts;
   site_notes: SiteNotes;
   sites: Sites;
+  standing_plan_changes: StandingPlanChanges;
+  status_components: StatusComponents;
+  status_incidents: StatusIncidents;
+  status_looks: StatusLooks;
+  status_spans: StatusSpans;
+  status_updates: StatusUpdates;
   store_settings: StoreSettings;
   stream_epoch: StreamEpoch;
+  stripe_events: StripeEvents;
   theatres: Theatres;
   usage_batches: UsageBatches;
   usage_hours: UsageHours;
