@@ -1,12 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { isDevelopment, webConfig } from './gateway/config.ts';
+import { isDevelopment, surfaceHosts, webConfig } from './gateway/config.ts';
 import { contentPolicy, SECURITY_HEADERS } from './gateway/content-policy.ts';
 import { apiHeaders, cleanHeaders, PATH_HEADER, readArrival } from './gateway/forward.ts';
-import { surfaceOf } from './gateway/hosts.ts';
+import { type Surface, surfaceOf } from './gateway/hosts.ts';
+import { isOpen } from './gateway/open-pages.ts';
 import { hasSession } from './gateway/session-cookie.ts';
 
 const isForApi = (path: string): boolean => /^\/(?:v1|auth)(?:\/|$)/.test(path);
-const isOpen = (path: string): boolean => path === '/sign-in' || path === '/readyz';
+/** Files of `public/`, the same at every host. */
+const isFile = (path: string): boolean => path.startsWith('/scalar/');
 
 function toApi(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -26,7 +28,7 @@ function toSignIn(request: NextRequest): NextResponse {
 }
 
 /** A page of a surface: the host picks the folder, the answer says what the page may load. */
-function toPage(request: NextRequest, surface: string): NextResponse {
+function toPage(request: NextRequest, surface: Surface): NextResponse {
   const url = request.nextUrl.clone();
   const arrival = readArrival(request.headers, webConfig().TRUST_FORWARDED === '1');
   const headers = cleanHeaders(request.headers, arrival);
@@ -48,10 +50,11 @@ function toPage(request: NextRequest, surface: string): NextResponse {
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   if (pathname === '/readyz') return NextResponse.next();
-  const surface = surfaceOf(request.headers.get('host'), webConfig().CONSOLE_HOSTS);
+  const surface = surfaceOf(request.headers.get('host'), surfaceHosts());
   if (surface === null) return new NextResponse('No surface of CineRadar answers at this host.\n', { status: 404 });
   if (isForApi(pathname)) return toApi(request);
-  if (!isOpen(pathname) && !hasSession(request.cookies)) return toSignIn(request);
+  if (isFile(pathname)) return NextResponse.next({ headers: SECURITY_HEADERS });
+  if (!isOpen(surface, pathname) && !hasSession(request.cookies)) return toSignIn(request);
   return toPage(request, surface);
 }
 

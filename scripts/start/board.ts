@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@cineradar/services/accounts/demo-people';
 import type { openScreen } from '../bootstrap/screen.mjs';
 import type { Absent } from './absent.ts';
+import type { WebUrls } from './web.ts';
 
 type Screen = ReturnType<typeof openScreen>;
 
@@ -8,8 +9,8 @@ export type Board = {
   readonly seconds: number;
   readonly listings: number;
   readonly apiUrl: string;
-  /** The console's address, or why there is none yet. */
-  readonly console: string;
+  /** Where console and portal are met, or why not yet. */
+  readonly web: WebUrls | 'being built' | 'off';
   readonly token: string;
   readonly clockNote: string;
   readonly absent: readonly Absent[];
@@ -28,8 +29,13 @@ export function showBoard(screen: Screen, board: Board): void {
       : `  ${screen.paint(33, 'running')}, but no listing shows an occupancy yet: \`npm run status\` and the worker’s log tell more`,
   );
   screen.line('');
-  row('console', board.console);
-  if (board.console !== 'off') row('sign in', `${DEMO_PEOPLE[0]?.email ?? ''}, password ${DEMO_PASSWORD}`);
+  if (typeof board.web === 'string') {
+    row('web', board.web === 'off' ? 'off' : 'being built; the addresses of console and portal follow');
+  } else {
+    row('console', board.web.consoleUrl);
+    row('portal', board.web.developersUrl);
+  }
+  if (board.web !== 'off') row('sign in', `${DEMO_PEOPLE[0]?.email ?? ''}, password ${DEMO_PASSWORD}`);
   row('API', board.apiUrl);
   row('docs', `${board.apiUrl}/docs`);
   row('market', `demo, synthetic; its clock: ${board.clockNote}`);

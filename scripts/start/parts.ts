@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { checkout } from '../bootstrap/paths.mjs';
 import type { DemoClock } from './clock.ts';
 import type { MarketDatabases } from './databases.ts';
-import { consoleOrigins, WEB_PORT } from './console-origins.ts';
+import { WEB_PORT, webOrigins } from './web-hosts.ts';
 import type { PartPlan } from './part.ts';
 
 /** The usual ports; a busy one is replaced by any free one. */
@@ -74,7 +74,7 @@ export const apiPart = (around: Surroundings): PartPlan =>
     JWT_KEYS_FILE: around.keysFile,
     AUTH_SECRET_FILE: around.authSecretFile,
     KEY_PEPPER_FILE: around.keyPepperFile,
-    AUTH_ORIGINS: consoleOrigins(around.webPort ?? WEB_PORT).join(','),
+    AUTH_ORIGINS: webOrigins(around.webPort ?? WEB_PORT).join(','),
     // The console's server passes on no address, and whoever asks the API itself may write any: none is believed.
     PROXY_HOPS: '0',
     DEMO_ACCOUNTS: 'true',

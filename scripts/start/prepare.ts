@@ -3,7 +3,7 @@ import { endLeftParts } from '../bootstrap/parts.mjs';
 import { statePath } from '../bootstrap/paths.mjs';
 import { freePort } from '../bootstrap/port.mjs';
 import { demoClock } from './clock.ts';
-import { WEB_PORT } from './console-origins.ts';
+import { WEB_PORT } from './web-hosts.ts';
 import { FORECASTER_PORTS } from './forecaster/parts.ts';
 import { ensureSecret } from './kept-secret.ts';
 import { ensureKeys } from './keys.ts';

@@ -14,7 +14,7 @@ import { prepareStart } from './prepare.ts';
 import { makeSandbox } from './sandbox-process.ts';
 import { stateFile, type StartState } from './state.ts';
 import { type Supervisor, supervisor } from './supervisor.ts';
-import { runWeb } from './web.ts';
+import { runWeb, type WebUrls } from './web.ts';
 
 type Screen = ReturnType<typeof openScreen>;
 
@@ -131,10 +131,10 @@ export async function runProduct(start: Start): Promise<void> {
     const apiUrl = at(api);
     tell({ apiUrl, demoDatabase: markets.demo });
     const readings = Promise.withResolvers<void>();
-    let consoleUrl: string | null = null;
-    const onReady = (url: string): void => {
-      consoleUrl = url;
-      tell({ consoleUrl: url });
+    let urls: WebUrls | null = null;
+    const onReady = (ready: WebUrls): void => {
+      urls = ready;
+      tell(ready);
     };
     const web = runWeb({ screen, around, parts, apiUrl, afterReadings: readings.promise, onReady, signal });
     const listings = await screen.step(
@@ -147,7 +147,7 @@ export async function runProduct(start: Start): Promise<void> {
     const seconds = (Date.now() - start.sinceMs) / 1000;
     showBoard(screen, {
       ...{ seconds, listings, apiUrl, token: state.demo.token, clockNote: setting.clock.note, absent },
-      console: around.webPort === null ? 'off' : (consoleUrl ?? 'being built; its address follows'),
+      web: around.webPort === null ? 'off' : (urls ?? 'being built'),
     });
     let pastTold = false;
     const past = fillPast(start, around, (told) => tell({ past: told })).then(() => (pastTold = true));

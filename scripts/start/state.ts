@@ -16,6 +16,7 @@ export const StartState = z.object({
   startedAt: z.iso.datetime(),
   apiUrl: z.url().optional(),
   consoleUrl: z.url().optional(),
+  developersUrl: z.url().optional(),
   parts: z.array(Part),
   clock: z.object({ at: z.iso.datetime().nullable(), note: z.string() }),
   demo: z.object({ market: z.literal('demo'), token: z.string(), capturesToken: z.string() }),

@@ -123,7 +123,10 @@ export async function readStatus(): Promise<Status> {
   return {
     running: true,
     api: { url: state.apiUrl ?? null },
-    web: state.consoleUrl === undefined ? {} : { console: state.consoleUrl },
+    web: {
+      ...(state.consoleUrl === undefined ? {} : { console: state.consoleUrl }),
+      ...(state.developersUrl === undefined ? {} : { developers: state.developersUrl }),
+    },
     processes: [
       ...state.parts.map(ofPart(cineradar)),
       store('postgres', services.databaseUrl, 5432, account?.versions.postgres ?? null),

@@ -4,7 +4,7 @@ import { openBrowser } from '@cineradar/api/testing/browser';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import type { Browser } from 'playwright-core';
-import { consoleOrigins } from '../../scripts/start/console-origins.ts';
+import { consoleOrigins } from '../../scripts/start/web-hosts.ts';
 import { buildWeb } from '../../scripts/web/build.ts';
 import { type Child, startChild } from '../harness/child.ts';
 import { eventually } from '../harness/eventually.ts';

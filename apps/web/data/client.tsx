@@ -21,6 +21,9 @@ export const useApi = (): Client => useApiContext().client;
 /** Who is signed in, and what they may do. */
 export const useSession = (): Session => useApiContext().session;
 
+/** Who is signed in, on a page that strangers see as well: null for them. */
+export const useReader = (): Session | null => useContext(ApiContext)?.session ?? null;
+
 type Props = {
   readonly session: Session;
   /** The token the server exchanged for this page, so that the first call needs no exchange. */

@@ -1,6 +1,7 @@
 import { ORGANISATION_KINDS, ROLES } from '@cineradar/core/accounts/roles';
 import { SCOPES } from '@cineradar/core/accounts/scopes';
 import * as z from 'zod/mini';
+import type { Token } from './token.ts';
 
 /** What /auth/token gives for a session: a token for /v1, and whose it is. */
 export const SessionToken = z.object({
@@ -23,6 +24,9 @@ export type Session = Omit<SessionToken, 'token' | 'expiresAt'> & {
   /** The market is made by the simulator: every figure says so. */
   readonly synthetic: boolean;
 };
+
+/** Someone signed in, and the token that the server exchanged for this page: the browser's client begins with it. */
+export type Reader = { readonly session: Session; readonly first: Token };
 
 /** The market that the simulator makes; whatever is read from it is synthetic. */
 const SYNTHETIC_MARKET = 'demo';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { contentPolicy } from './content-policy.ts';
 import { apiHeaders, cleanHeaders, readArrival } from './forward.ts';
 import { surfaceOf } from './hosts.ts';
+import { isOpen } from './open-pages.ts';
 import { hasSession, safeNext } from './session-cookie.ts';
 
 const SPOOFED = new Headers({
@@ -17,12 +18,31 @@ const SPOOFED = new Headers({
   cookie: 'cineradar.session_token=s',
 });
 
-test('only hosts of the console reach its pages', () => {
-  const hosts = ['console.localhost', 'localhost'];
-  expect(surfaceOf('console.localhost:3000', hosts)).toBe('console');
-  expect(surfaceOf('LOCALHOST', hosts)).toBe('console');
-  expect(surfaceOf('developers.localhost:3000', hosts)).toBeNull();
-  expect(surfaceOf(null, hosts)).toBeNull();
+const HOSTS = { console: ['console.localhost', 'localhost'], developers: ['developers.localhost'] };
+
+test.each([
+  ['console.localhost:3000', 'console'],
+  ['LOCALHOST', 'console'],
+  ['developers.localhost:3000', 'developers'],
+  ['studio.localhost', null],
+  [null, null],
+])('at %s the surface %s answers', (host, surface) => {
+  expect(surfaceOf(host, HOSTS)).toBe(surface);
+});
+
+test.each([
+  ['console', '/sign-in', true],
+  ['console', '/', false],
+  ['console', '/docs', false],
+  ['developers', '/', true],
+  ['developers', '/docs/concepts/occupancy', true],
+  ['developers', '/docsx', false],
+  ['developers', '/changelog/feed.xml', true],
+  ['developers', '/invitation', true],
+  ['developers', '/quickstart', false],
+  ['developers', '/billing/invoices', false],
+] as const)('of %s a stranger asking for %s sees it: %s', (surface, path, isSeen) => {
+  expect(isOpen(surface, path)).toBe(isSeen);
 });
 
 test('what a caller says of itself is thrown away, and ours is said instead', () => {

@@ -4,10 +4,18 @@ import exports from './en/exports.json' with { type: 'json' };
 import film from './en/film.json' with { type: 'json' };
 import leaderboard from './en/leaderboard.json' with { type: 'json' };
 import live from './en/live.json' with { type: 'json' };
+import frame from './en/portal-frame.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import theatre from './en/theatre.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
-export const messages = { charts, compare, exports, film, leaderboard, live, runs, settings, shell, theatre, ui };
+/** What pages of every surface say. */
+const shared = { charts, shell, ui };
+
+/** Texts by surface: none carries another's. */
+export const messages = {
+  console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
+  developers: { ...shared, portal: { frame } },
+};

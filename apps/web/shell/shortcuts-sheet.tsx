@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../ui/dialog.tsx';
-import { DESTINATIONS } from './navigation.ts';
 import { useModifierKey } from './use-modifier-key.ts';
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {
@@ -20,7 +19,8 @@ function Keys({ keys }: { readonly keys: readonly string[] }) {
   );
 }
 
-type Row = { readonly name: string; readonly keys: readonly string[] };
+/** What some keys do. */
+export type Row = { readonly name: string; readonly keys: readonly string[] };
 
 function Rows({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   return (
@@ -40,8 +40,14 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
   );
 }
 
+type Props = {
+  /** Keys that lead to a page. */
+  readonly jumps: readonly Row[];
+  readonly onClose: () => void;
+};
+
 /** Every key that does something. */
-export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
+export function ShortcutsSheet({ jumps, onClose }: Props) {
   const t = useTranslations('shell');
   const modifier = useModifierKey() ?? 'Ctrl';
   const everywhere: readonly Row[] = [
@@ -55,7 +61,6 @@ export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
     { name: t('shortcuts.select'), keys: ['x'] },
     { name: t('shortcuts.open'), keys: ['Enter'] },
   ];
-  const jumps = DESTINATIONS.map(({ id, jump }) => ({ name: t(`nav.${id}`), keys: ['g', jump] }));
   return (
     <Dialog title={t('shortcuts.title')} onClose={onClose}>
       <Rows title={t('shortcuts.everywhere')} rows={everywhere} />

@@ -2,7 +2,6 @@
 
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import { ApiProvider } from '../data/client.tsx';
 import { QueryProvider } from '../data/queries.tsx';
 import type { Session } from '../data/session.ts';
@@ -12,6 +11,7 @@ import { Overlays } from './overlays.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { Rail } from './rail.tsx';
 import { ShellState, useShell } from './shell-state.tsx';
+import { SkipLink } from './skip-link.tsx';
 
 type Props = {
   readonly session: Session;
@@ -19,19 +19,6 @@ type Props = {
   readonly first: { readonly token: string; readonly expiresAt: string };
   readonly children: ReactNode;
 };
-
-/** First in the tab order of every page. */
-function SkipLink() {
-  const t = useTranslations('shell');
-  return (
-    <a
-      href="#content"
-      className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-md bg-accent px-3 py-2 font-semibold text-accent-ink focus:translate-y-0"
-    >
-      {t('skip')}
-    </a>
-  );
-}
 
 function Frame({ session, first, children }: Props) {
   const { setSessionOver } = useShell();

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { DESTINATIONS } from './navigation.ts';
 
 /** `g` waits so long for its letter. */
 const JUMP_WAIT_MS = 1_200;
@@ -12,10 +11,17 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(?:checkbox|radio|range|button)$/.test(target.type));
 
-type Openers = { readonly openPalette: () => void; readonly showShortcuts: () => void };
+/** A page that `g` and a letter lead to. */
+type Jump = { readonly href: string; readonly jump?: string };
+
+type Openers = {
+  readonly openPalette: () => void;
+  readonly showShortcuts: () => void;
+  readonly jumps: readonly Jump[];
+};
 
 /** Ctrl or ⌘ K opens the palette anywhere; `?`, and `g` with a letter, where nobody types and nothing lies over the page. */
-export function useShortcuts({ openPalette, showShortcuts }: Openers): void {
+export function useShortcuts({ openPalette, showShortcuts, jumps }: Openers): void {
   const router = useRouter();
   const pressedG = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
@@ -31,7 +37,7 @@ export function useShortcuts({ openPalette, showShortcuts }: Openers): void {
         event.preventDefault();
         showShortcuts();
       }
-      const jump = DESTINATIONS.find((destination) => destination.jump === event.key);
+      const jump = jumps.find((destination) => destination.jump === event.key);
       if (jump && event.timeStamp - pressedG.current < JUMP_WAIT_MS) {
         event.preventDefault();
         router.push(jump.href);
@@ -40,5 +46,5 @@ export function useShortcuts({ openPalette, showShortcuts }: Openers): void {
     }
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [openPalette, showShortcuts, router]);
+  }, [openPalette, showShortcuts, jumps, router]);
 }

@@ -5,7 +5,7 @@ import { placeName } from '../../format/place-name.ts';
 /** Something that can be opened or done. */
 export type Entry = {
   readonly id: string;
-  readonly kind: 'page' | 'theatre' | 'film' | 'action';
+  readonly kind: 'page' | 'theatre' | 'film' | 'action' | 'doc';
   readonly name: string;
   /** Also found by these words. */
   readonly words: string;

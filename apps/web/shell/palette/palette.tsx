@@ -10,7 +10,6 @@ import type { Entry } from './entries.ts';
 import { EntryRow } from './entry-row.tsx';
 import { rankMatches } from './match.ts';
 import { readRecent, rememberRecent } from './recent.ts';
-import { useEntries } from './use-entries.ts';
 
 /** All pages, actions and formats of a file together. */
 const MOST = 14;
@@ -22,22 +21,30 @@ const proposals = (entries: readonly Entry[], recent: readonly string[]): readon
   return [...opened, ...rest].slice(0, MOST);
 };
 
-function Answers({ wish, onChoose }: { readonly wish: string; readonly onChoose: (entry: Entry) => void }) {
+type AnswersProps = {
+  readonly wish: string;
+  readonly answers: Answers;
+  readonly onChoose: (entry: Entry) => void;
+};
+
+function AnswerList({ wish, answers: { entries, isLoading, alsoFound = [] }, onChoose }: AnswersProps) {
   const t = useTranslations('shell.palette');
-  const { entries, isLoading } = useEntries();
   const [recent] = useState(readRecent);
   const found = useMemo(
     () =>
       wish.trim() === ''
         ? proposals(entries, recent)
-        : rankMatches(
-            wish,
-            entries,
-            ({ words }) => words,
-            ({ weight }) => weight,
-            MOST,
-          ),
-    [wish, entries, recent],
+        : [
+            ...rankMatches(
+              wish,
+              entries,
+              ({ words }) => words,
+              ({ weight }) => weight,
+              MOST,
+            ),
+            ...alsoFound,
+          ],
+    [wish, entries, recent, alsoFound],
   );
   return (
     <>
@@ -51,11 +58,27 @@ function Answers({ wish, onChoose }: { readonly wish: string; readonly onChoose:
   );
 }
 
-/** Search or jump to: pages, theatres, films and actions, by a few letters of their names. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export type Answers = {
+  /** Everything that can be opened or done; the wish is matched with their words here. */
+  readonly entries: readonly Entry[];
+  /** More entries are on their way. */
+  readonly isLoading: boolean;
+  /** Already matched, by a search of its own: after the others, in its order. */
+  readonly alsoFound?: readonly Entry[];
+};
+
+type Props = {
+  readonly answers: Answers;
+  readonly placeholder: string;
+  readonly wish: string;
+  readonly onWish: (wish: string) => void;
+  readonly onClose: () => void;
+};
+
+/** Search or jump to: whatever a surface has, by a few letters of its name. */
+export function Palette({ answers, placeholder, wish, onWish, onClose }: Props) {
   const t = useTranslations('shell');
   const router = useRouter();
-  const [wish, setWish] = useState('');
 
   function choose({ id, run }: Entry): void {
     rememberRecent(id);
@@ -78,13 +101,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               <Search size={16} strokeWidth={1.75} aria-hidden className="flex-none text-ink-3" />
               <Command.Input
                 value={wish}
-                onValueChange={setWish}
-                placeholder={t('palette.placeholder')}
+                onValueChange={onWish}
+                placeholder={placeholder}
                 className="h-12 min-w-0 flex-1 bg-transparent text-lead outline-none placeholder:text-ink-3 pointer-coarse:text-md"
               />
             </div>
             <Command.List className="max-h-[min(440px,60dvh)] overflow-y-auto p-1.5">
-              <Answers wish={wish} onChoose={choose} />
+              <AnswerList wish={wish} answers={answers} onChoose={choose} />
             </Command.List>
           </Command>
         </Dialog.Content>

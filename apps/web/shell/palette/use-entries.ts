@@ -1,18 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Clapperboard, Download, Keyboard, Languages, LogOut, MoonStar } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { Clapperboard, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useApi } from '../../data/client.tsx';
-import { signOut } from '../../data/sign-out.ts';
 import { standingOffer } from '../../exports/offers.ts';
 import { startExport } from '../../exports/exports.ts';
 import { DESTINATIONS } from '../navigation.ts';
-import { chooseLanguage, chooseTheme, shownTheme } from '../preferences.ts';
-import { useShell } from '../shell-state.tsx';
 import { type Entry, theatreEntries } from './entries.ts';
+import { useActions } from './use-actions.ts';
 
 const FRESH_MS = 60_000;
 
@@ -60,42 +57,11 @@ function useExportEntries(): readonly Entry[] {
   );
 }
 
-function useActions(): readonly Entry[] {
-  const t = useTranslations('shell.palette');
-  const locale = useLocale();
-  const router = useRouter();
-  const { showShortcuts } = useShell();
-  return useMemo(() => {
-    const action = (
-      id: 'theme' | 'language' | 'shortcuts' | 'signOut',
-      icon: Entry['icon'],
-      act: () => void,
-    ): Entry => ({
-      id: `action:${id}`,
-      kind: 'action',
-      name: t(id),
-      words: `${t(id)} ${id}`,
-      icon,
-      weight: 0,
-      run: { act },
-    });
-    return [
-      action('theme', MoonStar, () => chooseTheme(shownTheme() === 'dark' ? 'light' : 'dark')),
-      action('language', Languages, () => {
-        chooseLanguage(locale === 'en' ? 'id' : 'en');
-        router.refresh();
-      }),
-      action('shortcuts', Keyboard, showShortcuts),
-      action('signOut', LogOut, () => void signOut()),
-    ];
-  }, [t, locale, router, showShortcuts]);
-}
-
 /** Everything that can be opened or done; theatres and films come when the API has told them. */
 export function useEntries(): { readonly entries: readonly Entry[]; readonly isLoading: boolean } {
   const api = useApi();
   const pages = usePages();
-  const actions = useActions();
+  const actions = useActions(true);
   const exports = useExportEntries();
   const listings = useQuery({
     queryKey: ['palette', 'listings'],

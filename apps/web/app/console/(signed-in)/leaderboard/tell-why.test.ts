@@ -7,8 +7,8 @@ import { rowOf } from './model/testing/rows.ts';
 import { tellWhy } from './tell-why.ts';
 
 const AVERAGE = { score: 50, points: { occupancy: 15, revenue: 12.5, concession: 10, growth: 7.5, consistency: 5 } };
-const en = createTranslator({ locale: 'en', messages: english, namespace: 'leaderboard' });
-const id = createTranslator({ locale: 'id', messages: bahasa, namespace: 'leaderboard' });
+const en = createTranslator({ locale: 'en', messages: english.console, namespace: 'leaderboard' });
+const id = createTranslator({ locale: 'id', messages: bahasa.console, namespace: 'leaderboard' });
 
 const tugu = rowOf({
   id: 'tugu',

@@ -1,0 +1,1 @@
+export { PortalNotFound as default } from '../../../portal/not-found.tsx';

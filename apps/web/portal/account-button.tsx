@@ -1,0 +1,42 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useSession } from '../data/client.tsx';
+import { signOut } from '../data/sign-out.ts';
+import { LanguageItems, ThemeItems } from '../shell/preference-items.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
+
+/** Who is signed in; opens theme, language and the way out. On a phone all of it stands under "More". */
+export function AccountButton() {
+  const t = useTranslations('shell');
+  const { user, organisation, role } = useSession();
+  return (
+    <Menu
+      trigger={(worn) => (
+        <button
+          {...worn}
+          type="button"
+          aria-label={t('account', { name: user.name })}
+          className="hidden size-[30px] flex-none place-items-center rounded-full md:grid"
+        >
+          <Avatar name={user.name} />
+        </button>
+      )}
+    >
+      <MenuLabel>
+        <span className="block text-sm text-ink">{user.name}</span>
+        {t(`roles.${role}`)}, {organisation.name}
+      </MenuLabel>
+      <MenuSeparator />
+      <ThemeItems />
+      <MenuSeparator />
+      <LanguageItems />
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

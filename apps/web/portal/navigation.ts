@@ -1,0 +1,65 @@
+import type { LucideIcon } from 'lucide-react';
+
+/** A page of the portal; its name is `portal.frame.nav.<id>` in the messages, and on a phone's tab `nav.short.<id>`. */
+export type Destination = {
+  readonly id:
+    | 'quickstart'
+    | 'playground'
+    | 'keys'
+    | 'reference'
+    | 'guides'
+    | 'sdks'
+    | 'webhooks'
+    | 'sandbox'
+    | 'usage'
+    | 'requests'
+    | 'billing'
+    | 'status'
+    | 'changelog'
+    | 'members'
+    | 'audit'
+    | 'settings';
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly group: Group;
+  /** `g` and this letter jump there. */
+  readonly jump?: string;
+  /** A stranger sees it as well. */
+  readonly isPublic?: true;
+  /** Stands in the bar at the top too. */
+  readonly inBar?: true;
+  /** Has a tab of its own on a phone, for who is signed in; four at most, the rest stand under "More". */
+  readonly onPhone?: true;
+};
+
+/** What a page is for; in this order down the side. */
+export const GROUPS = ['start', 'build', 'run', 'organisation'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Only pages that exist, in the order of the side. Whoever makes a page adds its line. */
+const DESTINATIONS: readonly Destination[] = [];
+
+const PUBLIC = DESTINATIONS.filter(({ isPublic }) => isPublic === true);
+
+/** Those that a reader may open: a stranger only the public ones. */
+export const destinationsFor = (isSignedIn: boolean): readonly Destination[] => (isSignedIn ? DESTINATIONS : PUBLIC);
+
+const MOST_TABS = 4;
+
+/** The pages with a tab of their own on a phone. */
+export function tabsFor(isSignedIn: boolean): readonly Destination[] {
+  const own = destinationsFor(isSignedIn);
+  return (isSignedIn ? own.filter(({ onPhone }) => onPhone === true) : own).slice(0, MOST_TABS);
+}
+
+/** Where `/` leads whoever is signed in, and where a new organisation begins. */
+export const START_PAGE = '/quickstart';
+
+/** True for a destination's page and those below it. */
+const covers = (path: string, { href }: Destination): boolean => path === href || path.startsWith(`${href}/`);
+
+/** The destination that a path belongs to: the nearest above it, for the guides lie below the docs. */
+export function destinationAt(path: string): Destination | null {
+  const above = DESTINATIONS.filter((destination) => covers(path, destination));
+  return above.toSorted((a, b) => b.href.length - a.href.length)[0] ?? null;
+}
