@@ -4,7 +4,9 @@ import exports from './id/exports.json' with { type: 'json' };
 import film from './id/film.json' with { type: 'json' };
 import leaderboard from './id/leaderboard.json' with { type: 'json' };
 import live from './id/live.json' with { type: 'json' };
+import code from './id/portal-code.json' with { type: 'json' };
 import frame from './id/portal-frame.json' with { type: 'json' };
+import quickstart from './id/portal-quickstart.json' with { type: 'json' };
 import runs from './id/runs.json' with { type: 'json' };
 import settings from './id/settings.json' with { type: 'json' };
 import shell from './id/shell.json' with { type: 'json' };
@@ -17,5 +19,5 @@ const shared = { charts, shell, ui };
 /** Texts by surface: none carries another's. */
 export const messages = {
   console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
-  developers: { ...shared, portal: { frame } },
+  developers: { ...shared, portal: { code, frame, quickstart } },
 };

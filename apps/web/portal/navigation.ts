@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { KeyRound, type LucideIcon, SquareTerminal, Zap } from 'lucide-react';
 
 /** A page of the portal; its name is `portal.frame.nav.<id>` in the messages, and on a phone's tab `nav.short.<id>`. */
 export type Destination = {
@@ -37,7 +37,11 @@ export const GROUPS = ['start', 'build', 'run', 'organisation'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Only pages that exist, in the order of the side. Whoever makes a page adds its line. */
-const DESTINATIONS: readonly Destination[] = [];
+const DESTINATIONS: readonly Destination[] = [
+  { id: 'quickstart', href: '/quickstart', icon: Zap, group: 'start', jump: 'q', onPhone: true },
+  { id: 'playground', href: '/playground', icon: SquareTerminal, group: 'start', jump: 'p', inBar: true, onPhone: true },
+  { id: 'keys', href: '/keys', icon: KeyRound, group: 'start', jump: 'k', onPhone: true },
+];
 
 const PUBLIC = DESTINATIONS.filter(({ isPublic }) => isPublic === true);
 

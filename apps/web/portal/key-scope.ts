@@ -1,0 +1,12 @@
+import type { Scope } from '@cineradar/core/accounts/scopes';
+import { KEY_SCOPES } from '@cineradar/core/keys/key-scopes';
+import type { InputOf } from '@cineradar/sdk';
+
+/** A scope that the API lets a key hold. */
+export type KeyScope = InputOf<'/v1/keys', 'post'>['scopes'][number];
+
+/** Whether a key may hold it; some are for people alone. */
+const isKeyScope = (scope: Scope): scope is KeyScope => KEY_SCOPES.includes(scope);
+
+/** Those scopes of a person that they may give a key, in the order of all scopes. */
+export const givableScopes = (held: readonly Scope[]): readonly KeyScope[] => held.filter(isKeyScope);
