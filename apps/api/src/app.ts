@@ -11,6 +11,7 @@ import { authRoutes } from './routes/auth.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
+import { statusRoutes } from './routes/status.ts';
 import { versioned } from './versions/versioned.ts';
 import { sandboxed } from './sandbox/sandboxed.ts';
 import type { Sandboxes } from './sandbox/port.ts';
@@ -24,11 +25,12 @@ export type ApiDeps = EdgeDeps &
 /** The whole API as a value: tests and the OpenAPI document use it without a socket. */
 export const createApp = (deps: ApiDeps): Router => {
   const app = newRouter();
-  const [files, documented] = [documentFileRoutes(deps.markets), documentedRoutes()];
+  const open = [documentFileRoutes(deps.markets), statusRoutes(deps.markets)];
+  const documented = documentedRoutes();
   app.onError(refuse);
-  app.use('*', edge(deps, operationsOf([files, ...documented])));
-  // Before the gate: a browser follows the link of a file, and sends no token with it.
-  app.route('/', files);
+  app.use('*', edge(deps, operationsOf([...open, ...documented])));
+  // Before the gate: a browser follows the link of a file, and anyone may ask how we are; neither sends a token.
+  for (const router of open) app.route('/', router);
   app.use('/v1/*', gate(deps));
   app.use('/v1/*', sandboxed(deps.sandboxes));
   app.use('/v1/*', versioned);

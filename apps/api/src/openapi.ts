@@ -2,6 +2,7 @@ import { withIdempotencyKeys } from './idempotency/document.ts';
 import { newRouter } from './http/router.ts';
 import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
+import { statusRoutes } from './routes/status.ts';
 import { API_VERSION } from './version.ts';
 import { NEWEST, VERSIONS } from './versions/versions.ts';
 
@@ -37,6 +38,8 @@ const TAGS = [
   { name: 'Accounts', description: 'Who a token is, and who belongs to its organisation' },
   { name: 'Sandbox', description: 'A market of an organisation’s own, whose clock it moves' },
   { name: 'Requests', description: 'What an organisation asked of the API' },
+  { name: 'Status', description: 'How this service stands, by probes of its own' },
+  { name: 'Funnel', description: 'How far organisations come; for our own people' },
   { name: 'Market', description: 'The market that a token reads' },
   { name: 'Operation', description: 'Health, figures and keys of this process' },
 ];
@@ -44,7 +47,7 @@ const TAGS = [
 /** The OpenAPI 3.1 document, made from the routes' own schemas. */
 export const openApiDocument = () => {
   const app = newRouter();
-  for (const router of [...documentedRoutes(), documentFileRoutes(new Map())]) app.route('/', router);
+  for (const router of [...documentedRoutes(), documentFileRoutes(new Map()), statusRoutes(new Map())]) app.route('/', router);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',

@@ -59,6 +59,16 @@ const Variables = z.object({
   KEY_PEPPER_FILE: text,
   /** Lets webhooks go to this machine and its network: for development, where nobody outside sets endpoints. */
   WEBHOOKS_ALLOW_PRIVATE: z.stringbool().default(false),
+  /** Where the API and the web are from outside, for the probes behind the status page; without the first nobody looks. */
+  STATUS_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  STATUS_WEB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** A key (or token) with occupancy.read, or a file that holds it: reads and streams are looked at with it. */
+  STATUS_KEY: text,
+  STATUS_KEY_FILE: text,
+  STATUS_EVERY_SECONDS: positive.default(20),
+  /** The product analytics provider that is told how far organisations come; without the key nobody is told. */
+  POSTHOG_KEY: text,
+  POSTHOG_HOST: z.url({ protocol: /^https?$/ }).default('https://eu.i.posthog.com'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 

@@ -23,6 +23,7 @@ import { WorkerConfig } from './config.ts';
 import type { WorkerContext } from './context.ts';
 import { openDemandSources } from './demand.ts';
 import { scheduleDemand } from './demand-schedule.ts';
+import { startDuties } from './duties.ts';
 import { catalogueHandler } from './handlers/catalogue.ts';
 import { cityHandler } from './handlers/city.ts';
 import { learnHandler, popularityHandler, scoreHandler, settleHandler, trainHandler } from './handlers/demand.ts';
@@ -107,6 +108,7 @@ await scheduleWatch(context);
 await scheduleDemand(context);
 await scheduleHeat(context);
 const webhooks = await startWebhooks(config, { name: config.MARKET, db, clock: context.clock }, { log, registry });
+const duties = startDuties(config, { db, clock: context.clock }, log);
 
 queueMetrics(registry, Object.values(queues));
 standingMetrics(registry, async () => {
@@ -131,7 +133,7 @@ log.info({ event: 'listening', port: health.port, market: config.MARKET });
 
 onShutdown(log, async () => {
   ending.abort();
-  await Promise.all([...workers.map((worker) => worker.close()), webhooks.close()]);
+  await Promise.all([...workers.map((worker) => worker.close()), webhooks.close(), duties.close()]);
   await Promise.all([
     ...Object.values(queues).map((queue) => queue.close()),
     health.close(),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openSender } from '@cineradar/connectors/webhooks/send';
 import type { Clock } from '@cineradar/platform/clock';
 import { type Logger, withEvent } from '@cineradar/platform/log';
@@ -12,6 +11,7 @@ import { tellFacts } from '@cineradar/services/webhooks/tell-facts';
 import { tellReadings } from '@cineradar/services/webhooks/tell-readings';
 import type { Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
+import { keepAt, type Rounds } from './keep-at.ts';
 import { openWebhookMetrics, type WebhookMetrics } from './webhook-metrics.ts';
 
 /** How soon what falls due is sent. */
@@ -24,32 +24,11 @@ export type WebhookDuty = { readonly close: () => Promise<void> };
 
 type Market = { readonly name: string; readonly db: Db; readonly clock: Clock };
 
-/** Calls `work` every `everyMs` until `ending`; a failure is told once, and again once it is over. */
-const keepAt = async (
-  name: string,
-  work: () => Promise<unknown>,
-  everyMs: number,
-  { log, ending }: { readonly log: Logger; readonly ending: AbortSignal },
-): Promise<void> => {
-  let failing = false;
-  while (!ending.aborted) {
-    try {
-      await work();
-      if (failing) log.info({ event: `${name}.back` });
-      failing = false;
-    } catch (error) {
-      if (!failing) log.warn({ event: `${name}.failing`, err: error });
-      failing = true;
-    }
-    await sleep(everyMs, undefined, { signal: ending }).catch(() => undefined);
-  }
-};
-
 /** Sends until nothing more is due; each round that sent anything is one event of the log. */
 const sendAll = async (
   send: () => ReturnType<typeof deliverDue>,
   metrics: WebhookMetrics,
-  { log, ending }: { readonly log: Logger; readonly ending: AbortSignal },
+  { log, ending }: Rounds,
 ): Promise<void> => {
   for (let sent = 1; sent > 0 && !ending.aborted;) {
     const { delivered, failed } = await send();

@@ -1171,6 +1171,103 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/usage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What your organisation asked, and how fast it was answered, by day, hour, key, operation, status or market
+         * @description From the ledger that bills are made of, a second or two after requests were answered. At most 400 days, by hour 31.
+         */
+        readonly get: operations["listUsage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/usage/month": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A month against plan and cap, with its forecast, overage and alerts */
+        readonly get: operations["getUsageMonth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/usage/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What your organisation asked, by the hour, as CSV
+         * @description A row an hour, key, market, operation and status. Whoever adds up `billable` has what the bill counts.
+         */
+        readonly get: operations["exportUsage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/usage/cap": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Set or take away the number of billable requests after which a month brings no more
+         * @description Holds in every process within a second, for this month as well. Beyond it live keys are refused with `quota_reached`; requests that are under way just then still count. Only people set it: a key cannot.
+         */
+        readonly put: operations["setUsageCap"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/usage/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say at which steps of plan and cap your organisation is told
+         * @description Each step is told once a month, by the webhook `limit.reached` and by letter where that is wanted.
+         */
+        readonly put: operations["setUsageAlerts"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -1373,6 +1470,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/incidents/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Tell what is known of an incident; for our own people */
+        readonly post: operations["writeIncidentNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/funnel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far organisations came that signed up in the last weeks; for our own people
+         * @description Our own organisations are left out. A step is dated by its first time.
+         */
+        readonly get: operations["getFunnel"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -1453,6 +1587,26 @@ export interface paths {
          * @description Needs no token: the link is the permission, for 15 minutes. A document tells its link when it is done.
          */
         readonly get: operations["downloadDocument"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How this service stands: its parts, their last 90 days, freshness by chain, incidents
+         * @description Needs no token. Probes of ours look every 20 seconds from outside, as a client would; an incident opens after three looks in a row that failed, and ends after three that did not. The answer is up to 5 seconds old.
+         */
+        readonly get: operations["getStatus"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4267,6 +4421,151 @@ export interface components {
             /** @description Until the whole limit is there again */
             readonly resetSeconds: number;
         };
+        readonly UsagePage: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            readonly data: readonly components["schemas"]["UsageRow"][];
+            readonly total: components["schemas"]["UsageTotal"];
+            readonly nextCursor: null;
+        };
+        readonly UsageRow: {
+            /**
+             * @description The day, hour, key, operation, status or market; null for tokens of people
+             * @example 2026-11-23
+             */
+            readonly group: string | null;
+            readonly requests: number;
+            /** @description Answered below 400 */
+            readonly succeeded: number;
+            /** @description Refused for what they asked: 400 to 499, but for 429 */
+            readonly failed: number;
+            /** @description Refused by a limit, the quota or the cap: 429 */
+            readonly refused: number;
+            /** @description Failed by us: 500 and above */
+            readonly faults: number;
+            /** @description Of live keys, neither refused by a limit nor failed by us: what counts on the bill */
+            readonly billable: number;
+            readonly latency: components["schemas"]["UsageLatency"];
+        };
+        /** @description Milliseconds within which one request in two, 19 in 20 and 99 in 100 were answered, to within 5 %. Null where nothing was asked, and where requests are told apart by key, status or market */
+        readonly UsageLatency: {
+            readonly p50Ms: number;
+            readonly p95Ms: number;
+            readonly p99Ms: number;
+        } | null;
+        readonly UsageTotal: {
+            readonly requests: number;
+            /** @description Answered below 400 */
+            readonly succeeded: number;
+            /** @description Refused for what they asked: 400 to 499, but for 429 */
+            readonly failed: number;
+            /** @description Refused by a limit, the quota or the cap: 429 */
+            readonly refused: number;
+            /** @description Failed by us: 500 and above */
+            readonly faults: number;
+            /** @description Of live keys, neither refused by a limit nor failed by us: what counts on the bill */
+            readonly billable: number;
+            readonly latency: components["schemas"]["UsageLatency"];
+        };
+        readonly UsageMonth: {
+            /** @example 2026-11 */
+            readonly month: string;
+            /** Format: date-time */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description The first instant of the next month in Jakarta
+             */
+            readonly to: string;
+            readonly plan: components["schemas"]["UsagePlan"];
+            /** @description Billable requests so far, a second or two behind */
+            readonly used: number;
+            /** @description At the month’s end, at the pace of the last seven days; null within the first day of use */
+            readonly forecast: number | null;
+            /** @description What the plans of the month cover together, each by its time */
+            readonly included: number;
+            readonly overage: components["schemas"]["UsageOverage"];
+            readonly overageAhead: components["schemas"]["UsageOverageAhead"];
+            readonly allowance: components["schemas"]["UsageAllowance"];
+            /** @description Billable requests after which a month brings no more; null: no cap */
+            readonly cap: number | null;
+            readonly alerts: components["schemas"]["UsageAlertSettings"];
+            readonly raised: readonly components["schemas"]["UsageAlert"][];
+            readonly held: components["schemas"]["UsageHeld"];
+        };
+        readonly UsagePlan: {
+            /** @enum {string} */
+            readonly name: "free" | "growth" | "scale" | "enterprise";
+            /** Format: date-time */
+            readonly since: string;
+            readonly includedRequests: number;
+            /** @description Null: the plan stops at what it includes */
+            readonly overageIdrPerThousand: number | null;
+            readonly limits: readonly components["schemas"]["PlanLimit"][];
+            readonly keys: number;
+            readonly webhookEndpoints: number;
+            /** @description Open at once of one key or person, at one process */
+            readonly streams: number;
+            readonly requestLogDays: number;
+        };
+        readonly PlanLimit: {
+            /** @enum {string} */
+            readonly name: "burst" | "minute" | "hour" | "month";
+            readonly requests: number;
+            readonly windowSeconds: number;
+        };
+        /** @description Beyond what is included, as the bill has it */
+        readonly UsageOverage: {
+            readonly requests: number;
+            /** @description Whole rupiah, before tax */
+            readonly idr: number;
+        };
+        /** @description The same at the month’s end; null where nothing is forecast */
+        readonly UsageOverageAhead: {
+            readonly requests: number;
+            /** @description Whole rupiah, before tax */
+            readonly idr: number;
+        } | null;
+        /** @description Where the month ends early: the plan’s own stop or your cap. Null: nowhere */
+        readonly UsageAllowance: {
+            readonly requests: number;
+            /** @enum {string} */
+            readonly by: "plan" | "cap";
+            readonly reached: boolean;
+        } | null;
+        readonly UsageAlertSettings: {
+            /** @description Percent of plan and cap at which your organisation is told */
+            readonly steps: readonly (50 | 80 | 100)[];
+            /** @description Whether owners and admins get a letter, where letters are sent */
+            readonly mail: boolean;
+        };
+        readonly UsageAlert: {
+            /** @enum {string} */
+            readonly of: "plan" | "cap";
+            readonly step: number;
+            readonly allowance: number;
+            readonly used: number;
+            /** Format: date-time */
+            readonly raisedAt: string;
+        };
+        readonly UsageHeld: {
+            readonly keys: number;
+            readonly webhookEndpoints: number;
+        };
+        readonly UsageSettings: {
+            /** @description Billable requests after which a month brings no more; null: no cap */
+            readonly cap: number | null;
+            readonly alerts: components["schemas"]["UsageAlertSettings"];
+        };
+        readonly NewUsageCap: {
+            readonly requests: number | null;
+        };
+        readonly NewUsageAlerts: {
+            readonly steps: readonly (50 | 80 | 100)[];
+            readonly mail: boolean;
+        };
         readonly WebhookPage: {
             readonly data: readonly components["schemas"]["Webhook"][];
             readonly nextCursor: null;
@@ -4464,6 +4763,55 @@ export interface components {
             /** @description Of the answer’s body; null where that was not known before it was sent */
             readonly bytes: number | null;
         };
+        readonly IncidentUpdate: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @enum {string} */
+            readonly kind: "opened" | "worsened" | "closed" | "note";
+            /** @description What one of our people wrote */
+            readonly note: string | null;
+        };
+        readonly Funnel: {
+            /** Format: date-time */
+            readonly asOf: string;
+            /**
+             * Format: date-time
+             * @description The Monday in Jakarta with which the first of the weeks begins
+             */
+            readonly from: string;
+            /** @description A visitor of several days counts on each; nothing is kept of who they were */
+            readonly visitors: number;
+            readonly visitDays: readonly {
+                /** Format: date */
+                readonly day: string;
+                readonly visitors: number;
+            }[];
+            readonly steps: readonly {
+                /** @enum {string} */
+                readonly step: "signed_up" | "key_made" | "first_call" | "first_stream" | "paid";
+                readonly organisations: number;
+                readonly ofSignedUpPercent: number | null;
+                /** @description Of those who came to the step before */
+                readonly ofBeforePercent: number | null;
+                /** @description From signing up, of those who came here */
+                readonly medianSeconds: number | null;
+            }[];
+            /** @description By the week of signing up, the newest first */
+            readonly cohorts: readonly {
+                /** Format: date */
+                readonly week: string;
+                readonly steps: readonly {
+                    /** @enum {string} */
+                    readonly step: "signed_up" | "key_made" | "first_call" | "first_stream" | "paid";
+                    readonly organisations: number;
+                    readonly ofSignedUpPercent: number | null;
+                    /** @description Of those who came to the step before */
+                    readonly ofBeforePercent: number | null;
+                    /** @description From signing up, of those who came here */
+                    readonly medianSeconds: number | null;
+                }[];
+            }[];
+        };
         readonly Readiness: {
             /** @enum {string} */
             readonly status: "ready" | "degraded" | "starting" | "draining";
@@ -4489,6 +4837,82 @@ export interface components {
                 readonly x: string;
                 readonly y?: string;
             }[];
+        };
+        readonly ServiceStatus: {
+            /** Format: date-time */
+            readonly asOf: string;
+            /**
+             * @description degraded: it answers, with less than is promised; unknown: no probe has looked lately
+             * @enum {string}
+             */
+            readonly state: "up" | "degraded" | "down" | "unknown";
+            readonly components: readonly components["schemas"]["ComponentStatus"][];
+            /** @description As GET /v1/scrapes/freshness tells it; null while that cannot be asked */
+            readonly freshness: readonly {
+                readonly chain: components["schemas"]["Chain"];
+                readonly medianAgeSeconds: number | null;
+                readonly oldestAgeSeconds: number | null;
+                /** @description Showings that begin within 3 hours */
+                readonly showingsWatched: number;
+                readonly seenWithin20MinutesPercent: number | null;
+            }[] | null;
+            /** @description Of the last 90 days, the newest first; at most 50 */
+            readonly incidents: readonly components["schemas"]["Incident"][];
+        };
+        readonly ComponentStatus: {
+            /**
+             * @description data-*: how freshly a chain is seen; worker: who looks, and does the work behind
+             * @enum {string}
+             */
+            readonly component: "api" | "rest" | "stream" | "web" | "webhooks" | "worker" | "data-xxi" | "data-cgv" | "data-cinepolis";
+            /**
+             * @description degraded: it answers, with less than is promised; unknown: no probe has looked lately
+             * @enum {string}
+             */
+            readonly state: "up" | "degraded" | "down" | "unknown";
+            /** Format: date-time */
+            readonly since: string;
+            /**
+             * @description Why it is not up
+             * @enum {string|null}
+             */
+            readonly because: "unreachable" | "timeout" | "refused" | "faulty" | "not_ready" | "from_memory" | "late" | "stale" | "unseen" | "no_heartbeat" | null;
+            /** Format: date-time */
+            readonly lookedAt: string;
+            /** @description How long the last look took */
+            readonly durationMs: number | null;
+            /** @description Of all looks of the days shown, those that found no outage; rounded down */
+            readonly uptimePercent: number | null;
+            /** @description Days on which somebody looked, the oldest first */
+            readonly days: readonly {
+                /**
+                 * Format: date
+                 * @description Midnight to midnight in Jakarta
+                 */
+                readonly day: string;
+                /** @enum {string} */
+                readonly state: "up" | "degraded" | "down";
+                readonly uptimePercent: number;
+            }[];
+        };
+        readonly Incident: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description data-*: how freshly a chain is seen; worker: who looks, and does the work behind
+             * @enum {string}
+             */
+            readonly component: "api" | "rest" | "stream" | "web" | "webhooks" | "worker" | "data-xxi" | "data-cgv" | "data-cinepolis";
+            /** @enum {string} */
+            readonly impact: "degraded" | "down";
+            /** @enum {string} */
+            readonly because: "unreachable" | "timeout" | "refused" | "faulty" | "not_ready" | "from_memory" | "late" | "stale" | "unseen" | "no_heartbeat";
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** Format: date-time */
+            readonly closedAt: string | null;
+            /** @description The oldest first */
+            readonly updates: readonly components["schemas"]["IncidentUpdate"][];
         };
     };
     responses: never;
@@ -6186,7 +6610,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay";
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -6217,7 +6641,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay";
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -6314,7 +6738,7 @@ export interface operations {
                      */
                     readonly mode?: "live" | "test";
                     /** @description None that your role lacks: a key does at most what who made it may do at the time of use */
-                    readonly scopes: readonly ("sites.read" | "theatres.read" | "movies.read" | "showtimes.read" | "performance.read" | "occupancy.read" | "exports.read" | "scrapes.read" | "predictions.read" | "heat.read" | "heat.write" | "concessions.read" | "concessions.write" | "documents.write" | "views.read" | "views.write" | "notes.read" | "notes.write" | "members.read" | "keys.read" | "limits.read" | "requests.read" | "webhooks.read" | "webhooks.write" | "sandbox.write" | "audit.read")[];
+                    readonly scopes: readonly ("sites.read" | "theatres.read" | "movies.read" | "showtimes.read" | "performance.read" | "occupancy.read" | "exports.read" | "scrapes.read" | "predictions.read" | "heat.read" | "heat.write" | "concessions.read" | "concessions.write" | "documents.write" | "views.read" | "views.write" | "notes.read" | "notes.write" | "members.read" | "keys.read" | "limits.read" | "requests.read" | "usage.read" | "billing.read" | "webhooks.read" | "webhooks.write" | "sandbox.write" | "audit.read" | "status.write" | "funnel.read")[];
                     /**
                      * @description IPv4 and IPv6 addresses and ranges that it may be used from; none: from anywhere
                      * @default []
@@ -6408,7 +6832,7 @@ export interface operations {
                     /** @example nightly report */
                     readonly name?: string;
                     /** @description None that your role lacks: a key does at most what who made it may do at the time of use */
-                    readonly scopes?: readonly ("sites.read" | "theatres.read" | "movies.read" | "showtimes.read" | "performance.read" | "occupancy.read" | "exports.read" | "scrapes.read" | "predictions.read" | "heat.read" | "heat.write" | "concessions.read" | "concessions.write" | "documents.write" | "views.read" | "views.write" | "notes.read" | "notes.write" | "members.read" | "keys.read" | "limits.read" | "requests.read" | "webhooks.read" | "webhooks.write" | "sandbox.write" | "audit.read")[];
+                    readonly scopes?: readonly ("sites.read" | "theatres.read" | "movies.read" | "showtimes.read" | "performance.read" | "occupancy.read" | "exports.read" | "scrapes.read" | "predictions.read" | "heat.read" | "heat.write" | "concessions.read" | "concessions.write" | "documents.write" | "views.read" | "views.write" | "notes.read" | "notes.write" | "members.read" | "keys.read" | "limits.read" | "requests.read" | "usage.read" | "billing.read" | "webhooks.read" | "webhooks.write" | "sandbox.write" | "audit.read" | "status.write" | "funnel.read")[];
                     /**
                      * @description IPv4 and IPv6 addresses and ranges that it may be used from; none: from anywhere
                      * @example [
@@ -6486,6 +6910,135 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["LimitPage"];
+                };
+            };
+        };
+    };
+    readonly listUsage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description From this instant on, by whole hours; the first of the month in Jakarta where nothing is said */
+                readonly from?: string;
+                /** @description Before this instant; now where nothing is said */
+                readonly to?: string;
+                /** @description What requests are told apart by. Days are those of Jakarta */
+                readonly by?: "day" | "hour" | "key" | "operation" | "status" | "market";
+                /** @description Only requests of this API key */
+                readonly key?: string;
+                /** @description Only requests of this `operationId` */
+                readonly operation?: string;
+                /** @description Only requests of this market; `sandbox` is never billed */
+                readonly market?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Usage */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+        };
+    };
+    readonly getUsageMonth: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description A month of Jakarta’s calendar; this one where nothing is said */
+                readonly month?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The month */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsageMonth"];
+                };
+            };
+        };
+    };
+    readonly exportUsage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description From this instant on, by whole hours; the first of the month in Jakarta where nothing is said */
+                readonly from?: string;
+                /** @description Before this instant; now where nothing is said */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One row an hour, key, market, operation and status */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly setUsageCap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewUsageCap"];
+            };
+        };
+        readonly responses: {
+            /** @description What holds now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsageSettings"];
+                };
+            };
+        };
+    };
+    readonly setUsageAlerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewUsageAlerts"];
+            };
+        };
+        readonly responses: {
+            /** @description What holds now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsageSettings"];
                 };
             };
         };
@@ -6903,6 +7456,61 @@ export interface operations {
             };
         };
     };
+    readonly writeIncidentNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Plain text; everyone can read it */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As everyone reads it now */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IncidentUpdate"];
+                };
+            };
+        };
+    };
+    readonly getFunnel: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Cohorts, this week included */
+                readonly weeks?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Steps, and the same by week of signing up */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Funnel"];
+                };
+            };
+        };
+    };
     readonly livez: {
         readonly parameters: {
             readonly query?: never;
@@ -7011,6 +7619,26 @@ export interface operations {
                     readonly "text/csv": string;
                     readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     readonly "application/pdf": string;
+                };
+            };
+        };
+    };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What our probes know */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceStatus"];
                 };
             };
         };

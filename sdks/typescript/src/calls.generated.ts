@@ -761,6 +761,61 @@ export class LimitsCalls extends Resource {
   }
 }
 
+export class UsageCalls extends Resource {
+  /**
+   * What your organisation asked, and how fast it was answered, by day, hour, key, operation, status or market
+   *
+   * From the ledger that bills are made of, a second or two after requests were answered. At most 400 days, by hour 31.
+   *
+   * `GET /v1/usage`; needs `usage.read`
+   */
+  list(query?: QueryOf<'/v1/usage', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/usage'>, Schemas['UsagePage']> {
+    return pagesOf(this.core, '/v1/usage', { ...settings, query });
+  }
+
+  /**
+   * A month against plan and cap, with its forecast, overage and alerts
+   *
+   * `GET /v1/usage/month`; needs `usage.read`
+   */
+  month(query?: QueryOf<'/v1/usage/month', 'get'>, settings?: CallSettings): ApiPromise<Schemas['UsageMonth']> {
+    return askFor(this.core, 'get', '/v1/usage/month', { ...settings, query });
+  }
+
+  /**
+   * What your organisation asked, by the hour, as CSV
+   *
+   * A row an hour, key, market, operation and status. Whoever adds up `billable` has what the bill counts.
+   *
+   * `GET /v1/usage/export`; needs `usage.read`
+   */
+  export(query?: QueryOf<'/v1/usage/export', 'get'>, settings?: CallSettings): ApiPromise<BodyOf<'/v1/usage/export'>> {
+    return askFor(this.core, 'get', '/v1/usage/export', { ...settings, query });
+  }
+
+  /**
+   * Set or take away the number of billable requests after which a month brings no more
+   *
+   * Holds in every process within a second, for this month as well. Beyond it live keys are refused with `quota_reached`; requests that are under way just then still count. Only people set it: a key cannot.
+   *
+   * `PUT /v1/usage/cap`; needs `usage.write`
+   */
+  setCap(body: Schemas['NewUsageCap'], settings?: CallSettings): ApiPromise<Schemas['UsageSettings']> {
+    return askFor(this.core, 'put', '/v1/usage/cap', { ...settings, body });
+  }
+
+  /**
+   * Say at which steps of plan and cap your organisation is told
+   *
+   * Each step is told once a month, by the webhook `limit.reached` and by letter where that is wanted.
+   *
+   * `PUT /v1/usage/alerts`; needs `usage.write`
+   */
+  setAlerts(body: Schemas['NewUsageAlerts'], settings?: CallSettings): ApiPromise<Schemas['UsageSettings']> {
+    return askFor(this.core, 'put', '/v1/usage/alerts', { ...settings, body });
+  }
+}
+
 export class WebhooksCalls extends Resource {
   /**
    * Endpoints of your organisation, the oldest first
@@ -898,5 +953,40 @@ export class RequestsCalls extends Resource {
    */
   list(query?: QueryOf<'/v1/requests', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/requests'>, Schemas['RequestLogPage']> {
     return pagesOf(this.core, '/v1/requests', { ...settings, query });
+  }
+}
+
+export class StatusCalls extends Resource {
+  /**
+   * Tell what is known of an incident; for our own people
+   *
+   * `POST /v1/incidents/{id}/notes`; needs `status.write`
+   */
+  writeNote(id: string, body: InputOf<'/v1/incidents/{id}/notes', 'post'>, settings?: CallSettings): ApiPromise<Schemas['IncidentUpdate']> {
+    return askFor(this.core, 'post', '/v1/incidents/{id}/notes', { ...settings, path: { id }, body });
+  }
+
+  /**
+   * How this service stands: its parts, their last 90 days, freshness by chain, incidents
+   *
+   * Needs no token. Probes of ours look every 20 seconds from outside, as a client would; an incident opens after three looks in a row that failed, and ends after three that did not. The answer is up to 5 seconds old.
+   *
+   * `GET /v1/status`
+   */
+  get(settings?: CallSettings): ApiPromise<Schemas['ServiceStatus']> {
+    return askFor(this.core, 'get', '/v1/status', { ...settings });
+  }
+}
+
+export class FunnelCalls extends Resource {
+  /**
+   * How far organisations came that signed up in the last weeks; for our own people
+   *
+   * Our own organisations are left out. A step is dated by its first time.
+   *
+   * `GET /v1/funnel`; needs `funnel.read`
+   */
+  get(query?: QueryOf<'/v1/funnel', 'get'>, settings?: CallSettings): ApiPromise<Schemas['Funnel']> {
+    return askFor(this.core, 'get', '/v1/funnel', { ...settings, query });
   }
 }

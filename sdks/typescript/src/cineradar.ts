@@ -1,6 +1,7 @@
 import {
   AuditCalls,
   ExportsCalls,
+  FunnelCalls,
   HeatScoresCalls,
   InvitationsCalls,
   KeysCalls,
@@ -18,7 +19,9 @@ import {
   ScrapesCalls,
   ShowtimesCalls,
   SitesCalls,
+  StatusCalls,
   TheatresCalls,
+  UsageCalls,
 } from './calls.generated.ts';
 import { openCore } from './core.ts';
 import { type CineRadarOptions, resolveAccess } from './environment.ts';
@@ -64,6 +67,8 @@ export class CineRadar {
   readonly limits: LimitsCalls;
   /** What your keys asked in the last 30 days, and what they were told. */
   readonly requests: RequestsCalls;
+  /** What your organisation asked, against its plan and cap. */
+  readonly usage: UsageCalls;
   /** Your own small market and its clock. */
   readonly sandbox: SandboxCalls;
   /** The market that the key reads. */
@@ -80,6 +85,10 @@ export class CineRadar {
   readonly savedViews: SavedViewsCalls;
   /** What your organisation notes about sites. */
   readonly notes: NotesCalls;
+  /** How the service stands, by probes of its own. */
+  readonly status: StatusCalls;
+  /** How far organisations come; for our own people. */
+  readonly funnel: FunnelCalls;
 
   /** Opens nothing until it is asked for something. Throws TypeError where there is no key, or one for another environment. */
   constructor(options: CineRadarOptions = {}) {
@@ -101,6 +110,7 @@ export class CineRadar {
     this.keys = new KeysCalls(core);
     this.limits = new LimitsCalls(core);
     this.requests = new RequestsCalls(core);
+    this.usage = new UsageCalls(core);
     this.sandbox = new SandboxCalls(core);
     this.market = new MarketCalls(core);
     this.me = new MeCalls(core);
@@ -109,5 +119,7 @@ export class CineRadar {
     this.audit = new AuditCalls(core);
     this.savedViews = new SavedViewsCalls(core);
     this.notes = new NotesCalls(core);
+    this.status = new StatusCalls(core);
+    this.funnel = new FunnelCalls(core);
   }
 }

@@ -34,12 +34,16 @@ export const answer = async <S extends z.ZodType>(
   body: Sendable<z.output<S>>,
 ): Promise<Response> => answerText(c, JSON.stringify(body));
 
-/** As {@link answer}, of a JSON text. */
-export const answerText = async (c: Context<ApiEnv>, text: string): Promise<Response> => {
+/** As {@link answer}, of a JSON text; only its caller may keep it unless `cache` says otherwise. */
+export const answerText = async (
+  c: Context<ApiEnv>,
+  text: string,
+  cache = 'private, no-cache',
+): Promise<Response> => {
   const isCoded = text.length >= WORTH_CODING && chooseCoding(c.req.header('accept-encoding')) !== 'identity';
   const etag = etagOf(text, isCoded ? 'gzip' : '');
   varyBy(c, 'Accept-Encoding');
-  const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+  const headers = { ETag: etag, 'Cache-Control': cache };
   if (matches(c.req.header('if-none-match'), etag)) return reply(c, 304, null, headers);
   const json = { ...headers, 'Content-Type': 'application/json' };
   if (!isCoded) return reply(c, 200, text, json);

@@ -5,11 +5,13 @@ import { concessionRoutes } from './concessions.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
 import { filmRoutes } from './films.ts';
+import { funnelRoutes } from './funnel.ts';
 import { healthRoutes } from './health.ts';
 import { heatRunRoutes } from './heat-runs.ts';
 import { heatScoreRoutes } from './heat-scores.ts';
 import { heatWeightRoutes } from './heat-weights.ts';
 import { historyRoutes } from './history.ts';
+import { incidentRoutes } from './incidents.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { limitRoutes } from './limits.ts';
@@ -31,6 +33,8 @@ import { siteInsightRoutes } from './site-insight.ts';
 import { siteRoutes } from './sites.ts';
 import { streamRoutes } from './stream.ts';
 import { theatreRoutes } from './theatres.ts';
+import { usageRoutes } from './usage.ts';
+import { usageSettingRoutes } from './usage-settings.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -65,10 +69,14 @@ export const documentedRoutes = (): readonly Router[] => [
   auditRoutes(),
   apiKeyRoutes(),
   limitRoutes(),
+  usageRoutes(),
+  usageSettingRoutes(),
   webhookRoutes(),
   webhookDeliveryRoutes(),
   sandboxRoutes(),
   requestLogRoutes(),
+  incidentRoutes(),
+  funnelRoutes(),
   healthRoutes(),
   keyRoutes(),
 ];

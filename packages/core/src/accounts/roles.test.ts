@@ -13,7 +13,7 @@ test.each(everywhere)(
 );
 
 test.each(everywhere)('$role of a $kind organisation reads everything that is not confidential', ({ role, kind }) => {
-  const confidential = new Set<string>(['concessions.read', 'audit.read']);
+  const confidential = new Set<string>(['concessions.read', 'audit.read', 'billing.read', 'funnel.read']);
   const reads = SCOPES.filter((scope) => scope.endsWith('.read') && !confidential.has(scope));
   expect(scopesOf(role, kind)).toEqual(expect.arrayContaining(reads));
 });
@@ -27,7 +27,7 @@ test('concession rates are read by our own sales, admins and owners, and by nobo
   ]);
 });
 
-test.each(['members.write', 'audit.read'] as const)(
+test.each(['members.write', 'usage.write', 'billing.read', 'billing.write', 'audit.read'] as const)(
   '%s is for who leads an organisation, and for nobody else',
   (scope) => {
     const holders = everywhere.filter(({ role, kind }) => scopesOf(role, kind).includes(scope));
@@ -42,8 +42,8 @@ test('keys, webhooks and the sandbox’s clock are changed by who builds on the 
   }
 });
 
-test('only our own owners and admins write what every tenant sees', () => {
-  for (const scope of ['heat.write', 'concessions.write'] as const) {
+test('only our own owners and admins write what every tenant sees, and see how tenants come to us', () => {
+  for (const scope of ['heat.write', 'concessions.write', 'status.write', 'funnel.read'] as const) {
     const writers = everywhere.filter(({ role, kind }) => scopesOf(role, kind).includes(scope));
     expect(writers.map(({ role, kind }) => `${role} ${kind}`)).toEqual(['owner internal', 'admin internal']);
   }

@@ -26,6 +26,7 @@ const READS: readonly Scope[] = [
   'keys.read',
   'limits.read',
   'requests.read',
+  'usage.read',
   'webhooks.read',
 ];
 
@@ -35,8 +36,9 @@ const WORK: readonly Scope[] = ['documents.write', 'views.write', 'notes.write']
 /** What who builds on the API changes: keys, webhooks and the sandbox's clock. */
 const BUILD: readonly Scope[] = ['keys.write', 'webhooks.write', 'sandbox.write'];
 
-/** What who leads an organisation may do beside all of that: say who belongs to it, and see who did what. */
-const LEAD: readonly Scope[] = ['members.write', 'audit.read'];
+/** What who leads an organisation may do beside all of that: say who belongs to it, how
+ * much it may use and what it pays for, see who did what. */
+const LEAD: readonly Scope[] = ['members.write', 'usage.write', 'billing.read', 'billing.write', 'audit.read'];
 
 /** What a role may do in any organisation. */
 const ANYWHERE: Readonly<Record<Role, readonly Scope[]>> = {

@@ -24,10 +24,16 @@ export const SCOPES = [
   'keys.write',
   'limits.read',
   'requests.read',
+  'usage.read',
+  'usage.write',
+  'billing.read',
+  'billing.write',
   'webhooks.read',
   'webhooks.write',
   'sandbox.write',
   'audit.read',
+  'status.write',
+  'funnel.read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

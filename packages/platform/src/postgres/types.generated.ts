@@ -1033,6 +1033,19 @@ export interface Theatres {
   updated_seq: Generated<number>;
 }
 
+export interface UsageAlerts {
+  allowance: number;
+  id: Generated<string>;
+  mail_due_at: Timestamp | null;
+  mailed_at: Timestamp | null;
+  month: string;
+  of: string;
+  organisation_id: string;
+  raised_at: Timestamp;
+  step: number;
+  used: number;
+}
+
 export interface UsageBatches {
   id: string;
   requests: number;
@@ -1041,6 +1054,37 @@ export interface UsageBatches {
 
 export interface UsageHours {
   batch_id: string;
+  hour: Timestamp;
+  key_id: string | null;
+  market: string;
+  operation: string;
+  organisation_id: string;
+  requests: number;
+  status: number;
+}
+
+export interface UsageLatencies {
+  bucket: number;
+  hour: Timestamp;
+  operation: string;
+  organisation_id: string;
+  requests: number;
+}
+
+export interface UsageMonths {
+  billable: number;
+  month: string;
+  organisation_id: string;
+}
+
+export interface UsageSettings {
+  alert_by_mail: Generated<boolean>;
+  alert_steps: Generated<number[]>;
+  cap_requests: number | null;
+  organisation_id: string;
+}
+
+export interface UsageSums {
   hour: Timestamp;
   key_id: string | null;
   market: string;
@@ -1192,8 +1236,13 @@ export interface DB {
   stream_epoch: StreamEpoch;
   stripe_events: StripeEvents;
   theatres: Theatres;
+  usage_alerts: UsageAlerts;
   usage_batches: UsageBatches;
   usage_hours: UsageHours;
+  usage_latencies: UsageLatencies;
+  usage_months: UsageMonths;
+  usage_settings: UsageSettings;
+  usage_sums: UsageSums;
   webhook_attempts: WebhookAttempts;
   webhook_cursors: WebhookCursors;
   webhook_deliveries: WebhookDeliveries;

@@ -22,6 +22,13 @@ export const AUDIT_ACTIONS = [
   'webhook.delete',
   'webhook.rotate',
   'webhook.replay',
+  'status.note',
+  'usage.cap',
+  'usage.alerts',
+  'plan.change',
+  'billing.details',
+  'invoice.issue',
+  'payment.note',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

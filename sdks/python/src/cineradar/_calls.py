@@ -1299,7 +1299,7 @@ class AuditCalls(Resource):
         limit: int | None = None,
         cursor: str | None = None,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay"] | None = None,
+        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -1329,7 +1329,7 @@ class AuditCalls(Resource):
         self,
         *,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay"] | None = None,
+        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -1383,7 +1383,7 @@ class KeysCalls(Resource):
         self,
         *,
         name: str,
-        scopes: Sequence[Literal["sites.read", "theatres.read", "movies.read", "showtimes.read", "performance.read", "occupancy.read", "exports.read", "scrapes.read", "predictions.read", "heat.read", "heat.write", "concessions.read", "concessions.write", "documents.write", "views.read", "views.write", "notes.read", "notes.write", "members.read", "keys.read", "limits.read", "requests.read", "webhooks.read", "webhooks.write", "sandbox.write", "audit.read"]],
+        scopes: Sequence[Literal["sites.read", "theatres.read", "movies.read", "showtimes.read", "performance.read", "occupancy.read", "exports.read", "scrapes.read", "predictions.read", "heat.read", "heat.write", "concessions.read", "concessions.write", "documents.write", "views.read", "views.write", "notes.read", "notes.write", "members.read", "keys.read", "limits.read", "requests.read", "usage.read", "billing.read", "webhooks.read", "webhooks.write", "sandbox.write", "audit.read", "status.write", "funnel.read"]],
         mode: Literal["live", "test"] | Omit = OMIT,
         addresses: Sequence[str] | Omit = OMIT,
         limits: KeyLimitsInput | Omit = OMIT,
@@ -1434,7 +1434,7 @@ class KeysCalls(Resource):
         /,
         *,
         name: str | Omit = OMIT,
-        scopes: Sequence[Literal["sites.read", "theatres.read", "movies.read", "showtimes.read", "performance.read", "occupancy.read", "exports.read", "scrapes.read", "predictions.read", "heat.read", "heat.write", "concessions.read", "concessions.write", "documents.write", "views.read", "views.write", "notes.read", "notes.write", "members.read", "keys.read", "limits.read", "requests.read", "webhooks.read", "webhooks.write", "sandbox.write", "audit.read"]] | Omit = OMIT,
+        scopes: Sequence[Literal["sites.read", "theatres.read", "movies.read", "showtimes.read", "performance.read", "occupancy.read", "exports.read", "scrapes.read", "predictions.read", "heat.read", "heat.write", "concessions.read", "concessions.write", "documents.write", "views.read", "views.write", "notes.read", "notes.write", "members.read", "keys.read", "limits.read", "requests.read", "usage.read", "billing.read", "webhooks.read", "webhooks.write", "sandbox.write", "audit.read", "status.write", "funnel.read"]] | Omit = OMIT,
         addresses: Sequence[str] | Omit = OMIT,
         limits: KeyLimitsInput | Omit = OMIT,
         expires_at: dt.datetime | str | Omit | None = OMIT,
@@ -1518,6 +1518,109 @@ class LimitsCalls(Resource):
         """
         call = Call("GET", "/v1/limits")
         return self._core.pages(call, models.Limit, models.LimitPage, settings)
+
+
+class UsageCalls(Resource):
+    """Calls of `usage`."""
+
+    def list(
+        self,
+        *,
+        from_: dt.datetime | str | None = None,
+        to: dt.datetime | str | None = None,
+        by: Literal["day", "hour", "key", "operation", "status", "market"] | None = None,
+        key: str | None = None,
+        operation: str | None = None,
+        market: str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> Page[models.UsageRow, models.UsagePage]:
+        """What your organisation asked, and how fast it was answered, by day, hour, key, operation, status or market.
+
+        From the ledger that bills are made of, a second or two after requests were answered. At most 400 days, by hour 31.
+
+        `GET /v1/usage`; needs `usage.read`
+
+        Args:
+            from_: From this instant on, by whole hours; the first of the month in Jakarta where nothing is said
+            to: Before this instant; now where nothing is said
+            by: What requests are told apart by. Days are those of Jakarta
+            key: Only requests of this API key
+            operation: Only requests of this `operationId`
+            market: Only requests of this market; `sandbox` is never billed
+        """
+        call = Call(
+            "GET",
+            "/v1/usage",
+            query={"from": from_, "to": to, "by": by, "key": key, "operation": operation, "market": market},
+        )
+        return self._core.pages(call, models.UsageRow, models.UsagePage, settings)
+
+    def month(
+        self,
+        *,
+        month: str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> models.UsageMonth:
+        """A month against plan and cap, with its forecast, overage and alerts.
+
+        `GET /v1/usage/month`; needs `usage.read`
+
+        Args:
+            month: A month of Jakarta’s calendar; this one where nothing is said
+        """
+        call = Call("GET", "/v1/usage/month", query={"month": month})
+        return self._core.ask(call, models.UsageMonth, settings)
+
+    def export(
+        self,
+        *,
+        from_: dt.datetime | str | None = None,
+        to: dt.datetime | str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> bytes:
+        """What your organisation asked, by the hour, as CSV.
+
+        A row an hour, key, market, operation and status. Whoever adds up `billable` has what the bill counts.
+
+        `GET /v1/usage/export`; needs `usage.read`
+
+        Args:
+            from_: From this instant on, by whole hours; the first of the month in Jakarta where nothing is said
+            to: Before this instant; now where nothing is said
+        """
+        call = Call("GET", "/v1/usage/export", query={"from": from_, "to": to})
+        return self._core.fetch(call, settings)
+
+    def set_cap(
+        self,
+        *,
+        requests: int | None,
+        **settings: Unpack[CallSettings],
+    ) -> models.UsageSettings:
+        """Set or take away the number of billable requests after which a month brings no more.
+
+        Holds in every process within a second, for this month as well. Beyond it live keys are refused with `quota_reached`; requests that are under way just then still count. Only people set it: a key cannot.
+
+        `PUT /v1/usage/cap`; needs `usage.write`
+        """
+        call = Call("PUT", "/v1/usage/cap", body={"requests": requests})
+        return self._core.ask(call, models.UsageSettings, settings)
+
+    def set_alerts(
+        self,
+        *,
+        steps: Sequence[Literal[50, 80, 100]],
+        mail: bool,
+        **settings: Unpack[CallSettings],
+    ) -> models.UsageSettings:
+        """Say at which steps of plan and cap your organisation is told.
+
+        Each step is told once a month, by the webhook `limit.reached` and by letter where that is wanted.
+
+        `PUT /v1/usage/alerts`; needs `usage.write`
+        """
+        call = Call("PUT", "/v1/usage/alerts", body={"steps": steps, "mail": mail})
+        return self._core.ask(call, models.UsageSettings, settings)
 
 
 class WebhooksCalls(Resource):
@@ -1803,3 +1906,60 @@ class RequestsCalls(Resource):
             query={"limit": limit, "cursor": cursor, "key": key, "method": method, "operation": operation, "status": status, "requestId": request_id, "from": from_, "to": to},
         )
         return self._core.pages(call, models.RequestEntry, models.RequestLogPage, settings)
+
+
+class StatusCalls(Resource):
+    """Calls of `status`."""
+
+    def write_note(
+        self,
+        id: str,
+        /,
+        *,
+        note: str,
+        **settings: Unpack[CallSettings],
+    ) -> models.IncidentUpdate:
+        """Tell what is known of an incident; for our own people.
+
+        `POST /v1/incidents/{id}/notes`; needs `status.write`
+
+        Args:
+            note: Plain text; everyone can read it
+        """
+        call = Call("POST", "/v1/incidents/{id}/notes", path={"id": id}, body={"note": note})
+        return self._core.ask(call, models.IncidentUpdate, settings)
+
+    def get(
+        self,
+        **settings: Unpack[CallSettings],
+    ) -> models.ServiceStatus:
+        """How this service stands: its parts, their last 90 days, freshness by chain, incidents.
+
+        Needs no token. Probes of ours look every 20 seconds from outside, as a client would; an incident opens after three looks in a row that failed, and ends after three that did not. The answer is up to 5 seconds old.
+
+        `GET /v1/status`
+        """
+        call = Call("GET", "/v1/status")
+        return self._core.ask(call, models.ServiceStatus, settings)
+
+
+class FunnelCalls(Resource):
+    """Calls of `funnel`."""
+
+    def get(
+        self,
+        *,
+        weeks: int | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> models.Funnel:
+        """How far organisations came that signed up in the last weeks; for our own people.
+
+        Our own organisations are left out. A step is dated by its first time.
+
+        `GET /v1/funnel`; needs `funnel.read`
+
+        Args:
+            weeks: Cohorts, this week included
+        """
+        call = Call("GET", "/v1/funnel", query={"weeks": weeks})
+        return self._core.ask(call, models.Funnel, settings)

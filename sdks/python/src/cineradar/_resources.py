@@ -9,6 +9,7 @@ from functools import cached_property
 from cineradar._async_calls import (
     AsyncAuditCalls,
     AsyncExportsCalls,
+    AsyncFunnelCalls,
     AsyncHeatScoresCalls,
     AsyncInvitationsCalls,
     AsyncKeysCalls,
@@ -26,12 +27,15 @@ from cineradar._async_calls import (
     AsyncScrapesCalls,
     AsyncShowtimesCalls,
     AsyncSitesCalls,
+    AsyncStatusCalls,
     AsyncTheatresCalls,
+    AsyncUsageCalls,
 )
 from cineradar._async_core import AsyncCore
 from cineradar._calls import (
     AuditCalls,
     ExportsCalls,
+    FunnelCalls,
     HeatScoresCalls,
     InvitationsCalls,
     KeysCalls,
@@ -49,7 +53,9 @@ from cineradar._calls import (
     ScrapesCalls,
     ShowtimesCalls,
     SitesCalls,
+    StatusCalls,
     TheatresCalls,
+    UsageCalls,
 )
 from cineradar._concessions import AsyncConcessions, Concessions
 from cineradar._core import Core
@@ -160,6 +166,11 @@ class Resources:
         return KeysCalls(self._core)
 
     @cached_property
+    def usage(self) -> UsageCalls:
+        """usage."""
+        return UsageCalls(self._core)
+
+    @cached_property
     def limits(self) -> LimitsCalls:
         """What programs send in place of a token, and how much they may ask."""
         return LimitsCalls(self._core)
@@ -183,6 +194,16 @@ class Resources:
     def audit(self) -> AuditCalls:
         """audit."""
         return AuditCalls(self._core)
+
+    @cached_property
+    def status(self) -> StatusCalls:
+        """How this service stands, by probes of its own."""
+        return StatusCalls(self._core)
+
+    @cached_property
+    def funnel(self) -> FunnelCalls:
+        """How far organisations come; for our own people."""
+        return FunnelCalls(self._core)
 
 
 class AsyncResources:
@@ -287,6 +308,11 @@ class AsyncResources:
         return AsyncKeysCalls(self._core)
 
     @cached_property
+    def usage(self) -> AsyncUsageCalls:
+        """usage."""
+        return AsyncUsageCalls(self._core)
+
+    @cached_property
     def limits(self) -> AsyncLimitsCalls:
         """What programs send in place of a token, and how much they may ask."""
         return AsyncLimitsCalls(self._core)
@@ -310,3 +336,13 @@ class AsyncResources:
     def audit(self) -> AsyncAuditCalls:
         """audit."""
         return AsyncAuditCalls(self._core)
+
+    @cached_property
+    def status(self) -> AsyncStatusCalls:
+        """How this service stands, by probes of its own."""
+        return AsyncStatusCalls(self._core)
+
+    @cached_property
+    def funnel(self) -> AsyncFunnelCalls:
+        """How far organisations come; for our own people."""
+        return AsyncFunnelCalls(self._core)

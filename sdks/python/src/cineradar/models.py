@@ -26,6 +26,8 @@ __all__ = [
     "AuditVerificationHead",
     "Chain",
     "City",
+    "ComponentStatus",
+    "ComponentStatusDay",
     "ConcessionReport",
     "ConcessionReportRefusal",
     "DemandModel",
@@ -57,6 +59,11 @@ __all__ = [
     "FilmDaySitesWorstSite",
     "FilmFigures",
     "FilmName",
+    "Funnel",
+    "FunnelCohort",
+    "FunnelCohortStep",
+    "FunnelStep",
+    "FunnelVisitDay",
     "HeatMetrics",
     "HeatParts",
     "HeatPartsConcession",
@@ -74,6 +81,8 @@ __all__ = [
     "HeatSiteCity",
     "HeatWeights",
     "HeatWeightsList",
+    "Incident",
+    "IncidentUpdate",
     "Invitation",
     "InvitationInvitedBy",
     "InvitationPage",
@@ -123,6 +132,7 @@ __all__ = [
     "PerformanceReleasePaceNotKnown",
     "PerformanceSubject",
     "PerformanceTotal",
+    "PlanLimit",
     "PredictionPage",
     "Problem",
     "ProblemError",
@@ -151,6 +161,8 @@ __all__ = [
     "SeatMapRowCell",
     "SentInvitation",
     "SentInvitationInvitedBy",
+    "ServiceStatus",
+    "ServiceStatusFreshness",
     "ShowingNow",
     "ShowingNowMovie",
     "ShowingPrediction",
@@ -207,6 +219,19 @@ __all__ = [
     "TheatreNowSite",
     "TheatrePage",
     "TheatreSite",
+    "UsageAlert",
+    "UsageAlertSettings",
+    "UsageAllowance",
+    "UsageHeld",
+    "UsageLatency",
+    "UsageMonth",
+    "UsageOverage",
+    "UsageOverageAhead",
+    "UsagePage",
+    "UsagePlan",
+    "UsageRow",
+    "UsageSettings",
+    "UsageTotal",
     "UsualBookingCurve",
     "UsualBookingCurvePoint",
     "Webhook",
@@ -2815,6 +2840,164 @@ class LimitPage(PageBody[Limit]):
 
 
 
+class UsageLatency(Model):
+    """Milliseconds within which one request in two, 19 in 20 and 99 in 100 were answered, to within 5 %. Null where nothing was asked, and where requests are told apart by key, status or market"""
+
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+
+
+class UsageRow(Model):
+    """`UsageRow` of the API."""
+
+    group: str | None
+    """The day, hour, key, operation, status or market; null for tokens of people"""
+    requests: int
+    succeeded: int
+    """Answered below 400"""
+    failed: int
+    """Refused for what they asked: 400 to 499, but for 429"""
+    refused: int
+    """Refused by a limit, the quota or the cap: 429"""
+    faults: int
+    """Failed by us: 500 and above"""
+    billable: int
+    """Of live keys, neither refused by a limit nor failed by us: what counts on the bill"""
+    latency: UsageLatency
+
+
+class UsageTotal(Model):
+    """`UsageTotal` of the API."""
+
+    requests: int
+    succeeded: int
+    """Answered below 400"""
+    failed: int
+    """Refused for what they asked: 400 to 499, but for 429"""
+    refused: int
+    """Refused by a limit, the quota or the cap: 429"""
+    faults: int
+    """Failed by us: 500 and above"""
+    billable: int
+    """Of live keys, neither refused by a limit nor failed by us: what counts on the bill"""
+    latency: UsageLatency
+
+
+class UsagePage(PageBody[UsageRow]):
+    """`UsagePage` of the API."""
+
+    from_: dt.datetime
+    to: dt.datetime
+    total: UsageTotal
+
+
+class PlanLimit(Model):
+    """`PlanLimit` of the API."""
+
+    name: Literal["burst", "minute", "hour", "month"] | str
+    requests: int
+    window_seconds: int
+
+
+class UsagePlan(Model):
+    """`UsagePlan` of the API."""
+
+    name: Literal["free", "growth", "scale", "enterprise"] | str
+    since: dt.datetime
+    included_requests: int
+    overage_idr_per_thousand: int | None
+    """Null: the plan stops at what it includes"""
+    limits: list[PlanLimit]
+    keys: int
+    webhook_endpoints: int
+    streams: int
+    """Open at once of one key or person, at one process"""
+    request_log_days: int
+
+
+class UsageOverage(Model):
+    """Beyond what is included, as the bill has it"""
+
+    requests: int
+    idr: int
+    """Whole rupiah, before tax"""
+
+
+class UsageOverageAhead(Model):
+    """The same at the month’s end; null where nothing is forecast"""
+
+    requests: int
+    idr: int
+    """Whole rupiah, before tax"""
+
+
+class UsageAllowance(Model):
+    """Where the month ends early: the plan’s own stop or your cap. Null: nowhere"""
+
+    requests: int
+    by: Literal["plan", "cap"] | str
+    reached: bool
+
+
+class UsageAlertSettings(Model):
+    """`UsageAlertSettings` of the API."""
+
+    steps: list[int]
+    """Percent of plan and cap at which your organisation is told"""
+    mail: bool
+    """Whether owners and admins get a letter, where letters are sent"""
+
+
+class UsageAlert(Model):
+    """`UsageAlert` of the API."""
+
+    of: Literal["plan", "cap"] | str
+    step: int
+    allowance: int
+    used: int
+    raised_at: dt.datetime
+
+
+class UsageHeld(Model):
+    """`UsageHeld` of the API."""
+
+    keys: int
+    webhook_endpoints: int
+
+
+class UsageMonth(Model):
+    """`UsageMonth` of the API."""
+
+    month: str
+    from_: dt.datetime
+    to: dt.datetime
+    """The first instant of the next month in Jakarta"""
+    plan: UsagePlan
+    used: int
+    """Billable requests so far, a second or two behind"""
+    forecast: int | None
+    """At the month’s end, at the pace of the last seven days; null within the first day of use"""
+    included: int
+    """What the plans of the month cover together, each by its time"""
+    overage: UsageOverage
+    overage_ahead: UsageOverageAhead
+    allowance: UsageAllowance
+    cap: int | None
+    """Billable requests after which a month brings no more; null: no cap"""
+    alerts: UsageAlertSettings
+    raised: list[UsageAlert]
+    held: UsageHeld
+
+
+class UsageSettings(Model):
+    """`UsageSettings` of the API."""
+
+    cap: int | None
+    """Billable requests after which a month brings no more; null: no cap"""
+    alerts: UsageAlertSettings
+
+
 class ReadingThreshold(Model):
     """`ReadingThreshold` of the API."""
 
@@ -2971,6 +3154,133 @@ class RequestEntry(Model):
 class RequestLogPage(PageBody[RequestEntry]):
     """`RequestLogPage` of the API."""
 
+
+
+class IncidentUpdate(Model):
+    """`IncidentUpdate` of the API."""
+
+    at: dt.datetime
+    kind: Literal["opened", "worsened", "closed", "note"] | str
+    note: str | None
+    """What one of our people wrote"""
+
+
+class FunnelVisitDay(Model):
+    """`FunnelVisitDay` of the API."""
+
+    day: dt.date
+    visitors: int
+
+
+class FunnelStep(Model):
+    """`FunnelStep` of the API."""
+
+    step: Literal["signed_up", "key_made", "first_call", "first_stream", "paid"] | str
+    organisations: int
+    of_signed_up_percent: float | None
+    of_before_percent: float | None
+    """Of those who came to the step before"""
+    median_seconds: int | None
+    """From signing up, of those who came here"""
+
+
+class FunnelCohortStep(Model):
+    """`FunnelCohortStep` of the API."""
+
+    step: Literal["signed_up", "key_made", "first_call", "first_stream", "paid"] | str
+    organisations: int
+    of_signed_up_percent: float | None
+    of_before_percent: float | None
+    """Of those who came to the step before"""
+    median_seconds: int | None
+    """From signing up, of those who came here"""
+
+
+class FunnelCohort(Model):
+    """`FunnelCohort` of the API."""
+
+    week: dt.date
+    steps: list[FunnelCohortStep]
+
+
+class Funnel(Model):
+    """`Funnel` of the API."""
+
+    as_of: dt.datetime
+    from_: dt.datetime
+    """The Monday in Jakarta with which the first of the weeks begins"""
+    visitors: int
+    """A visitor of several days counts on each; nothing is kept of who they were"""
+    visit_days: list[FunnelVisitDay]
+    steps: list[FunnelStep]
+    cohorts: list[FunnelCohort]
+    """By the week of signing up, the newest first"""
+
+
+class ComponentStatusDay(Model):
+    """`ComponentStatusDay` of the API."""
+
+    day: dt.date
+    """Midnight to midnight in Jakarta"""
+    state: Literal["up", "degraded", "down"] | str
+    uptime_percent: float
+
+
+class ComponentStatus(Model):
+    """`ComponentStatus` of the API."""
+
+    component: Literal["api", "rest", "stream", "web", "webhooks", "worker", "data-xxi", "data-cgv", "data-cinepolis"] | str
+    """data-*: how freshly a chain is seen; worker: who looks, and does the work behind"""
+    state: Literal["up", "degraded", "down", "unknown"] | str
+    """degraded: it answers, with less than is promised; unknown: no probe has looked lately"""
+    since: dt.datetime
+    because: Literal["unreachable", "timeout", "refused", "faulty", "not_ready", "from_memory", "late", "stale", "unseen", "no_heartbeat"] | str | None
+    """Why it is not up"""
+    looked_at: dt.datetime
+    duration_ms: float | None
+    """How long the last look took"""
+    uptime_percent: float | None
+    """Of all looks of the days shown, those that found no outage; rounded down"""
+    days: list[ComponentStatusDay]
+    """Days on which somebody looked, the oldest first"""
+
+
+class ServiceStatusFreshness(Model):
+    """`ServiceStatusFreshness` of the API."""
+
+    chain: Chain
+    median_age_seconds: int | None
+    oldest_age_seconds: int | None
+    showings_watched: int
+    """Showings that begin within 3 hours"""
+    seen_within20_minutes_percent: float | None
+
+
+class Incident(Model):
+    """`Incident` of the API."""
+
+    id: str
+    component: Literal["api", "rest", "stream", "web", "webhooks", "worker", "data-xxi", "data-cgv", "data-cinepolis"] | str
+    """data-*: how freshly a chain is seen; worker: who looks, and does the work behind"""
+    impact: Literal["degraded", "down"] | str
+    because: Literal["unreachable", "timeout", "refused", "faulty", "not_ready", "from_memory", "late", "stale", "unseen", "no_heartbeat"] | str
+    opened_at: dt.datetime
+    closed_at: dt.datetime | None
+    updates: list[IncidentUpdate]
+    """The oldest first"""
+
+
+class ServiceStatus(Model):
+    """`ServiceStatus` of the API."""
+
+    as_of: dt.datetime
+    state: Literal["up", "degraded", "down", "unknown"] | str
+    """degraded: it answers, with less than is promised; unknown: no probe has looked lately"""
+    components: list[ComponentStatus]
+    freshness: list[ServiceStatusFreshness] | None
+    """As GET /v1/scrapes/freshness tells it; null while that cannot be asked"""
+    incidents: list[Incident]
+    """Of the last 90 days, the newest first; at most 50"""
 
 
 class ProblemError(Model):
