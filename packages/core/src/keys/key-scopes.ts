@@ -1,7 +1,10 @@
 import { type Scope, SCOPES } from '../accounts/scopes.ts';
 
-/** What only a person may do: a key that could make keys or members would outlive its own revocation. */
-const PEOPLE_ONLY: ReadonlySet<Scope> = new Set(['keys.write', 'members.write']);
+/**
+ * What only a person may do: a key that could make keys or members would outlive its own revocation, and one that could
+ * raise the cap would not be held by it.
+ */
+const PEOPLE_ONLY: ReadonlySet<Scope> = new Set(['keys.write', 'members.write', 'usage.write', 'billing.write']);
 
 /** Every scope that a key may hold. */
 export const KEY_SCOPES: readonly Scope[] = SCOPES.filter((scope) => !PEOPLE_ONLY.has(scope));

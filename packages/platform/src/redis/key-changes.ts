@@ -3,11 +3,12 @@ import { z } from 'zod';
 
 /**
  * That an API key is to be asked for anew, `over` where it never holds again; or all keys that a person made, because
- * that person may do something else now.
+ * that person may do something else now; or all of an organisation, because its plan or cap is another.
  */
 export const KeyChange = z.union([
   z.object({ id: z.uuid(), over: z.boolean() }),
   z.object({ person: z.string().min(1).max(128) }),
+  z.object({ organisation: z.uuid() }),
 ]);
 export type KeyChange = z.output<typeof KeyChange>;
 

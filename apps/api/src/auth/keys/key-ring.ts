@@ -38,6 +38,11 @@ export const keyHeaderOf = (authorization: string): string | undefined => {
 
 const unauthenticated = (detail: string): DomainError => new DomainError('unauthenticated', detail);
 
+const isMeant = (change: KeyChange, { id, createdBy, grant }: HeldKey): boolean => {
+  if ('organisation' in change) return grant.tenant === change.organisation;
+  return 'person' in change ? createdBy === change.person : id === change.id;
+};
+
 /** What is known of a key by its id: the stamp of its state, or that it is over (null). */
 type KnownState = { readonly stamp: string | null; readonly readAtMs: number };
 
@@ -94,9 +99,9 @@ export class KeyRing {
   /** Takes in that a key changed, or that a person whose keys there may be does other things now. */
   async heard(change: KeyChange): Promise<void> {
     this.#generation += 1;
-    const isMeant = ({ id, createdBy }: HeldKey): boolean =>
-      'person' in change ? createdBy === change.person : id === change.id;
-    for (const [header, held] of this.#byHeader.entries()) if (isMeant(held)) this.#byHeader.delete(header);
+    for (const [header, held] of this.#byHeader.entries()) if (isMeant(change, held)) this.#byHeader.delete(header);
+    // What an organisation may ask ends none of its streams.
+    if ('organisation' in change) return;
     if ('person' in change) this.#byId.clear();
     else if (change.over) this.#byId.set(change.id, { stamp: null, readAtMs: this.#nowMs() });
     else this.#byId.delete(change.id);
