@@ -26,6 +26,6 @@ export const claimRound = async (db: Db, everyMs: number): Promise<Round | undef
     from before, generate_series(
       greatest(before.slot + ${every}, ${claimed.slot}::timestamptz - make_interval(hours => ${MOST_MISSED_HOURS})),
       ${claimed.slot}::timestamptz - ${every}, ${every}) s
-    order by s`.execute(db);
+    where before.slot is not null order by s`.execute(db);
   return { slot: claimed.slot, missed: missed.map(({ slot }) => slot) };
 };
