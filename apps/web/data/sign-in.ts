@@ -28,7 +28,10 @@ const DemoAccounts = z.object({
 });
 export type DemoAccounts = z.output<typeof DemoAccounts>;
 
-const Options = z.object({ demo: z.nullable(DemoAccounts) });
+const Options = z.object({ demo: z.nullable(DemoAccounts), signUp: z.enum(['open', 'invited']) });
 
-/** Accounts to try, where the market is synthetic and they were seeded; null elsewhere. */
-export const parseDemoAccounts = (body: unknown): DemoAccounts | null => Options.safeParse(body).data?.demo ?? null;
+/** How people come in: accounts to try where the market is synthetic, and whether anybody may sign up. */
+export type AuthOptions = z.output<typeof Options>;
+
+/** What /auth/options says; null where it is not that. */
+export const parseAuthOptions = (body: unknown): AuthOptions | null => Options.safeParse(body).data ?? null;

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../data/client.tsx';
-import { SignInForm } from './sign-in-form.tsx';
+import { SignInForm } from './sign-in/sign-in-form.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 /** The session ended while the page was open: sign in over it, and everything on it stays. */

@@ -42,13 +42,17 @@ test('somebody new joins by the link: looks, signs up, and works for the organis
   });
   const browser = world.browser();
   const looked = await browser.post('/auth/invitations/look', { token: sent.token });
-  expect(await looked.json()).toMatchObject({ organisation: 'CineRadar', role: 'developer', email: sent.email });
+  const said = { organisation: 'CineRadar', role: 'developer', email: sent.email, standing: 'open' };
+  expect(await looked.json()).toMatchObject(said);
   const joined = await browser.post('/auth/invitations/sign-up', { ...sent, password: PASSWORD, name: 'New Person' });
   expect(joined.status).toBe(400);
   const body = { token: sent.token, password: PASSWORD, name: 'New Person' };
   expect((await browser.post('/auth/invitations/sign-up', body)).status).toBe(200);
   expect((await browser.exchange()).role).toBe('developer');
-  expect(await codeOf(await world.browser().post('/auth/invitations/sign-up', body))).toEqual([409, 'conflict']);
+  const stranger = world.browser();
+  expect(await codeOf(await stranger.post('/auth/invitations/sign-up', body))).toEqual([409, 'conflict']);
+  const after = await stranger.post('/auth/invitations/look', { token: sent.token });
+  expect(await after.json()).toMatchObject({ standing: 'accepted' });
 });
 
 test('who has an account takes an invitation up with the session of that address, and no other', async () => {

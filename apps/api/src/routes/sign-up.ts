@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { foundOrganisation } from '@cineradar/services/accounts/found-organisation';
-import { acceptInvitation, lookAtInvitation } from '@cineradar/services/invitations/accept-invitation';
+import { acceptInvitation, invitedAddress, lookAtInvitation } from '@cineradar/services/invitations/accept-invitation';
 import type { Context } from 'hono';
 import type { Accounts } from '../accounts/accounts.ts';
 import { namesOf } from '../accounts/names.ts';
@@ -81,9 +81,17 @@ export const signUpRoutes = (): Router =>
         role,
         invitedBy,
         expiresAt,
+        standing,
       } = await lookAtInvitation(accountsOf(c).db, c.req.valid('json').token);
       const nameOf = await namesOf(c, [invitedBy]);
-      const told = { organisation: organisationName, email: to, role, invitedBy: nameOf(invitedBy), expiresAt };
+      const told = {
+        organisation: organisationName,
+        email: to,
+        role,
+        invitedBy: nameOf(invitedBy),
+        expiresAt,
+        standing,
+      };
       return c.json(told, 200, NEVER_STORED);
     })
     .openapi(accept, async (c) => {
@@ -95,8 +103,7 @@ export const signUpRoutes = (): Router =>
     .openapi(join, async (c) => {
       const accounts = accountsOf(c);
       const { token: text, ...person } = c.req.valid('json');
-      const { email: to } = await lookAtInvitation(accounts.db, text);
-      const user = await makePerson(c, accounts, { ...person, email: to });
+      const user = await makePerson(c, accounts, { ...person, email: await invitedAddress(accounts.db, text) });
       await acceptInvitation(accounts.db, text, user, originOf(c));
       return c.json({ user }, 200, NEVER_STORED);
     });

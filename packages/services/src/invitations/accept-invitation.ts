@@ -12,21 +12,27 @@ import { digestOfToken, type Invitation, type InvitationState, readInvitation, s
 /** Who takes an invitation up: the sign-in provider's id and the address that it knows. */
 type Invited = { readonly id: string; readonly email: string };
 
-const OVER: Readonly<Record<Exclude<InvitationState, 'open'>, string>> = {
+/** How an invitation stands; `unbacked`: it is open, but whoever sent it could not send it today. */
+export type InvitationStanding = InvitationState | 'unbacked';
+
+const OVER: Readonly<Record<Exclude<InvitationStanding, 'open'>, string>> = {
   accepted: 'This invitation was taken up already: it holds once. Ask for a new one where you need one.',
   revoked: 'This invitation was taken back. Ask whoever sent it.',
   expired: 'This invitation has expired: it holds for seven days. Ask for it to be sent again.',
+  unbacked: 'Whoever sent this invitation may no longer invite you. Ask for a new one.',
 };
 
-/** Throws `conflict` for an invitation that is over, or whose sender could not send it today. */
-const requireHolds = (
+const standingOf = (
   { state, invitedBy, role }: Invitation,
   { kind, roles }: { readonly kind: OrganisationKind; readonly roles: ReadonlyMap<string, Role> },
-): void => {
-  if (state !== 'open') throw new DomainError('conflict', OVER[state]);
+): InvitationStanding => {
+  if (state !== 'open') return state;
   const own = roles.get(invitedBy);
-  if (own !== undefined && mayGrant(own, role, kind)) return;
-  throw new DomainError('conflict', 'Whoever sent this invitation may no longer invite you. Ask for a new one.');
+  return own !== undefined && mayGrant(own, role, kind) ? 'open' : 'unbacked';
+};
+
+const requireOpen = (standing: InvitationStanding): void => {
+  if (standing !== 'open') throw new DomainError('conflict', OVER[standing]);
 };
 
 const lockByToken = async (tx: Tx, token: string) => {
@@ -37,13 +43,22 @@ const lockByToken = async (tx: Tx, token: string) => {
   return { invitation: await readInvitation(tx, which, sql`for update`), organisation };
 };
 
-/** What an invitation says to whoever holds its token. Throws `not_found`, and `conflict` for one that is over. */
-export const lookAtInvitation = (db: Db, token: string): Promise<Invitation & { readonly organisationName: string }> =>
+/** An invitation as whoever holds its token sees it. */
+type LookedAt = Invitation & { readonly organisationName: string; readonly standing: InvitationStanding };
+
+/** What an invitation says to whoever holds its token, also once it is over. Throws `not_found`. */
+export const lookAtInvitation = (db: Db, token: string): Promise<LookedAt> =>
   inTransaction(db, async (tx) => {
     const { invitation, organisation } = await lockByToken(tx, token);
-    requireHolds(invitation, organisation);
-    return { ...invitation, organisationName: organisation.name };
+    return { ...invitation, organisationName: organisation.name, standing: standingOf(invitation, organisation) };
   });
+
+/** The address that an invitation was sent to. Throws `not_found`, and `conflict` for one that is over. */
+export const invitedAddress = async (db: Db, token: string): Promise<string> => {
+  const { email, standing } = await lookAtInvitation(db, token);
+  requireOpen(standing);
+  return email;
+};
 
 /**
  * Makes the person a member with the invitation's role, and has them work for that organisation; gives its id. Throws
@@ -57,7 +72,7 @@ export const acceptInvitation = (db: Db, token: string, person: Invited, origin:
     if (spellEmail(person.email) !== email) {
       throw new DomainError('forbidden', 'This invitation is for another address. Sign in as whom it was sent to.');
     }
-    requireHolds(invitation, organisation);
+    requireOpen(standingOf(invitation, organisation));
     if (organisation.roles.has(person.id)) {
       throw new DomainError('conflict', 'You are a member of this organisation already.');
     }

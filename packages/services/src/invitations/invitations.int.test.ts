@@ -9,7 +9,7 @@ import { changeRole } from '../accounts/change-role.ts';
 import { listMembers } from '../accounts/list-members.ts';
 import { listMemberships } from '../accounts/list-memberships.ts';
 import { removeMember } from '../accounts/remove-member.ts';
-import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
+import { acceptInvitation, invitedAddress, lookAtInvitation } from './accept-invitation.ts';
 import { invite } from './invite.ts';
 import { listInvitations } from './list-invitations.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
@@ -99,7 +99,8 @@ test('each way in which an invitation does not hold is told', async () => {
   await expect(accept(token, person('other@example.com'))).rejects.toMatchObject({ code: 'forbidden' });
   await expire(invitation.id);
   await expect(accept(token)).rejects.toThrow(/expired/);
-  await expect(lookAtInvitation(db, token)).rejects.toThrow(/expired/);
+  await expect(lookAtInvitation(db, token)).resolves.toMatchObject({ standing: 'expired' });
+  await expect(invitedAddress(db, token)).rejects.toThrow(/expired/);
   const again = await sendAgain(db, owner, invitation.id);
   await expect(accept(token)).rejects.toMatchObject({ code: 'not_found' });
   const who = person();

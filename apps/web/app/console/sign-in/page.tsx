@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { readDemoAccounts } from '../../../data/demo-accounts.ts';
+import { readAuthOptions } from '../../../data/auth-options.ts';
 import { getTranslations } from '../../../messages/translator.ts';
 import { BrandMark } from '../../../shell/brand.tsx';
+import { SignInPanel } from '../../../shell/sign-in/sign-in-panel.tsx';
 import { SyntheticBadge } from '../../../ui/synthetic-badge.tsx';
-import { SignInPanel } from './sign-in-panel.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shell'))('signIn.title') };
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { readonly searchParams: Promise<{ readonly over?: string }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, demo, { over }] = await Promise.all([getTranslations('shell'), readDemoAccounts(), searchParams]);
+  const [t, { demo }, { over }] = await Promise.all([getTranslations('shell'), readAuthOptions(), searchParams]);
   return (
     <main className="grid min-h-dvh content-center justify-items-center px-3.5 py-10">
       <div className="grid w-full max-w-[360px] gap-5">

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { DemoAccounts } from '../../../data/sign-in.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
+import type { DemoAccounts } from '../../data/sign-in.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 
 type Props = { readonly demo: DemoAccounts; readonly onChoose: (email: string) => void };
 

@@ -3,10 +3,10 @@
 import { useSearchParams } from 'next/navigation';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { signIn, type SignInResult } from '../data/sign-in.ts';
-import { safeNext } from '../gateway/session-cookie.ts';
-import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { signIn, type SignInResult } from '../../data/sign-in.ts';
+import { safeNext } from '../../gateway/session-cookie.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 type Props = {
   /** Fills the form: an account to try. */
