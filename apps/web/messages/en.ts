@@ -7,6 +7,7 @@ import live from './en/live.json' with { type: 'json' };
 import code from './en/portal-code.json' with { type: 'json' };
 import entry from './en/portal-entry.json' with { type: 'json' };
 import frame from './en/portal-frame.json' with { type: 'json' };
+import keys from './en/portal-keys.json' with { type: 'json' };
 import quickstart from './en/portal-quickstart.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
@@ -20,5 +21,5 @@ const shared = { charts, shell, ui };
 /** Texts by surface: none carries another's. */
 export const messages = {
   console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
-  developers: { ...shared, portal: { code, entry, frame, quickstart } },
+  developers: { ...shared, portal: { code, entry, frame, keys, quickstart } },
 };

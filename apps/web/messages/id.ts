@@ -7,6 +7,7 @@ import live from './id/live.json' with { type: 'json' };
 import code from './id/portal-code.json' with { type: 'json' };
 import entry from './id/portal-entry.json' with { type: 'json' };
 import frame from './id/portal-frame.json' with { type: 'json' };
+import keys from './id/portal-keys.json' with { type: 'json' };
 import quickstart from './id/portal-quickstart.json' with { type: 'json' };
 import runs from './id/runs.json' with { type: 'json' };
 import settings from './id/settings.json' with { type: 'json' };
@@ -20,5 +21,5 @@ const shared = { charts, shell, ui };
 /** Texts by surface: none carries another's. */
 export const messages = {
   console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
-  developers: { ...shared, portal: { code, entry, frame, quickstart } },
+  developers: { ...shared, portal: { code, entry, frame, keys, quickstart } },
 };

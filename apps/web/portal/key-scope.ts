@@ -10,3 +10,8 @@ const isKeyScope = (scope: Scope): scope is KeyScope => KEY_SCOPES.includes(scop
 
 /** Those scopes of a person that they may give a key, in the order of all scopes. */
 export const givableScopes = (held: readonly Scope[]): readonly KeyScope[] => held.filter(isKeyScope);
+
+const NAMES: ReadonlySet<string> = new Set(KEY_SCOPES);
+
+/** Whether a text is a scope that a key may hold; a newer API may know more. */
+export const isScopeOfKey = (text: string): text is KeyScope => NAMES.has(text);

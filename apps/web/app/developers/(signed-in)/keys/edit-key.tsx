@@ -1,0 +1,74 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSession } from '../../../../data/client.tsx';
+import { givableScopes, isScopeOfKey, type KeyScope } from '../../../../portal/key-scope.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Dialog } from '../../../../ui/dialog.tsx';
+import { showToast } from '../../../../ui/toasts.ts';
+import { KeyFields } from './form/key-fields.tsx';
+import { Refused } from './form/refused.tsx';
+import { changeOf, draftOf } from './model/draft.ts';
+import type { ApiKey } from './model/key.ts';
+import { refusalOf } from './model/refusal.ts';
+import { useKeyChanges } from './use-keys.ts';
+
+const FORM = 'edit-key';
+const WIDTH = 640;
+
+/** What one may give, and what the key holds already: leaving that in is no widening. */
+const offeredTo = (own: readonly KeyScope[], held: readonly KeyScope[]): readonly KeyScope[] => [
+  ...own,
+  ...held.filter((scope) => !own.includes(scope)),
+];
+
+/** Changes all of a key but what it reads. */
+export function EditKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onClose: () => void }) {
+  const t = useTranslations('portal.keys');
+  const own = givableScopes(useSession().scopes);
+  const { change } = useKeyChanges();
+  const [before] = useState(() => draftOf(apiKey, isScopeOfKey));
+  const [draft, setDraft] = useState(before);
+  const [now] = useState(() => Date.now());
+  const refusal = refusalOf(change.error);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const body = changeOf(before, draft, now);
+    if (Object.keys(body).length === 0) return onClose();
+    change.mutate(
+      { id: apiKey.id, body },
+      {
+        onSuccess: (changed) => {
+          showToast(t('edit.done', { name: changed.name }));
+          onClose();
+        },
+      },
+    );
+  }
+  return (
+    <Dialog
+      title={t('edit.title', { name: apiKey.name })}
+      description={t('edit.lead')}
+      width={WIDTH}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" type="submit" form={FORM} busy={change.isPending ? t('edit.saving') : undefined}>
+            {t('edit.submit')}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
+        {change.isError && <Refused refusal={refusal} title={t('edit.failed')} />}
+        <KeyFields
+          {...{ draft, refusal }}
+          offered={offeredTo(own, before.scopes)}
+          onChange={(part) => setDraft({ ...draft, ...part })}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { type OverlapSeconds, OVERLAPS_SECONDS } from '@cineradar/core/keys/rotation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { keepOwnKey, useOwnKey } from '../../../../portal/own-key.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Dialog } from '../../../../ui/dialog.tsx';
+import { ErrorState } from '../../../../ui/error-state.tsx';
+import { KeyShown } from './key-shown.tsx';
+import type { ApiKey } from './model/key.ts';
+import { useKeyChanges } from './use-keys.ts';
+
+const DAY_S = 86_400;
+const NAME = { 0: 'none', 3_600: 'hour', 86_400: 'day', 604_800: 'week' } as const satisfies Record<
+  OverlapSeconds,
+  string
+>;
+
+/** Makes a key that takes over, and says how long the old one holds beside it. */
+export function RotateKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onClose: () => void }) {
+  const t = useTranslations('portal.keys.rotate');
+  const cancel = useTranslations('portal.keys')('cancel');
+  const { rotate } = useKeyChanges();
+  const [overlap, setOverlap] = useState<OverlapSeconds>(DAY_S);
+  const own = useOwnKey();
+  if (rotate.data !== undefined) return <KeyShown made={rotate.data} onClose={onClose} />;
+  const isHere = own?.text.startsWith(apiKey.start) === true;
+  return (
+    <Dialog
+      title={t('title', { name: apiKey.name })}
+      description={t('lead')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button
+            variant="primary"
+            busy={rotate.isPending ? t('rotating') : undefined}
+            onClick={() =>
+              rotate.mutate(
+                { id: apiKey.id, overlapSeconds: overlap },
+                // This tab goes on with the key that took over, as every program should.
+                { onSuccess: (made) => isHere && keepOwnKey(made.key) },
+              )
+            }
+          >
+            {t('submit')}
+          </Button>
+        </>
+      }
+    >
+      <fieldset className="grid gap-1 pt-1">
+        <legend className="pb-1 font-medium">{t('overlap')}</legend>
+        {OVERLAPS_SECONDS.map((seconds) => (
+          <label
+            key={seconds}
+            className="flex min-h-9 cursor-pointer items-start gap-2.5 rounded-md px-2 py-1.5 has-checked:bg-neutral-soft pointer-coarse:min-h-11"
+          >
+            <input
+              type="radio"
+              name="overlap"
+              value={seconds}
+              checked={overlap === seconds}
+              onChange={() => setOverlap(seconds)}
+              className="mt-[3px] accent-(--accent)"
+            />
+            <span>
+              <span className="block font-medium">{t(`for.${NAME[seconds]}`)}</span>
+              <span className="block text-xs text-ink-3">{t(`why.${NAME[seconds]}`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {rotate.isError && <ErrorState error={rotate.error} title={t('failed')} />}
+    </Dialog>
+  );
+}
