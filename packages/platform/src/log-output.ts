@@ -1,7 +1,8 @@
+import { isoTexts } from './iso-texts.ts';
 import { type DestinationStream, pino } from 'pino';
 
 /** Lines are written together, about this many characters at a time, and none waits longer than {@link FLUSH_EVERY_MS}. */
-const WRITE_CHARACTERS = 16_384;
+const WRITE_CHARACTERS = 65_536;
 const FLUSH_EVERY_MS = 100;
 
 /** The lines are gathered here and not by pino's stream, which measures all it holds anew with every line. */
@@ -36,12 +37,6 @@ export const standardOutput = (): DestinationStream => (opened ??= openStandardO
 
 /** Now in ISO 8601; the text is made once a millisecond, however many events fall into it. */
 export const isoNow = (): (() => string) => {
-  let lastMs = 0;
-  let text = '';
-  return () => {
-    const nowMs = Date.now();
-    if (nowMs !== lastMs) text = new Date(nowMs).toISOString();
-    lastMs = nowMs;
-    return text;
-  };
+  const textOf = isoTexts();
+  return () => textOf(Date.now());
 };

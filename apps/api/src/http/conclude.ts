@@ -37,8 +37,7 @@ const membersOf = (request: AnsweredRequest, tookMs: number): string => {
 };
 
 const meter = (requestLog: RequestLog, request: AnsweredRequest, asked: Asked, durationMs: number): void => {
-  const { requestId, method, status, market } = request;
-  const noted = notedOf({ requestId, method, status, durationMs, market }, asked, Date.now());
+  const noted = notedOf(request, durationMs, asked, Date.now());
   if (noted !== undefined) requestLog.note(noted);
 };
 

@@ -14,25 +14,33 @@ export type Asked = {
   readonly bytes: number | null;
 };
 
-type Answered = Pick<Noted, 'requestId' | 'method' | 'status' | 'durationMs'> & { readonly market: string | undefined };
+type Answered = Pick<Noted, 'requestId' | 'method' | 'status'> & { readonly market: string | undefined };
 
 /** A text that PostgreSQL takes. */
-const storable = (text: string): string => text.replaceAll('\u0000', '');
+const storable = (text: string): string => (text.includes('\u0000') ? text.replaceAll('\u0000', '') : text);
 
 /** What is noted of an answered request; undefined where it was asked for no organisation. */
-export const notedOf = ({ market, ...answered }: Answered, asked: Asked, nowMs: number): Noted | undefined => {
-  const { tenant, apiKey, subject, market: granted } = asked.grant;
+export const notedOf = (
+  { requestId, method, status, market }: Answered,
+  durationMs: number,
+  { grant, address, operation, from, bytes }: Asked,
+  nowMs: number,
+): Noted | undefined => {
+  const { tenant, apiKey, subject } = grant;
   if (tenant === undefined) return undefined;
   return {
-    ...answered,
     organisationId: tenant,
-    at: new Date(nowMs - answered.durationMs),
+    at: new Date(nowMs - durationMs),
     keyId: apiKey?.id ?? null,
     subject: storable(subject),
-    path: storable(shownPath(asked.address)),
-    operation: asked.operation,
-    address: storable(asked.from.slice(0, 64)),
-    market: market ?? granted,
-    bytes: asked.bytes,
+    requestId,
+    method,
+    path: storable(shownPath(address)),
+    operation,
+    status,
+    durationMs,
+    address: storable(from.slice(0, 64)),
+    market: market ?? grant.market,
+    bytes,
   };
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LoggedRequest, RequestBatch, UsageCount } from '@cineradar/services/request-log/logged-request';
+import type { LoggedRequest, RequestBatch } from '@cineradar/services/request-log/logged-request';
+import { Tally } from './tally.ts';
 
 /** What is noted of one answered request; the log gives it its id. */
 export type Noted = Omit<LoggedRequest, 'id'>;
@@ -25,25 +26,14 @@ export type RequestLogDeps = {
 };
 
 const MOST_ROWS = 20_000;
-const HOUR_MS = 3_600_000;
+/** Of this process alone; the ids of its rows after it need only be counted, for they name rows and guard nothing. */
+const PROCESS = randomUUID().slice(0, 24);
+const COUNT_DIGITS = 12;
+let noted = 0;
 
-type Counts = Map<string, { readonly of: Omit<UsageCount, 'requests'>; requests: number }>;
-
-/** The text that tells one kind of request from another within an hour. */
-const kindOf = ({ organisationId, keyId, market, operation, status }: Noted, hour: number): string =>
-  `${hour} ${organisationId} ${keyId ?? ''} ${market} ${operation} ${status}`;
-
-const count = (counts: Counts, request: Noted): void => {
-  const hour = Math.floor(request.at.getTime() / HOUR_MS);
-  const kind = kindOf(request, hour);
-  const known = counts.get(kind);
-  if (known !== undefined) {
-    known.requests += 1;
-    return;
-  }
-  const { organisationId, keyId, market, operation, status } = request;
-  const of = { organisationId, keyId, market, operation, status, hour: new Date(hour * HOUR_MS) };
-  counts.set(kind, { of, requests: 1 });
+const nextId = (): string => {
+  noted += 1;
+  return PROCESS + noted.toString(16).padStart(COUNT_DIGITS, '0');
 };
 
 /**
@@ -54,15 +44,15 @@ const count = (counts: Counts, request: Noted): void => {
 export const openRequestLog = (deps: RequestLogDeps): RequestLog => {
   const { write, onDropped, onFault, isHopeless, mostRows = MOST_ROWS } = deps;
   let rows: LoggedRequest[] = [];
-  let counts: Counts = new Map();
+  const tally = new Tally();
   let unwritten: RequestBatch | undefined;
   let writing: Promise<void> | undefined;
 
   const takeBatch = (): RequestBatch | undefined => {
-    if (counts.size === 0) return undefined;
-    const usage = [...counts.values()].map(({ of, requests }) => ({ ...of, requests }));
+    const usage = tally.take();
+    if (usage.length === 0) return undefined;
     const batch = { id: randomUUID(), rows, usage };
-    [rows, counts] = [[], new Map()];
+    rows = [];
     return batch;
   };
 
@@ -90,8 +80,8 @@ export const openRequestLog = (deps: RequestLogDeps): RequestLog => {
 
   return {
     note: (request) => {
-      count(counts, request);
-      if (rows.length < mostRows) rows.push({ id: randomUUID(), ...request });
+      tally.count(request);
+      if (rows.length < mostRows) rows.push({ ...request, id: nextId() });
       else onDropped(1);
     },
     flush,

@@ -27,8 +27,7 @@ function* inPieces(rows: Iterable<readonly Cell[]>): Generator<string> {
   let text = '';
   let count = 0;
   for (const row of rows) {
-    for (const [place, cell] of row.entries()) text += place === 0 ? toText(cell) : `\t${toText(cell)}`;
-    text += '\n';
+    text += `${row.map(toText).join('\t')}\n`;
     count += 1;
     if (count % ROWS_PER_PIECE > 0) continue;
     yield text;

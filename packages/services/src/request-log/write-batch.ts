@@ -1,3 +1,4 @@
+import { isoTexts } from '@cineradar/platform/iso-texts';
 import { copyRows } from '@cineradar/platform/postgres/copy';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
@@ -53,13 +54,14 @@ export const writeBatch = (db: Db, { id, rows, usage }: RequestBatch): Promise<W
         one.requests,
       ]),
     );
+    const isoText = isoTexts();
     await copyRows(
       tx,
       'request_log',
       ROW_COLUMNS,
       rows.map((row) => [
         row.organisationId,
-        row.at.toISOString(),
+        isoText(row.at.getTime()),
         row.id,
         row.keyId,
         row.subject,
