@@ -53,6 +53,17 @@ const Config = z
     MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     /** Whom letters are from, such as CineRadar <hello@example.com>. */
     MAIL_FROM: z.string().min(3).max(254).optional(),
+    /** What whoever pays by bank transfer is told: bank, account, whose name to write. */
+    BILLING_TRANSFER: z.string().min(1).max(600).optional(),
+    /** Cards are taken where both of these are set, or files that hold them. */
+    STRIPE_SECRET_KEY: z.string().min(1).optional(),
+    STRIPE_SECRET_KEY_FILE: z.string().min(1).optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+    STRIPE_WEBHOOK_SECRET_FILE: z.string().min(1).optional(),
+    /** Another address than Stripe's own, such as that of a fake. */
+    STRIPE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Where the portal is, for who comes back from Stripe; of AUTH_ORIGINS the one at `developers.`, else the first. */
+    PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Proxies of ours before this process, each of which adds to X-Forwarded-For. */
     PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
     /** Seeds people whose password everybody knows, and says so on the sign-in page: into the demo market alone. */

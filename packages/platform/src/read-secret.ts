@@ -7,7 +7,7 @@ const LEAST_CHARACTERS = 32;
  * setting, for a file whose secret is short.
  */
 export const readSecret = async (
-  name: 'AUTH_SECRET' | 'KEY_PEPPER' | 'STATUS_KEY',
+  name: 'AUTH_SECRET' | 'KEY_PEPPER' | 'STATUS_KEY' | 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET',
   given: string | undefined,
   file: string | undefined,
 ): Promise<string | undefined> => {

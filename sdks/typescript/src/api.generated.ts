@@ -1268,6 +1268,149 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/billing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your plan, its month, and what the coming invoice says by now */
+        readonly get: operations["getBilling"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The plans, from the narrowest to the widest, as they are sold today */
+        readonly get: operations["listPlans"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a change of plan would come to; nothing is changed */
+        readonly get: operations["previewPlanChange"];
+        readonly put?: never;
+        /**
+         * Change the plan: a wider one at once, a narrower one when the month ends
+         * @description A wider plan holds from this second on, in every process within a second, and its fee is for the rest of the month. A narrower one, or `free`, holds from the first of the next month (WIB). Choosing the plan you have takes back what was to come. Only people change it: a key cannot.
+         */
+        readonly post: operations["changePlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/details": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Say what stands on your invoices, from the next one on */
+        readonly put: operations["setBillingDetails"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/invoices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your invoices, newest first */
+        readonly get: operations["listInvoices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/invoices/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An invoice with its lines and payments
+         * @description For its PDF ask `POST /v1/documents` for the kind `invoice` with `{ "invoice": id }`.
+         */
+        readonly get: operations["getInvoice"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/checkout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A page of Stripe that takes your card and begins a plan */
+        readonly post: operations["openCheckout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing/portal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A page of Stripe on which you see and change how you pay */
+        readonly post: operations["openBillingPortal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -1637,7 +1780,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unprocessable" | "rate_limited" | "unavailable" | "internal";
+            readonly code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unprocessable" | "rate_limited" | "quota_reached" | "unavailable" | "internal";
             readonly requestId: string;
             readonly errors?: readonly {
                 readonly pointer: string;
@@ -4566,6 +4709,318 @@ export interface components {
             readonly steps: readonly (50 | 80 | 100)[];
             readonly mail: boolean;
         };
+        readonly Billing: {
+            readonly plan: components["schemas"]["PlanTerms"];
+            /** Format: date-time */
+            readonly since: string;
+            /** @description False: an organisation of our own, which buys nothing */
+            readonly isBilled: boolean;
+            readonly period: {
+                /**
+                 * @description A calendar month in Asia/Jakarta
+                 * @example 2026-11
+                 */
+                readonly month: string;
+                /** Format: date-time */
+                readonly from: string;
+                /** Format: date-time */
+                readonly to: string;
+            };
+            /** @description The plan that follows; choosing the present one takes it back */
+            readonly coming: {
+                /** @enum {string} */
+                readonly plan: "free" | "growth" | "scale" | "enterprise";
+                /** Format: date-time */
+                readonly at: string;
+            } | null;
+            readonly invoice: components["schemas"]["ComingInvoice"];
+            readonly details: components["schemas"]["BillingDetails"];
+            readonly payment: {
+                /** @description How to pay by bank transfer, as we say it */
+                readonly transfer: string | null;
+                /**
+                 * @description off: no cards are taken here; none: taken, and you have given none
+                 * @enum {string}
+                 */
+                readonly card: "off" | "none" | "active" | "failing";
+            };
+        };
+        readonly PlanTerms: {
+            /** @enum {string} */
+            readonly plan: "free" | "growth" | "scale" | "enterprise";
+            /** @description Whole rupiah for a calendar month, before tax */
+            readonly monthlyIdr: number;
+            /** @description Billed requests of a month that the fee covers */
+            readonly includedRequests: number;
+            /** @description Whole rupiah for a thousand requests more; null: nothing is answered beyond those included */
+            readonly overageIdrPerThousand: number | null;
+            readonly limits: {
+                readonly burst: number | null;
+                readonly minute: number | null;
+                readonly hour: number | null;
+            };
+            readonly keys: number;
+            readonly webhookEndpoints: number;
+            readonly streams: number;
+            readonly requestLogDays: number;
+            /** @description False: agreed with us, not chosen here */
+            readonly choosable: boolean;
+        };
+        /** @description As if nothing more were asked this month */
+        readonly ComingInvoice: {
+            /**
+             * @description A calendar month in Asia/Jakarta
+             * @example 2026-11
+             */
+            readonly month: string;
+            readonly requests: number;
+            readonly included: number;
+            /** @description fee: a plan for a stretch of the month, to the second; overage: requests beyond what the month covers; late: of a month before, counted after its invoice; tax: PPN on the others */
+            readonly lines: readonly ({
+                /** @enum {string} */
+                readonly kind: "fee";
+                /** @enum {string} */
+                readonly plan: "free" | "growth" | "scale" | "enterprise";
+                /** Format: date-time */
+                readonly from: string;
+                /** Format: date-time */
+                readonly to: string;
+                readonly seconds: number;
+                readonly monthSeconds: number;
+                /** @description Whole rupiah */
+                readonly monthlyIdr: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            } | {
+                /** @enum {string} */
+                readonly kind: "overage";
+                /** @enum {string} */
+                readonly plan: "free" | "growth" | "scale" | "enterprise";
+                readonly requests: number;
+                readonly included: number;
+                /** @description Whole rupiah */
+                readonly idrPerThousand: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            } | {
+                /** @enum {string} */
+                readonly kind: "late";
+                /**
+                 * @description A calendar month in Asia/Jakarta
+                 * @example 2026-11
+                 */
+                readonly month: string;
+                readonly requests: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            } | {
+                /** @enum {string} */
+                readonly kind: "tax";
+                readonly percent: number;
+                readonly baseNumerator: number;
+                readonly baseDenominator: number;
+                /** @description Whole rupiah */
+                readonly netIdr: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            })[];
+            /** @description Whole rupiah */
+            readonly subtotalIdr: number;
+            /** @description Whole rupiah */
+            readonly taxIdr: number;
+            /** @description Whole rupiah */
+            readonly totalIdr: number;
+        };
+        readonly BillingDetails: {
+            readonly legalName: string | null;
+            readonly npwp: string | null;
+            readonly email: string | null;
+            readonly street: string | null;
+            readonly city: string | null;
+            readonly postalCode: string | null;
+            readonly country: string | null;
+            /**
+             * @description Of invoices
+             * @enum {string}
+             */
+            readonly language: "en" | "id";
+        };
+        readonly PlanList: {
+            readonly data: readonly components["schemas"]["PlanTerms"][];
+            readonly nextCursor: null;
+        };
+        readonly PlanPreview: {
+            /**
+             * @description upgrade: at once; downgrade, cancel: when the month ends; undo: what was to come is taken back
+             * @enum {string}
+             */
+            readonly kind: "upgrade" | "downgrade" | "cancel" | "undo" | "nothing";
+            /** @enum {string} */
+            readonly plan: "free" | "growth" | "scale" | "enterprise";
+            /** Format: date-time */
+            readonly at: string | null;
+            /** @description Whole rupiah */
+            readonly monthlyIdr: number;
+            /**
+             * @description A calendar month in Asia/Jakarta
+             * @example 2026-11
+             */
+            readonly firstWholeMonth: string;
+            readonly without: components["schemas"]["ComingInvoice"];
+            readonly with: components["schemas"]["ComingInvoice"];
+        };
+        readonly PlanChanged: {
+            /**
+             * @description upgrade: at once; downgrade, cancel: when the month ends; undo: what was to come is taken back
+             * @enum {string}
+             */
+            readonly kind: "upgrade" | "downgrade" | "cancel" | "undo" | "nothing";
+            /** @enum {string} */
+            readonly plan: "free" | "growth" | "scale" | "enterprise";
+            /** Format: date-time */
+            readonly at: string | null;
+        };
+        readonly InvoicePage: {
+            readonly data: readonly components["schemas"]["Invoice"][];
+            readonly nextCursor: string | null;
+        };
+        readonly Invoice: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example CR-2026-000001 */
+            readonly number: string;
+            /**
+             * @description A calendar month in Asia/Jakarta
+             * @example 2026-11
+             */
+            readonly month: string;
+            /** Format: date-time */
+            readonly issuedAt: string;
+            /** Format: date-time */
+            readonly dueAt: string;
+            /** @description Whole rupiah */
+            readonly subtotalIdr: number;
+            /** @description Whole rupiah */
+            readonly taxIdr: number;
+            /** @description Whole rupiah */
+            readonly totalIdr: number;
+            /** @description Whole rupiah */
+            readonly paidIdr: number;
+            /** @enum {string} */
+            readonly state: "open" | "overdue" | "paid";
+        };
+        readonly WholeInvoice: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example CR-2026-000001 */
+            readonly number: string;
+            /**
+             * @description A calendar month in Asia/Jakarta
+             * @example 2026-11
+             */
+            readonly month: string;
+            /** Format: date-time */
+            readonly issuedAt: string;
+            /** Format: date-time */
+            readonly dueAt: string;
+            /** @description Whole rupiah */
+            readonly subtotalIdr: number;
+            /** @description Whole rupiah */
+            readonly taxIdr: number;
+            /** @description Whole rupiah */
+            readonly totalIdr: number;
+            /** @description Whole rupiah */
+            readonly paidIdr: number;
+            /** @enum {string} */
+            readonly state: "open" | "overdue" | "paid";
+            /** @enum {string} */
+            readonly language: "en" | "id";
+            readonly seller: {
+                readonly name: string;
+                readonly npwp: string;
+                readonly address: readonly string[];
+                readonly email: string;
+            };
+            readonly buyer: {
+                readonly name: string;
+                readonly legalName: string | null;
+                readonly npwp: string | null;
+                readonly email: string | null;
+                readonly street: string | null;
+                readonly city: string | null;
+                readonly postalCode: string | null;
+                readonly country: string | null;
+                /**
+                 * @description Of invoices
+                 * @enum {string}
+                 */
+                readonly language: "en" | "id";
+            };
+            /** @description fee: a plan for a stretch of the month, to the second; overage: requests beyond what the month covers; late: of a month before, counted after its invoice; tax: PPN on the others */
+            readonly lines: readonly ({
+                /** @enum {string} */
+                readonly kind: "fee";
+                /** @enum {string} */
+                readonly plan: "free" | "growth" | "scale" | "enterprise";
+                /** Format: date-time */
+                readonly from: string;
+                /** Format: date-time */
+                readonly to: string;
+                readonly seconds: number;
+                readonly monthSeconds: number;
+                /** @description Whole rupiah */
+                readonly monthlyIdr: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            } | {
+                /** @enum {string} */
+                readonly kind: "overage";
+                /** @enum {string} */
+                readonly plan: "free" | "growth" | "scale" | "enterprise";
+                readonly requests: number;
+                readonly included: number;
+                /** @description Whole rupiah */
+                readonly idrPerThousand: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            } | {
+                /** @enum {string} */
+                readonly kind: "late";
+                /**
+                 * @description A calendar month in Asia/Jakarta
+                 * @example 2026-11
+                 */
+                readonly month: string;
+                readonly requests: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            } | {
+                /** @enum {string} */
+                readonly kind: "tax";
+                readonly percent: number;
+                readonly baseNumerator: number;
+                readonly baseDenominator: number;
+                /** @description Whole rupiah */
+                readonly netIdr: number;
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+            })[];
+            readonly payments: readonly {
+                /** @description Whole rupiah */
+                readonly amountIdr: number;
+                /** @enum {string} */
+                readonly method: "transfer" | "stripe";
+                /** Format: date-time */
+                readonly receivedAt: string;
+            }[];
+        };
+        readonly PayLink: {
+            /**
+             * Format: uri
+             * @description A page of Stripe, for the browser to go to
+             */
+            readonly url: string;
+        };
         readonly WebhookPage: {
             readonly data: readonly components["schemas"]["Webhook"][];
             readonly nextCursor: null;
@@ -7039,6 +7494,244 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UsageSettings"];
+                };
+            };
+        };
+    };
+    readonly getBilling: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What you pay for */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Billing"];
+                };
+            };
+        };
+    };
+    readonly listPlans: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The plans */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanList"];
+                };
+            };
+        };
+    };
+    readonly previewPlanChange: {
+        readonly parameters: {
+            readonly query: {
+                readonly plan: "free" | "growth" | "scale" | "enterprise";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The coming invoice without and with the change */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+        };
+    };
+    readonly changePlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly plan: "free" | "growth" | "scale" | "enterprise";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What was changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+        };
+    };
+    readonly setBillingDetails: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly legalName?: string | null;
+                    /**
+                     * @description Dots and dashes are left out
+                     * @example 01.234.567.8-901.000
+                     */
+                    readonly npwp?: string | null;
+                    /** Format: email */
+                    readonly email?: string | null;
+                    /** @default null */
+                    readonly street?: string | null;
+                    /** @default null */
+                    readonly city?: string | null;
+                    readonly postalCode?: string | null;
+                    /** @example ID */
+                    readonly country?: string | null;
+                    /**
+                     * @default id
+                     * @enum {string}
+                     */
+                    readonly language?: "en" | "id";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What stands there now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BillingDetails"];
+                };
+            };
+        };
+    };
+    readonly listInvoices: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page */
+                readonly limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The invoices */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+        };
+    };
+    readonly getInvoice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The invoice */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeInvoice"];
+                };
+            };
+        };
+    };
+    readonly openCheckout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly plan: "growth" | "scale";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Where to go */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PayLink"];
+                };
+            };
+        };
+    };
+    readonly openBillingPortal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by you for this one operation, such as a UUID: sent again with the same key within 24 hours it has no second effect and is answered as before, with `Idempotency-Replayed: true` */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where to go */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PayLink"];
                 };
             };
         };

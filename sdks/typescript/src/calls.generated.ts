@@ -816,6 +816,93 @@ export class UsageCalls extends Resource {
   }
 }
 
+export class BillingCalls extends Resource {
+  /**
+   * Your plan, its month, and what the coming invoice says by now
+   *
+   * `GET /v1/billing`; needs `billing.read`
+   */
+  get(settings?: CallSettings): ApiPromise<Schemas['Billing']> {
+    return askFor(this.core, 'get', '/v1/billing', { ...settings });
+  }
+
+  /**
+   * The plans, from the narrowest to the widest, as they are sold today
+   *
+   * `GET /v1/billing/plans`; needs `billing.read`
+   */
+  plans(settings?: CallSettings): PagePromise<RowOf<'/v1/billing/plans'>, Schemas['PlanList']> {
+    return pagesOf(this.core, '/v1/billing/plans', { ...settings });
+  }
+
+  /**
+   * What a change of plan would come to; nothing is changed
+   *
+   * `GET /v1/billing/change`; needs `billing.read`
+   */
+  previewChange(query: QueryOf<'/v1/billing/change', 'get'>, settings?: CallSettings): ApiPromise<Schemas['PlanPreview']> {
+    return askFor(this.core, 'get', '/v1/billing/change', { ...settings, query });
+  }
+
+  /**
+   * Change the plan: a wider one at once, a narrower one when the month ends
+   *
+   * A wider plan holds from this second on, in every process within a second, and its fee is for the rest of the month. A narrower one, or `free`, holds from the first of the next month (WIB). Choosing the plan you have takes back what was to come. Only people change it: a key cannot.
+   *
+   * `POST /v1/billing/change`; needs `billing.write`
+   */
+  change(body: InputOf<'/v1/billing/change', 'post'>, settings?: CallSettings): ApiPromise<Schemas['PlanChanged']> {
+    return askFor(this.core, 'post', '/v1/billing/change', { ...settings, body });
+  }
+
+  /**
+   * Say what stands on your invoices, from the next one on
+   *
+   * `PUT /v1/billing/details`; needs `billing.write`
+   */
+  setDetails(body: InputOf<'/v1/billing/details', 'put'>, settings?: CallSettings): ApiPromise<Schemas['BillingDetails']> {
+    return askFor(this.core, 'put', '/v1/billing/details', { ...settings, body });
+  }
+
+  /**
+   * Your invoices, newest first
+   *
+   * `GET /v1/billing/invoices`; needs `billing.read`
+   */
+  invoices(query?: QueryOf<'/v1/billing/invoices', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/billing/invoices'>, Schemas['InvoicePage']> {
+    return pagesOf(this.core, '/v1/billing/invoices', { ...settings, query });
+  }
+
+  /**
+   * An invoice with its lines and payments
+   *
+   * For its PDF ask `POST /v1/documents` for the kind `invoice` with `{ "invoice": id }`.
+   *
+   * `GET /v1/billing/invoices/{id}`; needs `billing.read`
+   */
+  invoice(id: string, settings?: CallSettings): ApiPromise<Schemas['WholeInvoice']> {
+    return askFor(this.core, 'get', '/v1/billing/invoices/{id}', { ...settings, path: { id } });
+  }
+
+  /**
+   * A page of Stripe that takes your card and begins a plan
+   *
+   * `POST /v1/billing/checkout`; needs `billing.write`
+   */
+  checkout(body: InputOf<'/v1/billing/checkout', 'post'>, settings?: CallSettings): ApiPromise<Schemas['PayLink']> {
+    return askFor(this.core, 'post', '/v1/billing/checkout', { ...settings, body });
+  }
+
+  /**
+   * A page of Stripe on which you see and change how you pay
+   *
+   * `POST /v1/billing/portal`; needs `billing.write`
+   */
+  portal(settings?: CallSettings): ApiPromise<Schemas['PayLink']> {
+    return askFor(this.core, 'post', '/v1/billing/portal', { ...settings });
+  }
+}
+
 export class WebhooksCalls extends Resource {
   /**
    * Endpoints of your organisation, the oldest first

@@ -1,4 +1,5 @@
 import {
+  BillingCalls,
   AuditCalls,
   ExportsCalls,
   FunnelCalls,
@@ -69,6 +70,8 @@ export class CineRadar {
   readonly requests: RequestsCalls;
   /** What your organisation asked, against its plan and cap. */
   readonly usage: UsageCalls;
+  /** Your plan, what it comes to, and your invoices. */
+  readonly billing: BillingCalls;
   /** Your own small market and its clock. */
   readonly sandbox: SandboxCalls;
   /** The market that the key reads. */
@@ -111,6 +114,7 @@ export class CineRadar {
     this.limits = new LimitsCalls(core);
     this.requests = new RequestsCalls(core);
     this.usage = new UsageCalls(core);
+    this.billing = new BillingCalls(core);
     this.sandbox = new SandboxCalls(core);
     this.market = new MarketCalls(core);
     this.me = new MeCalls(core);

@@ -5,6 +5,7 @@ import type { Db } from '@cineradar/platform/postgres/pool';
 import type { SecretSeal } from '@cineradar/services/webhooks/seal-secret';
 import type { KeyChange } from '@cineradar/platform/redis/key-changes';
 import type { KeyMaking } from '@cineradar/services/keys/create-key';
+import type { BillingDesk } from '../billing/desk.ts';
 import type { ConsoleToken } from './exchange.ts';
 import type { AuthPort, Session } from './port.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
@@ -59,4 +60,6 @@ export type Accounts = {
   readonly demo: DemoSignIn | undefined;
   /** Absent where there is no pepper to seal secrets with. */
   readonly webhooks: Webhooks | undefined;
+  /** How organisations pay. */
+  readonly billing: BillingDesk;
 };

@@ -12,6 +12,7 @@ import { openSecretSeal } from '@cineradar/services/webhooks/seal-secret';
 import type { Redis } from 'ioredis';
 import type { Auth } from '../auth/open.ts';
 import type { Config } from '../config.ts';
+import { openBillingDesk } from '../billing/open-desk.ts';
 import type { Accounts, KeyDesk, Webhooks } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
@@ -128,6 +129,7 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
     revoke: revokeBy(redis),
     demo: config.DEMO_ACCOUNTS ? demoSignIn() : undefined,
     webhooks: await openWebhooks(config),
+    billing: await openBillingDesk(config),
   };
   return {
     accounts,

@@ -8,7 +8,19 @@ import type { StoreKind } from '../idempotency/within.ts';
 import type { ApiEnv } from './env.ts';
 
 /** What these scopes guard belongs to organisations; all else is a market's. */
-const OF_ORGANISATIONS = new Set(['keys', 'limits', 'requests', 'usage', 'billing', 'webhooks', 'members', 'audit', 'sandbox', 'status', 'funnel']);
+const OF_ORGANISATIONS = new Set([
+  'keys',
+  'limits',
+  'requests',
+  'usage',
+  'billing',
+  'webhooks',
+  'members',
+  'audit',
+  'sandbox',
+  'status',
+  'funnel',
+]);
 
 const storeOf = (scope: Scope): StoreKind => (OF_ORGANISATIONS.has(scope.split('.')[0] ?? '') ? 'accounts' : 'market');
 

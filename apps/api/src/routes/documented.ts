@@ -1,6 +1,9 @@
 import type { Router } from '../http/router.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { billingInvoiceRoutes } from './billing-invoices.ts';
+import { billingPayRoutes } from './billing-pay.ts';
+import { billingRoutes } from './billing.ts';
 import { concessionRoutes } from './concessions.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exports.ts';
@@ -71,6 +74,9 @@ export const documentedRoutes = (): readonly Router[] => [
   limitRoutes(),
   usageRoutes(),
   usageSettingRoutes(),
+  billingRoutes(),
+  billingInvoiceRoutes(),
+  billingPayRoutes(),
   webhookRoutes(),
   webhookDeliveryRoutes(),
   sandboxRoutes(),

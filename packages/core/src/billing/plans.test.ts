@@ -19,7 +19,7 @@ test('a wider plan costs more, covers more and asks less for a thousand more', (
 });
 
 test('the row that began last holds, from the second its day begins in Jakarta', () => {
-  const [first] = PLAN_TERMS.filter(({ plan }) => plan === 'growth');
+  const first = PLAN_TERMS.find(({ plan }) => plan === 'growth');
   if (first === undefined) throw new Error('growth is sold');
   const dearer = { ...first, from: '2027-01-01', monthlyIdr: first.monthlyIdr + 1 };
   const sold = [dearer, first];

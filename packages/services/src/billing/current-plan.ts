@@ -9,6 +9,8 @@ export type CurrentPlan = {
   readonly since: Date;
   /** What it lets the organisation do, and what it costs. */
   readonly terms: PlanTerms;
+  /** False for our own organisations, which nothing is sold to. */
+  readonly isBilled: boolean;
 };
 
 type Held = {
@@ -34,9 +36,10 @@ export const currentPlan = async (db: Db, organisationId: string, at: Date): Pro
     where o.id = ${organisationId}`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const plan = row.kind === 'internal' ? 'enterprise' : (row.plan ?? UNCHOSEN);
-  const since = row.kind === 'internal' ? row.foundedAt : (row.at ?? row.foundedAt);
-  return { plan, since, terms: planOf(plan, at) };
+  const isBilled = row.kind !== 'internal';
+  const plan = isBilled ? (row.plan ?? UNCHOSEN) : 'enterprise';
+  const since = isBilled ? (row.at ?? row.foundedAt) : row.foundedAt;
+  return { plan, since, terms: planOf(plan, at), isBilled };
 };
 
 /** All changes of an organisation's plan that stand, those to come as well, in the order they take effect. */

@@ -1623,6 +1623,144 @@ class UsageCalls(Resource):
         return self._core.ask(call, models.UsageSettings, settings)
 
 
+class BillingCalls(Resource):
+    """Calls of `billing`."""
+
+    def get(
+        self,
+        **settings: Unpack[CallSettings],
+    ) -> models.Billing:
+        """Your plan, its month, and what the coming invoice says by now.
+
+        `GET /v1/billing`; needs `billing.read`
+        """
+        call = Call("GET", "/v1/billing")
+        return self._core.ask(call, models.Billing, settings)
+
+    def plans(
+        self,
+        **settings: Unpack[CallSettings],
+    ) -> Page[models.PlanTerms, models.PlanList]:
+        """The plans, from the narrowest to the widest, as they are sold today.
+
+        `GET /v1/billing/plans`; needs `billing.read`
+        """
+        call = Call("GET", "/v1/billing/plans")
+        return self._core.pages(call, models.PlanTerms, models.PlanList, settings)
+
+    def preview_change(
+        self,
+        *,
+        plan: Literal["free", "growth", "scale", "enterprise"],
+        **settings: Unpack[CallSettings],
+    ) -> models.PlanPreview:
+        """What a change of plan would come to; nothing is changed.
+
+        `GET /v1/billing/change`; needs `billing.read`
+        """
+        call = Call("GET", "/v1/billing/change", query={"plan": plan})
+        return self._core.ask(call, models.PlanPreview, settings)
+
+    def change(
+        self,
+        *,
+        plan: Literal["free", "growth", "scale", "enterprise"],
+        **settings: Unpack[CallSettings],
+    ) -> models.PlanChanged:
+        """Change the plan: a wider one at once, a narrower one when the month ends.
+
+        A wider plan holds from this second on, in every process within a second, and its fee is for the rest of the month. A narrower one, or `free`, holds from the first of the next month (WIB). Choosing the plan you have takes back what was to come. Only people change it: a key cannot.
+
+        `POST /v1/billing/change`; needs `billing.write`
+        """
+        call = Call("POST", "/v1/billing/change", body={"plan": plan})
+        return self._core.ask(call, models.PlanChanged, settings)
+
+    def set_details(
+        self,
+        *,
+        legal_name: str | Omit | None = OMIT,
+        npwp: str | Omit | None = OMIT,
+        email: str | Omit | None = OMIT,
+        street: str | Omit | None = OMIT,
+        city: str | Omit | None = OMIT,
+        postal_code: str | Omit | None = OMIT,
+        country: str | Omit | None = OMIT,
+        language: Literal["en", "id"] | Omit = OMIT,
+        **settings: Unpack[CallSettings],
+    ) -> models.BillingDetails:
+        """Say what stands on your invoices, from the next one on.
+
+        `PUT /v1/billing/details`; needs `billing.write`
+
+        Args:
+            npwp: Dots and dashes are left out
+        """
+        call = Call(
+            "PUT",
+            "/v1/billing/details",
+            body={"legalName": legal_name, "npwp": npwp, "email": email, "street": street, "city": city, "postalCode": postal_code, "country": country, "language": language},
+        )
+        return self._core.ask(call, models.BillingDetails, settings)
+
+    def invoices(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> Page[models.Invoice, models.InvoicePage]:
+        """Your invoices, newest first.
+
+        `GET /v1/billing/invoices`; needs `billing.read`
+
+        Args:
+            limit: Rows a page
+            cursor: `nextCursor` of the page before, with the same filters
+        """
+        call = Call("GET", "/v1/billing/invoices", query={"limit": limit, "cursor": cursor})
+        return self._core.pages(call, models.Invoice, models.InvoicePage, settings)
+
+    def invoice(
+        self,
+        id: str,
+        /,
+        **settings: Unpack[CallSettings],
+    ) -> models.WholeInvoice:
+        """An invoice with its lines and payments.
+
+        For its PDF ask `POST /v1/documents` for the kind `invoice` with `{ "invoice": id }`.
+
+        `GET /v1/billing/invoices/{id}`; needs `billing.read`
+        """
+        call = Call("GET", "/v1/billing/invoices/{id}", path={"id": id})
+        return self._core.ask(call, models.WholeInvoice, settings)
+
+    def checkout(
+        self,
+        *,
+        plan: Literal["growth", "scale"],
+        **settings: Unpack[CallSettings],
+    ) -> models.PayLink:
+        """A page of Stripe that takes your card and begins a plan.
+
+        `POST /v1/billing/checkout`; needs `billing.write`
+        """
+        call = Call("POST", "/v1/billing/checkout", body={"plan": plan})
+        return self._core.ask(call, models.PayLink, settings)
+
+    def portal(
+        self,
+        **settings: Unpack[CallSettings],
+    ) -> models.PayLink:
+        """A page of Stripe on which you see and change how you pay.
+
+        `POST /v1/billing/portal`; needs `billing.write`
+        """
+        call = Call("POST", "/v1/billing/portal")
+        return self._core.ask(call, models.PayLink, settings)
+
+
 class WebhooksCalls(Resource):
     """Calls of `webhooks`."""
 

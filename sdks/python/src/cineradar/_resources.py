@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cineradar._async_calls import (
     AsyncAuditCalls,
+    AsyncBillingCalls,
     AsyncExportsCalls,
     AsyncFunnelCalls,
     AsyncHeatScoresCalls,
@@ -34,6 +35,7 @@ from cineradar._async_calls import (
 from cineradar._async_core import AsyncCore
 from cineradar._calls import (
     AuditCalls,
+    BillingCalls,
     ExportsCalls,
     FunnelCalls,
     HeatScoresCalls,
@@ -169,6 +171,11 @@ class Resources:
     def usage(self) -> UsageCalls:
         """usage."""
         return UsageCalls(self._core)
+
+    @cached_property
+    def billing(self) -> BillingCalls:
+        """billing."""
+        return BillingCalls(self._core)
 
     @cached_property
     def limits(self) -> LimitsCalls:
@@ -311,6 +318,11 @@ class AsyncResources:
     def usage(self) -> AsyncUsageCalls:
         """usage."""
         return AsyncUsageCalls(self._core)
+
+    @cached_property
+    def billing(self) -> AsyncBillingCalls:
+        """billing."""
+        return AsyncBillingCalls(self._core)
 
     @cached_property
     def limits(self) -> AsyncLimitsCalls:

@@ -24,8 +24,18 @@ __all__ = [
     "AuditPage",
     "AuditVerification",
     "AuditVerificationHead",
+    "Billing",
+    "BillingComing",
+    "BillingDetails",
+    "BillingPayment",
+    "BillingPeriod",
     "Chain",
     "City",
+    "ComingInvoice",
+    "ComingInvoiceLineFee",
+    "ComingInvoiceLineLate",
+    "ComingInvoiceLineOverage",
+    "ComingInvoiceLineTax",
     "ComponentStatus",
     "ComponentStatusDay",
     "ConcessionReport",
@@ -86,6 +96,8 @@ __all__ = [
     "Invitation",
     "InvitationInvitedBy",
     "InvitationPage",
+    "Invoice",
+    "InvoicePage",
     "KeyLimits",
     "Limit",
     "LimitPage",
@@ -123,6 +135,7 @@ __all__ = [
     "OccupancyTrendSite",
     "OccupancyTrendSiteUsual",
     "Organisation",
+    "PayLink",
     "Performance",
     "PerformanceBookingPace",
     "PerformanceGroup",
@@ -132,7 +145,12 @@ __all__ = [
     "PerformanceReleasePaceNotKnown",
     "PerformanceSubject",
     "PerformanceTotal",
+    "PlanChanged",
     "PlanLimit",
+    "PlanList",
+    "PlanPreview",
+    "PlanTerms",
+    "PlanTermsLimits",
     "PredictionPage",
     "Problem",
     "ProblemError",
@@ -242,6 +260,14 @@ __all__ = [
     "WebhookPage",
     "WebhookReplay",
     "WebhookWithSecret",
+    "WholeInvoice",
+    "WholeInvoiceBuyer",
+    "WholeInvoiceLineFee",
+    "WholeInvoiceLineLate",
+    "WholeInvoiceLineOverage",
+    "WholeInvoiceLineTax",
+    "WholeInvoicePayment",
+    "WholeInvoiceSeller",
 ]
 
 
@@ -2998,6 +3024,328 @@ class UsageSettings(Model):
     alerts: UsageAlertSettings
 
 
+class PlanTermsLimits(Model):
+    """`PlanTermsLimits` of the API."""
+
+    burst: int | None
+    minute: int | None
+    hour: int | None
+
+
+class PlanTerms(Model):
+    """`PlanTerms` of the API."""
+
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    monthly_idr: int
+    """Whole rupiah for a calendar month, before tax"""
+    included_requests: int
+    """Billed requests of a month that the fee covers"""
+    overage_idr_per_thousand: int | None
+    """Whole rupiah for a thousand requests more; null: nothing is answered beyond those included"""
+    limits: PlanTermsLimits
+    keys: int
+    webhook_endpoints: int
+    streams: int
+    request_log_days: int
+    choosable: bool
+    """False: agreed with us, not chosen here"""
+
+
+class BillingPeriod(Model):
+    """`BillingPeriod` of the API."""
+
+    month: str
+    """A calendar month in Asia/Jakarta"""
+    from_: dt.datetime
+    to: dt.datetime
+
+
+class BillingComing(Model):
+    """The plan that follows; choosing the present one takes it back"""
+
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    at: dt.datetime
+
+
+class ComingInvoiceLineFee(Model):
+    """`ComingInvoiceLineFee` of the API."""
+
+    kind: Literal["fee"]
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    from_: dt.datetime
+    to: dt.datetime
+    seconds: int
+    month_seconds: int
+    monthly_idr: int
+    """Whole rupiah"""
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class ComingInvoiceLineOverage(Model):
+    """`ComingInvoiceLineOverage` of the API."""
+
+    kind: Literal["overage"]
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    requests: int
+    included: int
+    idr_per_thousand: int
+    """Whole rupiah"""
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class ComingInvoiceLineLate(Model):
+    """`ComingInvoiceLineLate` of the API."""
+
+    kind: Literal["late"]
+    month: str
+    """A calendar month in Asia/Jakarta"""
+    requests: int
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class ComingInvoiceLineTax(Model):
+    """`ComingInvoiceLineTax` of the API."""
+
+    kind: Literal["tax"]
+    percent: float
+    base_numerator: int
+    base_denominator: int
+    net_idr: int
+    """Whole rupiah"""
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class ComingInvoice(Model):
+    """As if nothing more were asked this month"""
+
+    month: str
+    """A calendar month in Asia/Jakarta"""
+    requests: int
+    included: int
+    lines: list[ComingInvoiceLineFee | ComingInvoiceLineOverage | ComingInvoiceLineLate | ComingInvoiceLineTax]
+    """fee: a plan for a stretch of the month, to the second; overage: requests beyond what the month covers; late: of a month before, counted after its invoice; tax: PPN on the others"""
+    subtotal_idr: int
+    """Whole rupiah"""
+    tax_idr: int
+    """Whole rupiah"""
+    total_idr: int
+    """Whole rupiah"""
+
+
+class BillingDetails(Model):
+    """`BillingDetails` of the API."""
+
+    legal_name: str | None
+    npwp: str | None
+    email: str | None
+    street: str | None
+    city: str | None
+    postal_code: str | None
+    country: str | None
+    language: Literal["en", "id"] | str
+    """Of invoices"""
+
+
+class BillingPayment(Model):
+    """`BillingPayment` of the API."""
+
+    transfer: str | None
+    """How to pay by bank transfer, as we say it"""
+    card: Literal["off", "none", "active", "failing"] | str
+    """off: no cards are taken here; none: taken, and you have given none"""
+
+
+class Billing(Model):
+    """`Billing` of the API."""
+
+    plan: PlanTerms
+    since: dt.datetime
+    is_billed: bool
+    """False: an organisation of our own, which buys nothing"""
+    period: BillingPeriod
+    coming: BillingComing | None
+    """The plan that follows; choosing the present one takes it back"""
+    invoice: ComingInvoice
+    details: BillingDetails
+    payment: BillingPayment
+
+
+class PlanList(PageBody[PlanTerms]):
+    """`PlanList` of the API."""
+
+
+
+class PlanPreview(Model):
+    """`PlanPreview` of the API."""
+
+    kind: Literal["upgrade", "downgrade", "cancel", "undo", "nothing"] | str
+    """upgrade: at once; downgrade, cancel: when the month ends; undo: what was to come is taken back"""
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    at: dt.datetime | None
+    monthly_idr: int
+    """Whole rupiah"""
+    first_whole_month: str
+    """A calendar month in Asia/Jakarta"""
+    without: ComingInvoice
+    with_: ComingInvoice
+
+
+class PlanChanged(Model):
+    """`PlanChanged` of the API."""
+
+    kind: Literal["upgrade", "downgrade", "cancel", "undo", "nothing"] | str
+    """upgrade: at once; downgrade, cancel: when the month ends; undo: what was to come is taken back"""
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    at: dt.datetime | None
+
+
+class Invoice(Model):
+    """`Invoice` of the API."""
+
+    id: str
+    number: str
+    month: str
+    """A calendar month in Asia/Jakarta"""
+    issued_at: dt.datetime
+    due_at: dt.datetime
+    subtotal_idr: int
+    """Whole rupiah"""
+    tax_idr: int
+    """Whole rupiah"""
+    total_idr: int
+    """Whole rupiah"""
+    paid_idr: int
+    """Whole rupiah"""
+    state: Literal["open", "overdue", "paid"] | str
+
+
+class InvoicePage(PageBody[Invoice]):
+    """`InvoicePage` of the API."""
+
+
+
+class WholeInvoiceSeller(Model):
+    """`WholeInvoiceSeller` of the API."""
+
+    name: str
+    npwp: str
+    address: list[str]
+    email: str
+
+
+class WholeInvoiceBuyer(Model):
+    """`WholeInvoiceBuyer` of the API."""
+
+    name: str
+    legal_name: str | None
+    npwp: str | None
+    email: str | None
+    street: str | None
+    city: str | None
+    postal_code: str | None
+    country: str | None
+    language: Literal["en", "id"] | str
+    """Of invoices"""
+
+
+class WholeInvoiceLineFee(Model):
+    """`WholeInvoiceLineFee` of the API."""
+
+    kind: Literal["fee"]
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    from_: dt.datetime
+    to: dt.datetime
+    seconds: int
+    month_seconds: int
+    monthly_idr: int
+    """Whole rupiah"""
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class WholeInvoiceLineOverage(Model):
+    """`WholeInvoiceLineOverage` of the API."""
+
+    kind: Literal["overage"]
+    plan: Literal["free", "growth", "scale", "enterprise"] | str
+    requests: int
+    included: int
+    idr_per_thousand: int
+    """Whole rupiah"""
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class WholeInvoiceLineLate(Model):
+    """`WholeInvoiceLineLate` of the API."""
+
+    kind: Literal["late"]
+    month: str
+    """A calendar month in Asia/Jakarta"""
+    requests: int
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class WholeInvoiceLineTax(Model):
+    """`WholeInvoiceLineTax` of the API."""
+
+    kind: Literal["tax"]
+    percent: float
+    base_numerator: int
+    base_denominator: int
+    net_idr: int
+    """Whole rupiah"""
+    amount_idr: int
+    """Whole rupiah"""
+
+
+class WholeInvoicePayment(Model):
+    """`WholeInvoicePayment` of the API."""
+
+    amount_idr: int
+    """Whole rupiah"""
+    method: Literal["transfer", "stripe"] | str
+    received_at: dt.datetime
+
+
+class WholeInvoice(Model):
+    """`WholeInvoice` of the API."""
+
+    id: str
+    number: str
+    month: str
+    """A calendar month in Asia/Jakarta"""
+    issued_at: dt.datetime
+    due_at: dt.datetime
+    subtotal_idr: int
+    """Whole rupiah"""
+    tax_idr: int
+    """Whole rupiah"""
+    total_idr: int
+    """Whole rupiah"""
+    paid_idr: int
+    """Whole rupiah"""
+    state: Literal["open", "overdue", "paid"] | str
+    language: Literal["en", "id"] | str
+    seller: WholeInvoiceSeller
+    buyer: WholeInvoiceBuyer
+    lines: list[WholeInvoiceLineFee | WholeInvoiceLineOverage | WholeInvoiceLineLate | WholeInvoiceLineTax]
+    """fee: a plan for a stretch of the month, to the second; overage: requests beyond what the month covers; late: of a month before, counted after its invoice; tax: PPN on the others"""
+    payments: list[WholeInvoicePayment]
+
+
+class PayLink(Model):
+    """`PayLink` of the API."""
+
+    url: str
+    """A page of Stripe, for the browser to go to"""
+
+
 class ReadingThreshold(Model):
     """`ReadingThreshold` of the API."""
 
@@ -3297,7 +3645,7 @@ class Problem(Model):
     title: str
     status: int
     detail: str
-    code: Literal["bad_request", "unauthenticated", "forbidden", "not_found", "method_not_allowed", "not_acceptable", "conflict", "payload_too_large", "unprocessable", "rate_limited", "unavailable", "internal"] | str
+    code: Literal["bad_request", "unauthenticated", "forbidden", "not_found", "method_not_allowed", "not_acceptable", "conflict", "payload_too_large", "unprocessable", "rate_limited", "quota_reached", "unavailable", "internal"] | str
     request_id: str
     errors: list[ProblemError] | None = None
 

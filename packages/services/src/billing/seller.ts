@@ -1,0 +1,10 @@
+/** Who issues invoices, as it stands on them. */
+export type Seller = {
+  readonly name: string;
+  readonly npwp: string;
+  readonly address: readonly string[];
+  readonly email: string;
+};
+
+/** Calendar days between an invoice and its due date. */
+export const PAYMENT_DAYS = 14;
