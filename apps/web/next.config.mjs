@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { createMDX } from 'fumadocs-mdx/next';
 
 const repository = join(import.meta.dirname, '..', '..');
 
-/** @type {import('next').NextConfig} */
-export default {
+// The pages of the documentation are declared in docs/source.ts. Nothing is generated but for the time of a build.
+const withDocs = createMDX({ outDir: '.next/mdx', index: false, macro: { include: ['**/docs/source.ts'] } });
+
+export default withDocs({
+  pageExtensions: ['ts', 'tsx'],
   output: 'standalone',
   outputFileTracingRoot: repository,
   turbopack: {
@@ -20,4 +24,4 @@ export default {
   allowedDevOrigins: ['*.localhost'],
   devIndicators: false,
   experimental: { optimizePackageImports: ['radix-ui', 'd3-array', 'd3-scale', 'd3-shape'] },
-};
+});

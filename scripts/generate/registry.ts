@@ -93,6 +93,27 @@ export const registry: readonly Generated[] = [
     },
   },
   {
+    path: 'apps/web/content/docs/data/dictionary.mdx',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      return (await import('./docs/dictionary.ts')).makeDictionary(await makeOpenApi());
+    },
+  },
+  {
+    path: 'apps/web/content/docs/sdks/methods.mdx',
+    make: async () => {
+      const { makeOpenApi } = await import('@cineradar/api/openapi');
+      return (await import('./docs/methods.ts')).makeMethods(await makeOpenApi(), await readFile(METHODS, 'utf8'));
+    },
+  },
+  {
+    path: 'apps/web/content/docs/plans.mdx',
+    make: async () => {
+      const { PLAN_TERMS } = await import('@cineradar/core/billing/plans');
+      return (await import('./docs/plans.ts')).makePlans(PLAN_TERMS);
+    },
+  },
+  {
     path: 'apps/web/map/geometry.generated.json',
     make: async () => (await import('./map-geometry.ts')).makeMapGeometry(),
   },
