@@ -5,6 +5,8 @@ import type { WriteEvent } from '@cineradar/platform/events';
 import type { Logger } from '@cineradar/platform/log';
 import { openMetrics } from '@cineradar/platform/metrics';
 import { startTelemetry } from '@cineradar/platform/telemetry/start';
+import type { Registry } from 'prom-client';
+import type { Accounts } from './accounts/accounts.ts';
 import { openAccounts } from './accounts/open.ts';
 import { createApp } from './app.ts';
 import { openKeys } from './auth/keys/open.ts';
@@ -14,6 +16,7 @@ import { marketByName } from './http/market-of.ts';
 import { httpMetrics } from './http/metrics.ts';
 import { openPepper } from './idempotency/pepper.ts';
 import { openLane } from './lane/lane.ts';
+import type { Months } from './limits/months.ts';
 import { openLimits } from './limits/open.ts';
 import { liveMetrics } from './live/metrics.ts';
 import { type OpenMarket, openMarket } from './live/open-market.ts';
@@ -39,6 +42,9 @@ const openMarkets = (config: Config, log: Logger): ReadonlyMap<MarketName, OpenM
     }),
   );
 
+const openLedger = (accounts: Accounts | undefined, months: Months, registry: Registry, log: Logger) =>
+  accounts === undefined ? undefined : keepRequestLog(accounts.db, registry, log, months);
+
 const statusOf = (markets: ReadonlyMap<MarketName, OpenMarket>) =>
   [...markets.values()].map(({ name, live }) => ({ name, ...live.status() }));
 
@@ -50,9 +56,9 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const tokens = await openAuth(config, log);
   const markets = openMarkets(config, log);
   liveMetrics(registry, () => [...markets.values()]);
-  const limits = openLimits(config, log);
   const people = await openAccounts(config, tokens, log);
-  const requestLog = people.accounts === undefined ? undefined : keepRequestLog(people.accounts.db, registry, log);
+  const limits = openLimits(config, people.accounts, log);
+  const requestLog = openLedger(people.accounts, limits.months, registry, log);
   const keys = openKeys(config, tokens, people.accounts, log);
   const { auth } = keys;
   let draining = false;
@@ -82,7 +88,10 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     },
     authenticate: auth.authenticate,
     ...sandboxes.ofApp,
-    onLimited: metrics.rateLimited,
+    onLimited: (grant, limit) => {
+      metrics.rateLimited();
+      limits.onLimited(grant, limit);
+    },
   });
   const lane = openLane({ ...shared, known: auth.known, isDraining });
   const server = await serveApp(app, config.PORT, config.HOST, lane);

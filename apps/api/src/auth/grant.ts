@@ -1,6 +1,7 @@
 import type { KeyMode } from '@cineradar/core/keys/key-text';
 import type { LimitCounts } from '@cineradar/core/keys/limits';
 import type { MarketName } from '@cineradar/platform/config';
+import type { Entitlement } from '@cineradar/services/usage/entitlement';
 
 /** The API key that a grant stands on. */
 export type ApiKeyGrant = {
@@ -12,6 +13,8 @@ export type ApiKeyGrant = {
   readonly stamp: string;
   readonly limits: LimitCounts;
   readonly organisationLimits: LimitCounts;
+  /** What its organisation's plan and cap allow; absent where nobody asked. */
+  readonly entitlement?: Entitlement | undefined;
 };
 
 /** What a verified token or key allows: who asks, what for, in which market, and until when. */

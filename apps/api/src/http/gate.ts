@@ -2,9 +2,10 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { Context, MiddlewareHandler } from 'hono';
 import { clientAddress } from '../accounts/client-address.ts';
 import type { Authenticate, Grant } from '../auth/grant.ts';
-import type { Taken } from '../limits/limiter.ts';
-import type { Meter } from '../limits/meter.ts';
+import type { Limit, Taken } from '../limits/limiter.ts';
+import type { Meter, Spent } from '../limits/meter.ts';
 import { ruleOf } from '../limits/operation-rules.ts';
+import { quotaReached } from '../limits/quota-reached.ts';
 import { tooMany } from '../limits/too-many.ts';
 import type { ApiEnv } from './env.ts';
 import type { MarketOf } from './market-of.ts';
@@ -13,8 +14,8 @@ import { operationOf } from './operation.ts';
 export type GateDeps = {
   readonly authenticate: Authenticate;
   readonly meter: Meter;
-  /** Hears of each refusal by a limit: of whom, and the limit's name. */
-  readonly onLimited: (grant: Grant, limit: string) => void;
+  /** Hears of each refusal by a limit: of whom, and by which. */
+  readonly onLimited: (grant: Grant, limit: Limit) => void;
   readonly marketOf: MarketOf;
   /** How many proxies of ours stand before this process and note the caller's address. */
   readonly proxyHops: number;
@@ -37,10 +38,11 @@ const grantOf = (c: Context<ApiEnv>, { authenticate, proxyHops }: GateDeps): Gra
 /** Counts a request; refuses one that is over a limit, or that must not go on uncounted. */
 const count = (c: Context<ApiEnv>, grant: Grant, { meter, onLimited }: GateDeps): void | Promise<void> => {
   const { units, whileRedisIsAway } = ruleOf(operationOf(c), c.req.method);
-  const judge = (taken: Taken): void => {
+  const judge = (taken: Taken | Spent): void => {
     meter.tell(grant, c.get('headers'));
+    if ('month' in taken) throw quotaReached(taken.month, Date.now());
     if (!taken.allowed) {
-      onLimited(grant, taken.by.name);
+      onLimited(grant, taken.by);
       throw tooMany(grant, taken, units);
     }
     // Tokens of people and of ours are counted by each process alone meanwhile: a note must not be lost by a limit.

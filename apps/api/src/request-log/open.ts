@@ -2,6 +2,7 @@ import type { Logger } from '@cineradar/platform/log';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { writeBatch } from '@cineradar/services/request-log/write-batch';
 import { Counter, type Registry } from 'prom-client';
+import { Months } from '../limits/months.ts';
 import { openRequestLog, type RequestLog } from './request-log.ts';
 
 const EVERY_MS = 1_000;
@@ -10,8 +11,11 @@ const EVERY_MS = 1_000;
 const isOfTheData = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 
-/** Opens the log over the database of organisations, and writes it every second until it is closed. */
-export const keepRequestLog = (db: Db, registry: Registry, log: Logger): RequestLog => {
+/**
+ * Opens the log over the database of organisations, and writes it every second until it is closed. What the ledger comes to
+ * is told to `months`.
+ */
+export const keepRequestLog = (db: Db, registry: Registry, log: Logger, months: Months = new Months()): RequestLog => {
   const dropped = new Counter({
     name: 'request_log_dropped_total',
     help: 'Requests that the log lacks because they could not be written in time; usage counts them all the same',
@@ -23,7 +27,10 @@ export const keepRequestLog = (db: Db, registry: Registry, log: Logger): Request
     registers: [registry],
   });
   const requestLog = openRequestLog({
-    write: (batch) => writeBatch(db, batch),
+    write: async (batch) => {
+      months.beginWrite(batch.id, Date.now());
+      months.endWrite((await writeBatch(db, batch)).months);
+    },
     onDropped: (rows) => dropped.inc(rows),
     onFault: (error) => {
       failed.inc();

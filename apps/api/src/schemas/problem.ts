@@ -18,6 +18,7 @@ export const Problem = z
       'payload_too_large',
       'unprocessable',
       'rate_limited',
+      'quota_reached',
       'unavailable',
       'internal',
     ]),

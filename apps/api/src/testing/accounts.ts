@@ -1,6 +1,7 @@
 import { openLog } from '@cineradar/platform/log';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis } from '@cineradar/platform/redis/client';
+import { Registry } from 'prom-client';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import { openKeys } from '../auth/keys/open.ts';
 import { openAuth } from '../auth/open.ts';
 import { readConfig } from '../config.ts';
 import { openLimits } from '../limits/open.ts';
+import { keepRequestLog } from '../request-log/open.ts';
 import { hearForStreams } from '../stream/hear.ts';
 import { movableClock, testApi } from './app.ts';
 import { makeKeyFile } from './process.ts';
@@ -70,8 +72,10 @@ const openProcess = async (
   stack.defer(people.close);
   const keyed = openKeys(config, auth, people.accounts, log);
   stack.defer(keyed.close);
-  const limits = openLimits(config, log);
+  const limits = openLimits(config, people.accounts, log);
   stack.defer(limits.close);
+  const ledger = people.accounts && keepRequestLog(people.accounts.db, new Registry(), log, limits.months);
+  stack.defer(async () => ledger?.close());
   const [redis, commands] = [openRedis(place.redisUrl, 'demo', { patient: true }), openRedis(place.redisUrl, 'demo')];
   stack.defer(() => {
     redis.disconnect();
@@ -83,6 +87,8 @@ const openProcess = async (
   const { app } = testApi([{ name: 'demo', db, clock: movableClock('2026-03-02T12:30:00Z') }], {
     authenticate: keyed.auth.authenticate,
     meter: limits.meter,
+    onLimited: limits.onLimited,
+    requestLog: ledger,
     accounts: people.accounts,
   });
   const ask = (token: string, method: string, path: string, body?: unknown) =>

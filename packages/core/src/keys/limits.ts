@@ -19,10 +19,18 @@ export const countsOfKey = (own: LimitCounts, usualHour: number): LimitCounts =>
 /** The usual hour of an organisation beside that of one of its keys. */
 const KEYS_WORTH = 10;
 
-/** The counts that hold for all keys of an organisation together: those agreed, and ten keys’ hours where none is. */
-export const countsOfOrganisation = (agreed: LimitCounts, usualHour: number): LimitCounts => ({
+/**
+ * The counts that hold for all keys of an organisation together: those agreed with it, else its plan's, and never fewer in
+ * an hour than ten keys’ usual ones where nothing was agreed.
+ */
+export const countsOfOrganisation = (
+  agreed: LimitCounts,
+  usualHour: number,
+  ofPlan: LimitCounts = {},
+): LimitCounts => ({
+  ...ofPlan,
   ...agreed,
-  hour: agreed.hour ?? usualHour * KEYS_WORTH,
+  hour: agreed.hour ?? Math.max(ofPlan.hour ?? 0, usualHour * KEYS_WORTH),
 });
 
 /** Those limits of a key that are wider than its organisation's of the same name, which would never be reached. */

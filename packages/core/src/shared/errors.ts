@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'unprocessable'
   | 'rate_limited'
+  | 'quota_reached'
   | 'unavailable'
   | 'internal';
 

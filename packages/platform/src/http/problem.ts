@@ -12,6 +12,7 @@ const STATUS = {
   payload_too_large: 413,
   unprocessable: 422,
   rate_limited: 429,
+  quota_reached: 429,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;
@@ -27,6 +28,7 @@ const TITLE = {
   payload_too_large: 'Too large',
   unprocessable: 'The request cannot be carried out',
   rate_limited: 'Too many requests',
+  quota_reached: 'The month is used up',
   unavailable: 'Not available now',
   internal: 'A fault on our side',
 } as const satisfies Record<ErrorCode, string>;

@@ -2,6 +2,7 @@ import { countsOfOrganisation, type LimitCounts, widerThan } from '@cineradar/co
 import { DomainError } from '@cineradar/core/shared/errors';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
+import { entitlementOf } from '../usage/entitlement.ts';
 
 /**
  * A key's own limits lie within its organisation's. Throws `unprocessable` that points to each that does not.
@@ -15,7 +16,8 @@ export const requireWithinOrganisation = async (
 ): Promise<void> => {
   const { rows } = await sql<{ limits: LimitCounts }>`
     select limits from organisation_limits where organisation_id = ${organisationId}`.execute(tx);
-  const organisation = countsOfOrganisation(rows[0]?.limits ?? {}, usualHour);
+  const ofPlan = (await entitlementOf(tx, organisationId, new Date()))?.limits;
+  const organisation = countsOfOrganisation(rows[0]?.limits ?? {}, usualHour, ofPlan);
   const errors = widerThan(limits, organisation).map((name) => ({
     pointer: `/body/limits/${name}`,
     message: `your organisation's keys together have ${organisation[name]} a ${name}: a key may have that at most`,

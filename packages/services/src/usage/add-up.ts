@@ -1,4 +1,4 @@
-import { latencyBucket } from '@cineradar/core/usage/latency-bucket';
+import { LAST_BUCKET, latencyBucket } from '@cineradar/core/usage/latency-bucket';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import type { LoggedRequest } from '../request-log/logged-request.ts';
@@ -8,19 +8,43 @@ const REFUSED_BY_A_LIMIT = 429;
 
 type Timed = { organisationId: string; hour: Date; operation: string; bucket: number; requests: number };
 
+/** Answers of one organisation, hour and operation: how many lie in each bucket. */
+type Kind = {
+  readonly organisationId: string;
+  readonly hourMs: number;
+  readonly operation: string;
+  readonly buckets: Uint32Array;
+};
+
+const openKinds = () => {
+  const kinds = new Map<string, Kind>();
+  let last: Kind | undefined;
+  /** Those who ask much ask the same again: the last kind is most often the one. */
+  const kindOf = (organisationId: string, hourMs: number, operation: string): Kind => {
+    if (last?.organisationId === organisationId && last.hourMs === hourMs && last.operation === operation) return last;
+    const name = `${organisationId} ${hourMs} ${operation}`;
+    last = kinds.get(name) ?? { organisationId, hourMs, operation, buckets: new Uint32Array(LAST_BUCKET + 1) };
+    kinds.set(name, last);
+    return last;
+  };
+  return { kinds, kindOf };
+};
+
 /** How long the answers of a batch took, by hour, operation and bucket; refusals by a limit took no work. */
 const timesOf = (rows: readonly LoggedRequest[]): readonly Timed[] => {
-  const counts = new Map<string, Timed>();
+  const { kinds, kindOf } = openKinds();
   for (const { organisationId, at, operation, status, durationMs } of rows) {
     if (status === REFUSED_BY_A_LIMIT) continue;
-    const hour = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
+    const atMs = at.getTime();
+    const { buckets } = kindOf(organisationId, atMs - (atMs % HOUR_MS), operation);
     const bucket = latencyBucket(durationMs);
-    const name = `${organisationId} ${hour} ${operation} ${bucket}`;
-    const known = counts.get(name);
-    if (known === undefined) counts.set(name, { organisationId, hour: new Date(hour), operation, bucket, requests: 1 });
-    else known.requests += 1;
+    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
   }
-  return [...counts.values()];
+  return [...kinds.values()].flatMap(({ organisationId, hourMs, operation, buckets }) =>
+    [...buckets].flatMap((requests, bucket) =>
+      requests === 0 ? [] : [{ organisationId, hour: new Date(hourMs), operation, bucket, requests }],
+    ),
+  );
 };
 
 const addTimes = async (tx: Tx, times: readonly Timed[]): Promise<void> => {

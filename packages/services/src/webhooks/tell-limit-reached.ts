@@ -15,11 +15,17 @@ export type ReachedLimit = {
   readonly windowSeconds: number;
 };
 
-/** Tells an organisation once in each window of the limit that it is used up, however many processes say so. */
+/** Short windows are used up again and again: nobody is told more often than this. */
+export const LIMIT_NEWS_SECONDS = 3_600;
+
+/**
+ * Tells an organisation that a limit is used up: once in each of its windows, and once an hour at most, however many
+ * processes say so.
+ */
 export const tellLimitReached = (db: Db, reached: ReachedLimit, now: Date): Promise<number> =>
   inTransaction(db, (tx) => {
     const { organisationId, market, keyId, limit, requests, windowSeconds } = reached;
-    const window = Math.floor(now.getTime() / (windowSeconds * 1_000));
+    const window = Math.floor(now.getTime() / (Math.max(windowSeconds, LIMIT_NEWS_SECONDS) * 1_000));
     const id = eventId('limit.reached', organisationId, keyId ?? '', limit, String(windowSeconds), String(window));
     const data = { market, keyId, limit, requests, windowSeconds };
     const event = { id, market, type: 'limit.reached' as const, occurredAt: now, data };

@@ -4,10 +4,14 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { MarketName } from '@cineradar/platform/config';
 import { withinRanges } from '@cineradar/services/keys/address-ranges';
 import type { KeyState } from '@cineradar/services/keys/key-state';
+import type { Entitlement } from '@cineradar/services/usage/entitlement';
 import type { CallerAddress, Grant } from '../grant.ts';
 
 /** The end of 9999, in seconds since 1970: what a key that never expires says. */
 const FOR_EVER_SECONDS = 253_402_300_799;
+
+/** What is read of a key that somebody sent. */
+export type ReadKey = KeyState & { readonly entitlement?: Entitlement | undefined };
 
 /** A key as this process last read it. */
 export type HeldKey = {
@@ -34,7 +38,7 @@ const refusalOf = (state: KeyState): string | undefined => {
   return undefined;
 };
 
-const grantOf = (state: KeyState, market: MarketName): Grant => ({
+const grantOf = (state: ReadKey, market: MarketName): Grant => ({
   subject: `key:${state.id}`,
   scopes: state.role === null ? new Set() : effectiveScopes(state.scopes, scopesOf(state.role, state.kind)),
   market: state.mode === 'test' ? 'sandbox' : market,
@@ -48,11 +52,12 @@ const grantOf = (state: KeyState, market: MarketName): Grant => ({
     stamp: stampOf(state),
     limits: state.limits,
     organisationLimits: state.organisationLimits,
+    entitlement: state.entitlement,
   },
 });
 
 /** Holds what was read of a key; `market` is what live keys read. */
-export const holdKey = (state: KeyState, market: MarketName, readAtMs: number): HeldKey => ({
+export const holdKey = (state: ReadKey, market: MarketName, readAtMs: number): HeldKey => ({
   id: state.id,
   createdBy: state.createdBy,
   grant: grantOf(state, market),

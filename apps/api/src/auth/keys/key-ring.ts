@@ -5,12 +5,12 @@ import type { KeyChange } from '@cineradar/platform/redis/key-changes';
 import type { KeyState } from '@cineradar/services/keys/key-state';
 import { LRUCache } from 'lru-cache';
 import type { CallerAddress, Grant } from '../grant.ts';
-import { type HeldKey, holdKey, isOver, refusalNow, stampOf } from './key-grant.ts';
+import { type HeldKey, holdKey, isOver, type ReadKey, refusalNow, stampOf } from './key-grant.ts';
 import type { KeyUses } from './key-uses.ts';
 
 export type KeyRingDeps = {
   /** Looks a key up by its text. Rejects while the store is away. */
-  readonly find: (text: string) => Promise<KeyState | undefined>;
+  readonly find: (text: string) => Promise<ReadKey | undefined>;
   readonly findById: (ids: readonly string[]) => Promise<readonly KeyState[]>;
   /** What live keys read. */
   readonly market: MarketName;
@@ -186,7 +186,7 @@ export class KeyRing {
     }
   }
 
-  async #find(text: string): Promise<KeyState | undefined> {
+  async #find(text: string): Promise<ReadKey | undefined> {
     try {
       return await this.#deps.find(text);
     } catch (cause) {
