@@ -7,6 +7,7 @@ import { signOut } from '../data/sign-out.ts';
 import { LanguageItems, ThemeItems } from '../shell/preference-items.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
+import { OrganisationItems } from './organisation-items.tsx';
 
 /** Who is signed in; opens theme, language and the way out. On a phone all of it stands under "More". */
 export function AccountButton() {
@@ -30,6 +31,7 @@ export function AccountButton() {
         {t(`roles.${role}`)}, {organisation.name}
       </MenuLabel>
       <MenuSeparator />
+      <OrganisationItems />
       <ThemeItems />
       <MenuSeparator />
       <LanguageItems />

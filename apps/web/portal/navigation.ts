@@ -1,4 +1,17 @@
-import { KeyRound, type LucideIcon, SquareTerminal, Zap } from 'lucide-react';
+import {
+  Activity,
+  BookOpen,
+  Compass,
+  History,
+  KeyRound,
+  Package,
+  ScrollText,
+  Settings,
+  SquareTerminal,
+  type LucideIcon,
+  Users,
+  Zap,
+} from 'lucide-react';
 
 /** A page of the portal; its name is `portal.frame.nav.<id>` in the messages, and on a phone's tab `nav.short.<id>`. */
 export type Destination = {
@@ -39,8 +52,24 @@ export type Group = (typeof GROUPS)[number];
 /** Only pages that exist, in the order of the side. Whoever makes a page adds its line. */
 const DESTINATIONS: readonly Destination[] = [
   { id: 'quickstart', href: '/quickstart', icon: Zap, group: 'start', jump: 'q', onPhone: true },
-  { id: 'playground', href: '/playground', icon: SquareTerminal, group: 'start', jump: 'p', inBar: true, onPhone: true },
+  {
+    id: 'playground',
+    href: '/playground',
+    icon: SquareTerminal,
+    group: 'start',
+    jump: 'p',
+    inBar: true,
+    onPhone: true,
+  },
   { id: 'keys', href: '/keys', icon: KeyRound, group: 'start', jump: 'k', onPhone: true },
+  { id: 'reference', href: '/reference', icon: BookOpen, group: 'build', jump: 'r', isPublic: true },
+  { id: 'guides', href: '/docs', icon: Compass, group: 'build', jump: 'd', isPublic: true, inBar: true, onPhone: true },
+  { id: 'sdks', href: '/docs/sdks/typescript', icon: Package, group: 'build', isPublic: true },
+  { id: 'status', href: '/status', icon: Activity, group: 'run', jump: 's', isPublic: true },
+  { id: 'changelog', href: '/changelog', icon: History, group: 'run', isPublic: true, inBar: true },
+  { id: 'members', href: '/members', icon: Users, group: 'organisation', jump: 'm' },
+  { id: 'audit', href: '/audit', icon: ScrollText, group: 'organisation', jump: 'a' },
+  { id: 'settings', href: '/settings', icon: Settings, group: 'organisation', jump: 't' },
 ];
 
 const PUBLIC = DESTINATIONS.filter(({ isPublic }) => isPublic === true);

@@ -1,3 +1,5 @@
+import { isAddress } from '../is-address.ts';
+
 const FIELDS = ['name', 'email', 'password', 'organisation'] as const;
 
 /** A field of whoever signs up. */
@@ -13,7 +15,7 @@ const isName = (text: string): boolean => text.trim() !== '' && text.trim().leng
 const RULES: Readonly<Record<PersonField, (text: string) => boolean>> = {
   name: isName,
   organisation: isName,
-  email: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim()),
+  email: isAddress,
   password: (text) => text.length >= SHORTEST_PASSWORD && text.length <= LONGEST_PASSWORD,
 };
 

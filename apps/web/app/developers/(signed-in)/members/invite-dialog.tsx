@@ -1,0 +1,73 @@
+'use client';
+
+import type { Role } from '@cineradar/core/accounts/roles';
+import { ApiError } from '@cineradar/sdk';
+import { type SubmitEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSession } from '../../../../data/client.tsx';
+import { isAddress } from '../../../../portal/is-address.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Dialog } from '../../../../ui/dialog.tsx';
+import { ErrorState } from '../../../../ui/error-state.tsx';
+import { TextField } from '../../../../ui/text-field.tsx';
+import { RoleChoice } from './role-choice.tsx';
+import { type Sent, useInvitations } from './use-invitations.ts';
+
+type Props = { readonly onClose: () => void; readonly onSent: (sent: Sent) => void };
+
+/** What the API says of the address: it stands below the field. */
+const wordsFor = (error: unknown): string | undefined =>
+  error instanceof ApiError ? error.errors.find(({ pointer }) => pointer === '/body/email')?.message : undefined;
+
+/** An address and a role: whoever has the address may join within seven days. */
+export function InviteDialog({ onClose, onSent }: Props) {
+  const t = useTranslations('portal.members.inviting');
+  const { organisation } = useSession();
+  const { invite } = useInvitations();
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>('developer');
+  const [isAsked, setIsAsked] = useState(false);
+  const form = useId();
+  const wrong = isAsked && !isAddress(email) ? t('addressNeeded') : wordsFor(invite.error);
+
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    setIsAsked(true);
+    if (isAddress(email)) invite.mutate({ email: email.trim(), role }, { onSuccess: onSent });
+  }
+
+  return (
+    <Dialog
+      title={t('title', { organisation: organisation.name })}
+      description={t('why')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" form={form} variant="primary" busy={invite.isPending ? t('busy') : undefined}>
+            {t('submit')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} noValidate onSubmit={submit} className="grid gap-3">
+        <TextField
+          label={t('email')}
+          type="email"
+          name="email"
+          autoComplete="off"
+          value={email}
+          error={wrong}
+          onChange={(event) => {
+            setEmail(event.currentTarget.value);
+            if (invite.isError) invite.reset();
+          }}
+        />
+        <RoleChoice value={role} onChange={setRole} />
+        {invite.isError && wordsFor(invite.error) === undefined && (
+          <ErrorState error={invite.error} title={t('failed')} />
+        )}
+      </form>
+    </Dialog>
+  );
+}

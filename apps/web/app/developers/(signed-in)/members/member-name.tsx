@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Avatar } from '../../../../ui/avatar.tsx';
+import { Badge } from '../../../../ui/badge.tsx';
+import type { Member } from './use-members.ts';
+
+/** Who it is, and whether that is the reader. */
+export function MemberName({ member: { name, isYou } }: { readonly member: Member }) {
+  const t = useTranslations('portal.members');
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Avatar name={name} />
+      <span className="truncate font-medium">{name}</span>
+      {isYou && <Badge>{t('you')}</Badge>}
+    </span>
+  );
+}
