@@ -31,7 +31,7 @@ const journeyOf = (row: unknown): Journey => {
 
 /** How far the organisations came that signed up in the last `weeks` weeks (Jakarta's), this one included. */
 export const readFunnel = async (db: Db, { weeks }: { readonly weeks: number }): Promise<Funnel> => {
-  const first = sql`date_trunc('week', now(), 'Asia/Jakarta') - make_interval(weeks => ${weeks - 1})`;
+  const first = sql`(date_trunc('week', now(), 'Asia/Jakarta') - make_interval(weeks => ${weeks - 1}))`;
   const [{ rows: times }, { rows: visitDays }, { rows }] = await Promise.all([
     sql<{ asOf: Date; from: Date }>`select now() as "asOf", ${first} as from`.execute(db),
     sql<{ day: string; visitors: number }>`

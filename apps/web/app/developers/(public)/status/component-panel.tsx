@@ -24,7 +24,15 @@ function Ages({ of }: { readonly of: Freshness[number] }) {
   );
 }
 
-function Row({ of, freshness }: { readonly of: ComponentStatus; readonly freshness: Freshness | null }) {
+function Row({
+  of,
+  freshness,
+  asOf,
+}: {
+  readonly of: ComponentStatus;
+  readonly freshness: Freshness | null;
+  readonly asOf: string;
+}) {
   const t = useTranslations('portal.status');
   const format = useFormat();
   const { component, state, because, durationMs, uptimePercent } = of;
@@ -49,28 +57,26 @@ function Row({ of, freshness }: { readonly of: ComponentStatus; readonly freshne
         </p>
       </div>
       <div className="min-w-0">
-        <DayBars name={t(`component.${component}`)} days={of.days} uptimePercent={uptimePercent} />
+        <DayBars name={t(`component.${component}`)} days={of.days} uptimePercent={uptimePercent} asOf={asOf} />
       </div>
     </li>
   );
 }
 
-type Props = {
-  readonly kind: 'service' | 'data';
-  readonly components: readonly ComponentStatus[];
-  readonly freshness: Freshness | null;
-};
+type Props = { readonly kind: 'service' | 'data'; readonly status: ServiceStatus };
 
 /** The parts of one kind: how each stands, and its last 90 days. */
-export function ComponentPanel({ kind, components, freshness }: Props) {
+export function ComponentPanel({ kind, status }: Props) {
   const t = useTranslations('portal.status');
-  const own = components.filter(({ component }) => (chainOfComponent(component) !== undefined) === (kind === 'data'));
+  const own = status.components.filter(
+    ({ component }) => (chainOfComponent(component) !== undefined) === (kind === 'data'),
+  );
   if (own.length === 0) return null;
   return (
     <Panel title={t(kind)} subtitle={kind === 'data' ? t('dataHint') : undefined} flush>
       <ul>
         {own.map((one) => (
-          <Row key={one.component} of={one} freshness={freshness} />
+          <Row key={one.component} of={one} freshness={status.freshness} asOf={status.asOf} />
         ))}
       </ul>
     </Panel>

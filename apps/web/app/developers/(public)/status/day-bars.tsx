@@ -33,13 +33,15 @@ type Props = {
   readonly name: string;
   readonly days: ComponentStatus['days'];
   readonly uptimePercent: number | null;
+  /** The day of this instant is the last one. */
+  readonly asOf: string;
 };
 
 /** A bar for each of the last 90 days; the sentence for those who do not see them says how many were bad. */
-export function DayBars({ name, days, uptimePercent }: Props) {
+export function DayBars({ name, days, uptimePercent, asOf }: Props) {
   const t = useTranslations('portal.status');
   const format = useFormat();
-  const shown = lastDays(days, new Date());
+  const shown = lastDays(days, new Date(asOf));
   const percent = uptimePercent === null ? null : format.percent(uptimePercent, 2);
   const bad = days.filter(({ state }) => state !== 'up').length;
   const words = ({ day, told }: ShownDay): string =>

@@ -22,7 +22,6 @@ export function StatusPage({ first, openedAt }: Props) {
   const format = useFormat();
   const { known, isOffline, knownAt, refetch } = useKnownStatus(first, openedAt);
   const { status } = known;
-  const components = status?.components ?? [];
   const isOld = known.unreachableSince !== null || isOffline;
   return (
     <PortalPage title={t('title')} lead={t('lead')} actions={<FeedLink href="/status/feed.xml" label={t('feed')} />}>
@@ -33,11 +32,13 @@ export function StatusPage({ first, openedAt }: Props) {
           </p>
         )}
         <Now known={known} />
-        <div className={`grid gap-3.5 ${isOld ? 'opacity-70' : ''}`}>
-          <ComponentPanel kind="service" components={components} freshness={null} />
-          <ComponentPanel kind="data" components={components} freshness={status?.freshness ?? null} />
-          {status && <IncidentPanel incidents={status.incidents} asOf={status.asOf} onWritten={() => void refetch()} />}
-        </div>
+        {status && (
+          <div className={`grid gap-3.5 ${isOld ? 'opacity-70' : ''}`}>
+            <ComponentPanel kind="service" status={status} />
+            <ComponentPanel kind="data" status={status} />
+            <IncidentPanel incidents={status.incidents} asOf={status.asOf} onWritten={() => void refetch()} />
+          </div>
+        )}
         <p className="text-xs text-ink-3">
           {t.rich('program', { code: (words) => <code className="font-mono text-ink-2">{words}</code> })}
         </p>

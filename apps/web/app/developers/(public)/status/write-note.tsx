@@ -39,7 +39,6 @@ export function WriteNote({ incidentId, onWritten, onClose }: Props) {
         label={t('label')}
         value={note}
         maxLength={2_000}
-        autoFocus
         placeholder={t('help')}
         error={isAsked && isEmpty ? t('empty') : undefined}
         onChange={(event) => setNote(event.target.value)}
