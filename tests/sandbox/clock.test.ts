@@ -17,6 +17,8 @@ const MINUTE_MS = 60_000;
 const MOST_MINUTES = (isLongForm ? 5 * 24 : 10) * 60;
 
 const after = (minutes: number): Date => new Date(SANDBOX_STARTS_AT.getTime() + minutes * MINUTE_MS);
+/** Whoever moves the clock of an organisation's sandbox. */
+const by = (organisationId: string) => ({ organisationId, subject: 'system:test' });
 const figures = (world: SandboxWorld, organisation: string) => world.within(organisation, figuresOf);
 
 test(
@@ -28,10 +30,10 @@ test(
     const minute = fc.integer({ min: 0, max: MOST_MINUTES });
     await fc.assert(
       fc.asyncProperty(fc.array(minute, { minLength: 1, maxLength: 3 }), minute, async (ways, last) => {
-        for (const minutes of ways) await moveClock(world.place, wanderer, after(minutes));
-        await moveClock(world.place, wanderer, after(last));
-        await resetSandbox(world.place, straight);
-        await moveClock(world.place, straight, after(last));
+        for (const minutes of ways) await moveClock(world.place, by(wanderer), after(minutes));
+        await moveClock(world.place, by(wanderer), after(last));
+        await resetSandbox(world.place, by(straight));
+        await moveClock(world.place, by(straight), after(last));
         expect(await figures(world, wanderer)).toEqual(await figures(world, straight));
         expect((await world.find(wanderer))?.standsAt).toEqual(after(last));
       }),
@@ -47,9 +49,9 @@ test(
     await using world = await openSandboxWorld();
     const [cut, whole] = [await world.newOrganisation(), await world.newOrganisation()];
     const to = after(20 * 60);
-    await moveClock(world.place, whole, to);
-    await resetSandbox(world.place, cut);
-    const moving = moveClock(world.place, cut, to).then(
+    await moveClock(world.place, by(whole), to);
+    await resetSandbox(world.place, by(cut));
+    const moving = moveClock(world.place, by(cut), to).then(
       () => 'moved',
       () => 'cut off',
     );
@@ -77,7 +79,7 @@ test(
     await using world = await openSandboxWorld();
     const { db } = world.place;
     const organisation = await world.newOrganisation();
-    await moveClock(world.place, organisation, after(45));
+    await moveClock(world.place, by(organisation), after(45));
     const before = await figures(world, organisation);
     await sql`update sandboxes set used_at = now() - interval '15 days'`.execute(db);
     await dropUnused(world.place);
@@ -101,7 +103,7 @@ test(
   async () => {
     await using world = await openSandboxWorld();
     const organisation = await world.newOrganisation();
-    await Promise.all([30, 90, 60].map((minutes) => moveClock(world.place, organisation, after(minutes))));
+    await Promise.all([30, 90, 60].map((minutes) => moveClock(world.place, by(organisation), after(minutes))));
     const row = await world.find(organisation);
     expect(row?.standsAt).toEqual(row?.wantedAt);
     const stand = await world.within(organisation, (db) =>
@@ -117,9 +119,9 @@ test(
   async () => {
     await using world = await openSandboxWorld();
     const organisation = await world.newOrganisation();
-    await resetSandbox(world.place, organisation);
+    await resetSandbox(world.place, by(organisation));
     for (const outside of [new Date(SANDBOX_STARTS_AT.getTime() - 1), new Date(SANDBOX_ENDS_AT.getTime() + 1)]) {
-      const refused: unknown = await moveClock(world.place, organisation, outside).catch((error: unknown) => error);
+      const refused: unknown = await moveClock(world.place, by(organisation), outside).catch((error: unknown) => error);
       expect(refused).toMatchObject({ code: 'unprocessable', errors: [{ pointer: '/body/now' }] });
       expect(String(refused)).toContain(`from ${SANDBOX_STARTS_AT.toISOString()} to ${SANDBOX_ENDS_AT.toISOString()}`);
     }

@@ -1613,6 +1613,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/requests/facets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How many requests there are of each key, operation, method, status class and market
+         * @description What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.
+         */
+        readonly get: operations["getRequestFacets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/requests/tail": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was logged since you asked last, in the order in which it came
+         * @description Ask first without a cursor, then each second or so with the one of the answer before: each request comes once, also one whose answer took long. Its own questions are left out.
+         */
+        readonly get: operations["tailRequests"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/requests/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What your organisation asked of the API, as CSV, newest first
+         * @description Text that a spreadsheet would run as a formula gets a leading apostrophe.
+         */
+        readonly get: operations["exportRequests"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/incidents/{id}/notes": {
         readonly parameters: {
             readonly query?: never;
@@ -5218,6 +5278,32 @@ export interface components {
             /** @description Of the answer’s body; null where that was not known before it was sent */
             readonly bytes: number | null;
         };
+        readonly RequestFacets: {
+            /** @description That every filter lets through */
+            readonly requests: number;
+            /** @description By API key; null for people */
+            readonly keys: readonly components["schemas"]["RequestCount"][];
+            /** @description By `operationId` */
+            readonly operations: readonly components["schemas"]["RequestCount"][];
+            /** @description By method */
+            readonly methods: readonly components["schemas"]["RequestCount"][];
+            /** @description By class of status, such as 4xx */
+            readonly statuses: readonly components["schemas"]["RequestCount"][];
+            /** @description By market */
+            readonly markets: readonly components["schemas"]["RequestCount"][];
+        };
+        readonly RequestCount: {
+            readonly value: string | null;
+            readonly requests: number;
+        };
+        readonly RequestTail: {
+            /** @description In the order in which they came */
+            readonly data: readonly components["schemas"]["RequestEntry"][];
+            /** @description How many more there were than `limit`, counted up to 10,000; they came before and are in the list */
+            readonly skipped: number;
+            /** @description Ask with it for what is logged next; each request comes once */
+            readonly cursor: string;
+        };
         readonly IncidentUpdate: {
             /** Format: date-time */
             readonly at: string;
@@ -7065,7 +7151,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.move" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -7096,7 +7182,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.move" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -8120,13 +8206,19 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only requests of this API key */
                 readonly key?: string;
+                /** @description `key`: only requests of programs; `person`: only those of people at a page of ours */
+                readonly askedBy?: "key" | "person";
                 readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
                 /** @description An `operationId` of this document */
                 readonly operation?: string;
+                /** @description Only requests that read this market */
+                readonly market?: string;
                 /** @description A status, or a class of them */
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;
                 /** @description Only requests that came before this instant */
@@ -8145,6 +8237,126 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RequestLogPage"];
+                };
+            };
+        };
+    };
+    readonly getRequestFacets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only requests of this API key */
+                readonly key?: string;
+                /** @description `key`: only requests of programs; `person`: only those of people at a page of ours */
+                readonly askedBy?: "key" | "person";
+                readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+                /** @description An `operationId` of this document */
+                readonly operation?: string;
+                /** @description Only requests that read this market */
+                readonly market?: string;
+                /** @description A status, or a class of them */
+                readonly status?: string;
+                /** @description As an answer’s `X-Request-Id` told it */
+                readonly requestId?: string;
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                readonly search?: string;
+                /** @description Only requests that came at this instant or later */
+                readonly from?: string;
+                /** @description Only requests that came before this instant */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The counts, the most first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RequestFacets"];
+                };
+            };
+        };
+    };
+    readonly tailRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only requests of this API key */
+                readonly key?: string;
+                /** @description `key`: only requests of programs; `person`: only those of people at a page of ours */
+                readonly askedBy?: "key" | "person";
+                readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+                /** @description An `operationId` of this document */
+                readonly operation?: string;
+                /** @description Only requests that read this market */
+                readonly market?: string;
+                /** @description A status, or a class of them */
+                readonly status?: string;
+                /** @description As an answer’s `X-Request-Id` told it */
+                readonly requestId?: string;
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                readonly search?: string;
+                /** @description Rows at most; what came before them is counted in `skipped` */
+                readonly limit?: number;
+                /** @description `cursor` of the answer before, with the same filters; absent: begin with what comes */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What is new */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RequestTail"];
+                };
+            };
+        };
+    };
+    readonly exportRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only requests of this API key */
+                readonly key?: string;
+                /** @description `key`: only requests of programs; `person`: only those of people at a page of ours */
+                readonly askedBy?: "key" | "person";
+                readonly method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+                /** @description An `operationId` of this document */
+                readonly operation?: string;
+                /** @description Only requests that read this market */
+                readonly market?: string;
+                /** @description A status, or a class of them */
+                readonly status?: string;
+                /** @description As an answer’s `X-Request-Id` told it */
+                readonly requestId?: string;
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                readonly search?: string;
+                /** @description Only requests that came at this instant or later */
+                readonly from?: string;
+                /** @description Only requests that came before this instant */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The requests, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
                 };
             };
         };

@@ -1041,6 +1041,39 @@ export class RequestsCalls extends Resource {
   list(query?: QueryOf<'/v1/requests', 'get'>, settings?: CallSettings): PagePromise<RowOf<'/v1/requests'>, Schemas['RequestLogPage']> {
     return pagesOf(this.core, '/v1/requests', { ...settings, query });
   }
+
+  /**
+   * How many requests there are of each key, operation, method, status class and market
+   *
+   * What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.
+   *
+   * `GET /v1/requests/facets`; needs `requests.read`
+   */
+  facets(query?: QueryOf<'/v1/requests/facets', 'get'>, settings?: CallSettings): ApiPromise<Schemas['RequestFacets']> {
+    return askFor(this.core, 'get', '/v1/requests/facets', { ...settings, query });
+  }
+
+  /**
+   * What was logged since you asked last, in the order in which it came
+   *
+   * Ask first without a cursor, then each second or so with the one of the answer before: each request comes once, also one whose answer took long. Its own questions are left out.
+   *
+   * `GET /v1/requests/tail`; needs `requests.read`
+   */
+  tail(query?: QueryOf<'/v1/requests/tail', 'get'>, settings?: CallSettings): ApiPromise<Schemas['RequestTail']> {
+    return askFor(this.core, 'get', '/v1/requests/tail', { ...settings, query });
+  }
+
+  /**
+   * What your organisation asked of the API, as CSV, newest first
+   *
+   * Text that a spreadsheet would run as a formula gets a leading apostrophe.
+   *
+   * `GET /v1/requests/export`; needs `requests.read`
+   */
+  export(query?: QueryOf<'/v1/requests/export', 'get'>, settings?: CallSettings): ApiPromise<BodyOf<'/v1/requests/export'>> {
+    return askFor(this.core, 'get', '/v1/requests/export', { ...settings, query });
+  }
 }
 
 export class StatusCalls extends Resource {

@@ -16,6 +16,7 @@ export const OPERATION_RULES: Readonly<Record<string, Partial<OperationRule>>> =
   // It asks Redis for a place itself, and says so where that is away.
   createStreamTicket: { whileRedisIsAway: 'open' },
   exportAudit: { units: 20 },
+  exportRequests: { units: 20 },
   verifyAudit: { units: 20 },
   // Whoever fears for a key ends it now, and not when Redis is back.
   revokeKey: { whileRedisIsAway: 'open' },

@@ -80,14 +80,14 @@ export const sandboxRoutes = (): Router =>
       return c.json(toWire(Sandbox, told(row)), 200, NEVER_STORED);
     })
     .openapi(putClock, async (c) => {
-      const { organisationId } = askerOf(c);
+      const asker = askerOf(c);
       const sandboxes = sandboxesOf(c);
-      await sandboxes.moveClock(organisationId, new Date(c.req.valid('json').now));
-      return c.json(toWire(Sandbox, told(await sandboxes.find(organisationId))), 200, NEVER_STORED);
+      await sandboxes.moveClock(asker, new Date(c.req.valid('json').now));
+      return c.json(toWire(Sandbox, told(await sandboxes.find(asker.organisationId))), 200, NEVER_STORED);
     })
     .openapi(reset, async (c) => {
-      const { organisationId } = askerOf(c);
+      const asker = askerOf(c);
       const sandboxes = sandboxesOf(c);
-      await sandboxes.reset(organisationId);
-      return c.json(toWire(Sandbox, told(await sandboxes.find(organisationId))), 200, NEVER_STORED);
+      await sandboxes.reset(asker);
+      return c.json(toWire(Sandbox, told(await sandboxes.find(asker.organisationId))), 200, NEVER_STORED);
     });

@@ -114,8 +114,8 @@ export const openSandboxes = ({ place, addStream, log, kept = USUAL_KEPT }: Sand
   return {
     marketOf,
     find: (organisationId) => findSandbox(db, organisationId),
-    moveClock: (organisationId, to) => forAWhile(inTurn(organisationId, () => moveClock(place, organisationId, to))),
-    reset: (organisationId) => forAWhile(inTurn(organisationId, () => resetSandbox(place, organisationId))),
+    moveClock: (asker, to) => forAWhile(inTurn(asker.organisationId, () => moveClock(place, asker, to))),
+    reset: (asker) => forAWhile(inTurn(asker.organisationId, () => resetSandbox(place, asker))),
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       await opened.close();

@@ -729,6 +729,7 @@ export interface RequestLog {
   request_id: string;
   status: number;
   subject: string;
+  written_by: Generated<string | null>;
 }
 
 export interface RollupState {

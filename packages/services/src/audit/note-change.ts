@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'webhook.delete',
   'webhook.rotate',
   'webhook.replay',
+  'sandbox.move',
+  'sandbox.reset',
   'status.note',
   'usage.cap',
   'usage.alerts',

@@ -4,8 +4,9 @@ import { testDatabase } from '@cineradar/platform/testing/database';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetRequests } from './forget-requests.ts';
-import { listRequests, type RequestFilter } from './list-requests.ts';
+import { listRequests } from './list-requests.ts';
 import type { LoggedRequest, RequestBatch } from './logged-request.ts';
+import type { RequestFilter } from './request-filter.ts';
 import { writeBatch } from './write-batch.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

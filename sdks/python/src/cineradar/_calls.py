@@ -1299,7 +1299,7 @@ class AuditCalls(Resource):
         limit: int | None = None,
         cursor: str | None = None,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
+        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.move", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -1329,7 +1329,7 @@ class AuditCalls(Resource):
         self,
         *,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
+        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.move", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -2014,10 +2014,13 @@ class RequestsCalls(Resource):
         limit: int | None = None,
         cursor: str | None = None,
         key: str | None = None,
+        asked_by: Literal["key", "person"] | None = None,
         method: Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] | None = None,
         operation: str | None = None,
+        market: str | None = None,
         status: str | None = None,
         request_id: str | None = None,
+        search: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
         **settings: Unpack[CallSettings],
@@ -2032,18 +2035,138 @@ class RequestsCalls(Resource):
             limit: Rows a page
             cursor: `nextCursor` of the page before, with the same filters
             key: Only requests of this API key
+            asked_by: `key`: only requests of programs; `person`: only those of people at a page of ours
             operation: An `operationId` of this document
+            market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """
         call = Call(
             "GET",
             "/v1/requests",
-            query={"limit": limit, "cursor": cursor, "key": key, "method": method, "operation": operation, "status": status, "requestId": request_id, "from": from_, "to": to},
+            query={"limit": limit, "cursor": cursor, "key": key, "askedBy": asked_by, "method": method, "operation": operation, "market": market, "status": status, "requestId": request_id, "search": search, "from": from_, "to": to},
         )
         return self._core.pages(call, models.RequestEntry, models.RequestLogPage, settings)
+
+    def facets(
+        self,
+        *,
+        key: str | None = None,
+        asked_by: Literal["key", "person"] | None = None,
+        method: Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] | None = None,
+        operation: str | None = None,
+        market: str | None = None,
+        status: str | None = None,
+        request_id: str | None = None,
+        search: str | None = None,
+        from_: dt.datetime | str | None = None,
+        to: dt.datetime | str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> models.RequestFacets:
+        """How many requests there are of each key, operation, method, status class and market.
+
+        What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.
+
+        `GET /v1/requests/facets`; needs `requests.read`
+
+        Args:
+            key: Only requests of this API key
+            asked_by: `key`: only requests of programs; `person`: only those of people at a page of ours
+            operation: An `operationId` of this document
+            market: Only requests that read this market
+            status: A status, or a class of them
+            request_id: As an answer’s `X-Request-Id` told it
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            from_: Only requests that came at this instant or later
+            to: Only requests that came before this instant
+        """
+        call = Call(
+            "GET",
+            "/v1/requests/facets",
+            query={"key": key, "askedBy": asked_by, "method": method, "operation": operation, "market": market, "status": status, "requestId": request_id, "search": search, "from": from_, "to": to},
+        )
+        return self._core.ask(call, models.RequestFacets, settings)
+
+    def tail(
+        self,
+        *,
+        key: str | None = None,
+        asked_by: Literal["key", "person"] | None = None,
+        method: Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] | None = None,
+        operation: str | None = None,
+        market: str | None = None,
+        status: str | None = None,
+        request_id: str | None = None,
+        search: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> models.RequestTail:
+        """What was logged since you asked last, in the order in which it came.
+
+        Ask first without a cursor, then each second or so with the one of the answer before: each request comes once, also one whose answer took long. Its own questions are left out.
+
+        `GET /v1/requests/tail`; needs `requests.read`
+
+        Args:
+            key: Only requests of this API key
+            asked_by: `key`: only requests of programs; `person`: only those of people at a page of ours
+            operation: An `operationId` of this document
+            market: Only requests that read this market
+            status: A status, or a class of them
+            request_id: As an answer’s `X-Request-Id` told it
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            limit: Rows at most; what came before them is counted in `skipped`
+            cursor: `cursor` of the answer before, with the same filters; absent: begin with what comes
+        """
+        call = Call(
+            "GET",
+            "/v1/requests/tail",
+            query={"key": key, "askedBy": asked_by, "method": method, "operation": operation, "market": market, "status": status, "requestId": request_id, "search": search, "limit": limit, "cursor": cursor},
+        )
+        return self._core.ask(call, models.RequestTail, settings)
+
+    def export(
+        self,
+        *,
+        key: str | None = None,
+        asked_by: Literal["key", "person"] | None = None,
+        method: Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] | None = None,
+        operation: str | None = None,
+        market: str | None = None,
+        status: str | None = None,
+        request_id: str | None = None,
+        search: str | None = None,
+        from_: dt.datetime | str | None = None,
+        to: dt.datetime | str | None = None,
+        **settings: Unpack[CallSettings],
+    ) -> bytes:
+        """What your organisation asked of the API, as CSV, newest first.
+
+        Text that a spreadsheet would run as a formula gets a leading apostrophe.
+
+        `GET /v1/requests/export`; needs `requests.read`
+
+        Args:
+            key: Only requests of this API key
+            asked_by: `key`: only requests of programs; `person`: only those of people at a page of ours
+            operation: An `operationId` of this document
+            market: Only requests that read this market
+            status: A status, or a class of them
+            request_id: As an answer’s `X-Request-Id` told it
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            from_: Only requests that came at this instant or later
+            to: Only requests that came before this instant
+        """
+        call = Call(
+            "GET",
+            "/v1/requests/export",
+            query={"key": key, "askedBy": asked_by, "method": method, "operation": operation, "market": market, "status": status, "requestId": request_id, "search": search, "from": from_, "to": to},
+        )
+        return self._core.fetch(call, settings)
 
 
 class StatusCalls(Resource):

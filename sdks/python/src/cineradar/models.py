@@ -155,8 +155,11 @@ __all__ = [
     "Problem",
     "ProblemError",
     "ReadingThreshold",
+    "RequestCount",
     "RequestEntry",
+    "RequestFacets",
     "RequestLogPage",
+    "RequestTail",
     "Role",
     "Sandbox",
     "SandboxSamples",
@@ -3502,6 +3505,41 @@ class RequestEntry(Model):
 class RequestLogPage(PageBody[RequestEntry]):
     """`RequestLogPage` of the API."""
 
+
+
+class RequestCount(Model):
+    """`RequestCount` of the API."""
+
+    value: str | None
+    requests: int
+
+
+class RequestFacets(Model):
+    """`RequestFacets` of the API."""
+
+    requests: int
+    """That every filter lets through"""
+    keys: list[RequestCount]
+    """By API key; null for people"""
+    operations: list[RequestCount]
+    """By `operationId`"""
+    methods: list[RequestCount]
+    """By method"""
+    statuses: list[RequestCount]
+    """By class of status, such as 4xx"""
+    markets: list[RequestCount]
+    """By market"""
+
+
+class RequestTail(Model):
+    """`RequestTail` of the API."""
+
+    data: list[RequestEntry]
+    """In the order in which they came"""
+    skipped: int
+    """How many more there were than `limit`, counted up to 10,000; they came before and are in the list"""
+    cursor: str
+    """Ask with it for what is logged next; each request comes once"""
 
 
 class IncidentUpdate(Model):
