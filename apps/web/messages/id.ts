@@ -4,16 +4,19 @@ import exports from './id/exports.json' with { type: 'json' };
 import film from './id/film.json' with { type: 'json' };
 import leaderboard from './id/leaderboard.json' with { type: 'json' };
 import live from './id/live.json' with { type: 'json' };
+import billing from './id/portal-billing.json' with { type: 'json' };
 import changelog from './id/portal-changelog.json' with { type: 'json' };
 import code from './id/portal-code.json' with { type: 'json' };
 import entry from './id/portal-entry.json' with { type: 'json' };
 import frame from './id/portal-frame.json' with { type: 'json' };
 import keys from './id/portal-keys.json' with { type: 'json' };
+import playground from './id/portal-playground.json' with { type: 'json' };
 import quickstart from './id/portal-quickstart.json' with { type: 'json' };
 import status from './id/portal-status.json' with { type: 'json' };
 import audit from './id/portal-audit.json' with { type: 'json' };
 import members from './id/portal-members.json' with { type: 'json' };
 import account from './id/portal-settings.json' with { type: 'json' };
+import usage from './id/portal-usage.json' with { type: 'json' };
 import runs from './id/runs.json' with { type: 'json' };
 import settings from './id/settings.json' with { type: 'json' };
 import shell from './id/shell.json' with { type: 'json' };
@@ -28,6 +31,20 @@ export const messages = {
   console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
   developers: {
     ...shared,
-    portal: { account, audit, members, changelog, code, entry, frame, keys, quickstart, status },
+    portal: {
+      account,
+      audit,
+      billing,
+      changelog,
+      code,
+      entry,
+      frame,
+      keys,
+      members,
+      playground,
+      quickstart,
+      status,
+      usage,
+    },
   },
 };

@@ -18,8 +18,13 @@ export type Told = {
   readonly requestId: string | null;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly type: string;
+  /** Empty where the answer is a file. */
   readonly body: string;
+  /** What is not for reading, such as Parquet or PDF. */
+  readonly file: Blob | null;
 };
+
+const isForReading = (type: string): boolean => type === '' || /^text\/|[/+]json\b/.test(type);
 
 /** Sends a request to the API with a key, and nothing of the session. Throws ConnectionError where no answer came. */
 export async function sendWithKey(key: string, asked: Asked, signal?: AbortSignal): Promise<Response> {
@@ -41,15 +46,19 @@ export async function sendWithKey(key: string, asked: Asked, signal?: AbortSigna
 
 /** What an answer was, read to its end. */
 export async function readTold(answer: Response, sentAtMs: number): Promise<Told> {
-  const body = await answer.text();
+  const type = answer.headers.get('content-type') ?? '';
+  const isText = isForReading(type);
+  const body = isText ? await answer.text() : '';
+  const file = isText ? null : await answer.blob();
   return {
     status: answer.status,
     ok: answer.ok,
     durationMs: performance.now() - sentAtMs,
     requestId: answer.headers.get('x-request-id'),
     headers: [...answer.headers],
-    type: answer.headers.get('content-type') ?? '',
+    type,
     body,
+    file,
   };
 }
 
