@@ -1,44 +1,23 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@cineradar/api/testing/process';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
-import { checkout } from '../scripts/bootstrap/paths.mjs';
 import { cpuMicrosPerRequest, type Load } from './api/load.ts';
 import { startNginx } from './api/nginx.ts';
-import { type Server, startServer } from './api/server.ts';
-import { bearer, KEY_ENVIRONMENT } from './api/token.ts';
+import type { Server } from './api/server.ts';
+import { bearer } from './api/token.ts';
 import { median } from './harness/median.ts';
 import { debianProgram } from './harness/programs.ts';
 import type { Row } from './harness/row.ts';
-import { NOON, plantCountry } from './api/country.ts';
+import { plantCountry } from './api/country.ts';
+import { startApi } from './api/start-api.ts';
 import { startBareHono } from './api/start-bare-hono.ts';
-import { freePort } from './harness/free-port.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const SECONDS = 2;
 const WARM_UP_SECONDS = 2;
-
-/** The API as `npm start` runs it: its own process, logging every request to a file. */
-const startOurs = async (folder: string, databaseUrl: string, redisUrl: string): Promise<Server> => {
-  const port = await freePort();
-  return startServer({
-    command: process.execPath,
-    args: [join(checkout, 'apps/api/src/main.ts')],
-    env: {
-      ...process.env,
-      ...KEY_ENVIRONMENT,
-      PORT: String(port),
-      MARKET_DATABASES: JSON.stringify({ demo: databaseUrl }),
-      REDIS_URL: redisUrl,
-      MARKET_CLOCK_AT: NOON.toISOString(),
-      RATE_LIMIT_PER_HOUR: '10000000',
-    },
-    url: `http://127.0.0.1:${port}`,
-    log: join(folder, 'api.log'),
-    readyPath: '/readyz',
-  });
-};
 
 type Side = { readonly server: Server; readonly load: Load };
 
@@ -78,7 +57,7 @@ export const rows = async (): Promise<readonly Row[]> => {
   const database = stack.use(await testDatabase());
   const redis = stack.use(await testRedis());
   const id = await plantCountry(database.url);
-  const ours = stack.use(await startOurs(folder, database.url, redis.url));
+  const ours = stack.use(await startApi({ folder, databaseUrl: database.url, redisUrl: redis.url }));
   const authorization = await bearer();
   const wrk = await debianProgram('wrk');
 

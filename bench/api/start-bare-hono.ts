@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freePort } from '@cineradar/api/testing/process';
 import { checkout } from '../../scripts/bootstrap/paths.mjs';
-import { freePort } from '../harness/free-port.ts';
 import { type Server, startServer } from './server.ts';
 
 /** Starts the bare route, which sends `body` for the listing `id`. */

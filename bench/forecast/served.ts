@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import { freePort } from '@cineradar/api/testing/process';
 import { ensureEnvironment, forecaster } from '../../scripts/bootstrap/python/environment.mjs';
 
 const READY_LIMIT_MS = 180_000;
@@ -36,15 +35,6 @@ export const runPython = async (python: string, args: readonly string[], env: Fo
   await once(child, 'close');
   if (child.exitCode !== 0) throw new Error(`python ${args.join(' ')} ended with ${child.exitCode}:\n${said}`);
   return said;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const untilReady = async (child: ChildProcess, url: string): Promise<void> => {

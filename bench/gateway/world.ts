@@ -1,18 +1,15 @@
 import { join } from 'node:path';
+import { freePort } from '@cineradar/api/testing/process';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { DEMO_ORGANISATIONS } from '@cineradar/services/accounts/demo-people';
 import { seedDemoUsers } from '@cineradar/services/accounts/seed-demo-users';
 import { createKey } from '@cineradar/services/keys/create-key';
 import { keyDigest } from '@cineradar/services/keys/key-digest';
 import { checkout } from '../../scripts/bootstrap/paths.mjs';
-import { NOON } from '../api/country.ts';
 import { type Server, startServer } from '../api/server.ts';
-import { KEY_ENVIRONMENT } from '../api/token.ts';
-import { freePort } from '../harness/free-port.ts';
+import { PER_HOUR, startApi } from '../api/start-api.ts';
 
 const PEPPER = 'a pepper of the bench, thirty-two bytes or more';
-/** So wide that the load stays below it, as a caller does who is served at all. */
-const PER_HOUR = 10_000_000;
 
 /** Makes a key that reads occupancy, as an Authorization header. */
 export const makeBearer = async (databaseUrl: string): Promise<string> => {
@@ -30,28 +27,15 @@ export const makeBearer = async (databaseUrl: string): Promise<string> => {
 };
 
 /** The API as `npm start` runs it, with people and keys: request log, usage and all. */
-export const startGateway = async (folder: string, databaseUrl: string, redisUrl: string): Promise<Server> => {
-  const port = await freePort();
-  return startServer({
-    command: process.execPath,
-    args: [join(checkout, 'apps/api/src/main.ts')],
+export const startGateway = (folder: string, databaseUrl: string, redisUrl: string): Promise<Server> =>
+  startApi({
+    ...{ folder, databaseUrl, redisUrl },
     env: {
-      ...process.env,
-      ...KEY_ENVIRONMENT,
-      PORT: String(port),
-      MARKET_DATABASES: JSON.stringify({ demo: databaseUrl }),
-      REDIS_URL: redisUrl,
-      MARKET_CLOCK_AT: NOON.toISOString(),
-      RATE_LIMIT_PER_HOUR: String(PER_HOUR),
       AUTH_SECRET: 'a secret of the bench, thirty-two bytes or more',
       AUTH_ORIGINS: 'http://console.localhost:3000',
       KEY_PEPPER: PEPPER,
     },
-    url: `http://127.0.0.1:${port}`,
-    log: join(folder, 'api.log'),
-    readyPath: '/readyz',
   });
-};
 
 /** Starts the bare route behind the stock limiter; `file` holds what it sends for the listing `id`. */
 export const startStock = async (folder: string, id: string, file: string, redisUrl: string): Promise<Server> => {
