@@ -1,4 +1,4 @@
-import { Document, type DocumentProps, Page, Rect, Svg, Text, View } from '@react-pdf/renderer';
+import { type DocumentProps, Rect, Svg, Text, View } from '@react-pdf/renderer';
 import type { Style } from '@react-pdf/types';
 import { createElement as h, type ReactElement } from 'react';
 import { figuresOf } from '../words/figures.ts';
@@ -6,14 +6,12 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { brand } from './brand.ts';
 import { box, TABULAR, text } from './element.ts';
-import { FACE } from './fonts.ts';
 import { syntheticBadge } from './marks.ts';
 import { PALETTE } from './palette.ts';
+import { MARGIN, paper, sheetOf, WIDTH } from './paper.ts';
 import type { Report, ReportBars, ReportColumn, ReportFigure, ReportPage, ReportTable } from './report-content.ts';
 import { label } from './svg-text.ts';
 
-const MARGIN = 36;
-const WIDTH = 595 - 2 * MARGIN;
 const GAP = 16;
 const BARS = { height: 118, foot: 13, head: 9 };
 const ROW = 14.4;
@@ -181,24 +179,11 @@ const body = ({ figures: told, bars: drawn, tables }: ReportPage, number: (value
 export const reportDocument = (report: Report): ReactElement<DocumentProps> => {
   const words = wordsOf(report.locale);
   const { number } = figuresOf(report.locale);
-  return h(
-    Document,
-    {
-      title: `${report.title}, ${report.kind}`,
-      author: 'CineRadar',
-      creator: 'CineRadar',
-      producer: 'CineRadar',
-      language: report.locale,
-      ...(report.synthetic ? { subject: words.synthetic } : {}),
-    },
+  return paper(
+    { title: `${report.title}, ${report.kind}`, locale: report.locale, synthetic: report.synthetic },
     ...report.pages.map((page, place) =>
-      h(
-        Page,
-        {
-          key: place,
-          size: 'A4',
-          style: { fontFamily: FACE, fontSize: 8, color: PALETTE.ink, paddingHorizontal: MARGIN, paddingTop: 28 },
-        },
+      sheetOf(
+        place,
         head(report, words),
         body(page, (value) => number(value)),
         foot(report, words, place + 1),

@@ -1,24 +1,21 @@
-import { Document, type DocumentProps, Page } from '@react-pdf/renderer';
-import { createElement as h, type ReactElement } from 'react';
+import type { DocumentProps } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
 import { figuresOf } from '../words/figures.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { brand } from './brand.ts';
 import { comingChart } from './coming-chart.ts';
 import { box, text } from './element.ts';
-import { FACE } from './fonts.ts';
 import { historyChart } from './history-chart.ts';
 import { locator } from './locator.ts';
 import { chainMark, syntheticBadge } from './marks.ts';
 import { PALETTE } from './palette.ts';
+import { MARGIN, paper, sheetOf, WIDTH } from './paper.ts';
 import { audience, type Block, films, fullest, hero, partsList, peers, QUIET, section } from './theatre-parts.ts';
 import type { TheatreSheet } from './theatre-sheet.ts';
 import { weekMap } from './week-map.ts';
 
-const MARGIN = 36;
 const GAP = 16;
-/** A4 less the margins. */
-const WIDTH = 595 - 2 * MARGIN;
 const HALF = (WIDTH - GAP) / 2;
 const MAP = { width: 196, height: 104 };
 const CHART = { width: HALF, height: 108 };
@@ -131,23 +128,10 @@ const foot = ({ sheet, words, figures }: Block): ReactElement => {
 export const theatreDocument = (sheet: TheatreSheet): ReactElement<DocumentProps> => {
   const words = wordsOf(sheet.locale);
   const block: Block = { sheet, words, figures: figuresOf(sheet.locale) };
-  const t = words.theatre;
-  return h(
-    Document,
-    {
-      title: `${sheet.name}, ${t.title}`,
-      author: 'CineRadar',
-      creator: 'CineRadar',
-      producer: 'CineRadar',
-      language: sheet.locale,
-      ...(sheet.synthetic ? { subject: words.synthetic } : {}),
-    },
-    h(
-      Page,
-      {
-        size: 'A4',
-        style: { fontFamily: FACE, fontSize: 8, color: PALETTE.ink, paddingHorizontal: MARGIN, paddingTop: 28 },
-      },
+  return paper(
+    { title: `${sheet.name}, ${words.theatre.title}`, locale: sheet.locale, synthetic: sheet.synthetic },
+    sheetOf(
+      0,
       top(block),
       box(
         { gap: 13 },
