@@ -13,7 +13,8 @@ export type FilterOption<Value extends string> = {
   readonly hint?: ReactNode;
 };
 
-type Props<Value extends string> = {
+/** What a filter asks: its name, what may be chosen, and what is. */
+export type FilterQuestion<Value extends string> = {
   readonly label: string;
   readonly options: readonly FilterOption<Value>[];
   readonly selected: readonly Value[];
@@ -65,7 +66,13 @@ function Choice<Value extends string>({ option, isOn, onToggle }: ChoiceProps<Va
 }
 
 /** The choices of a filter, with a search where there are many. */
-export function FilterOptions<Value extends string>({ label, options, selected, isSingle, onChange }: Props<Value>) {
+export function FilterOptions<Value extends string>({
+  label,
+  options,
+  selected,
+  isSingle,
+  onChange,
+}: FilterQuestion<Value>) {
   const t = useTranslations('ui.filter');
   const [wish, setWish] = useState('');
   const list = useRef<HTMLDivElement>(null);

@@ -1,19 +1,14 @@
-import { chmod, copyFile, writeFile } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
+import { OUR_BUILD, writePackage } from '../../../scripts/sdks/write-package.ts';
 import source from '../package.json' with { type: 'json' };
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
-/** What the published package says of itself; the repository's own manifest points at sources. */
-const MANIFEST = {
-  name: source.name,
-  version: source.version,
-  description: source.description,
-  license: 'UNLICENSED',
-  type: 'module',
-  engines: { node: '>=20.3' },
+/** What the published package says of itself besides what all do. */
+const OWN = {
   bin: { cineradar: './cineradar.js' },
   files: ['cineradar.js'],
 };
@@ -28,15 +23,12 @@ export const buildCli = async (outDir: string): Promise<void> => {
     platform: 'node',
     target: 'node20',
     dts: false,
-    fixedExtension: false,
     deps: { alwaysBundle: [/^@cineradar\//] },
     outputOptions: { comments: false, banner: '#!/usr/bin/env node' },
-    logLevel: 'error',
-    config: false,
+    ...OUR_BUILD,
   });
   await chmod(join(outDir, 'cineradar.js'), 0o755);
-  await writeFile(join(outDir, 'package.json'), `${JSON.stringify(MANIFEST, null, 2)}\n`);
-  await copyFile(join(PACKAGE, 'README.md'), join(outDir, 'README.md'));
+  await writePackage(PACKAGE, outDir, source, OWN);
 };
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url))

@@ -1,20 +1,14 @@
-import { copyFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
+import { OUR_BUILD, writePackage } from '../../../scripts/sdks/write-package.ts';
 import source from '../package.json' with { type: 'json' };
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
-/** What the published package says of itself; the repository's own manifest points at sources. */
-const MANIFEST = {
-  name: source.name,
-  version: source.version,
-  description: source.description,
-  license: 'UNLICENSED',
-  type: 'module',
+/** What the published package says of itself besides what all do. */
+const OWN = {
   sideEffects: false,
-  engines: { node: '>=20.3' },
   exports: {
     '.': {
       import: { types: './index.d.ts', default: './index.js' },
@@ -37,14 +31,11 @@ export const buildSdk = async (outDir: string): Promise<void> => {
     platform: 'neutral',
     target: 'es2022',
     dts: true,
-    fixedExtension: false,
     // The declarations tell what there is to tell.
     outputOptions: { comments: false },
-    logLevel: 'error',
-    config: false,
+    ...OUR_BUILD,
   });
-  await writeFile(join(outDir, 'package.json'), `${JSON.stringify(MANIFEST, null, 2)}\n`);
-  await copyFile(join(PACKAGE, 'README.md'), join(outDir, 'README.md'));
+  await writePackage(PACKAGE, outDir, source, OWN);
 };
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url))

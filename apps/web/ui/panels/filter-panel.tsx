@@ -2,14 +2,9 @@
 
 import { Popover } from 'radix-ui';
 import { type RefObject, useRef } from 'react';
-import { FilterOptions, type FilterOption } from '../filter-options.tsx';
+import { FilterOptions, type FilterQuestion } from '../filter-options.tsx';
 
-type Props<Value extends string> = {
-  readonly label: string;
-  readonly options: readonly FilterOption<Value>[];
-  readonly selected: readonly Value[];
-  readonly isSingle: boolean;
-  readonly onChange: (selected: readonly Value[]) => void;
+type Props<Value extends string> = FilterQuestion<Value> & {
   /** The chip's button: a press on it closes the panel again. */
   readonly anchor: RefObject<HTMLButtonElement | null>;
   readonly onClose: () => void;

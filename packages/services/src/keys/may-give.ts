@@ -30,5 +30,6 @@ export const requireMayGive = async (tx: Tx, asker: Asker, scopes: readonly stri
     return own.has(scope) ? [] : [{ pointer, message: `your role does not allow ${scope}` }];
   });
   const [first] = errors;
-  if (first !== undefined) throw new DomainError('forbidden', `${first.message}. Leave it out.`, { errors });
+  if (first !== undefined)
+    throw new DomainError('forbidden', `The key may not hold that: ${first.message}. Leave it out.`, { errors });
 };
