@@ -76,7 +76,7 @@ export const sessionOf = (url: string, email: string): Promise<Session> => {
 
 /** Opens a page of the console in a browser of its own kind, signed in as `email`; null: as nobody. */
 export const visit = async (
-  { browser, url }: World,
+  { browser, url }: Pick<World, 'browser' | 'url'>,
   path: string,
   { width, theme, language = 'en-GB' }: Look,
   email: string | null = 'ratna@cineradar.demo',

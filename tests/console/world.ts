@@ -4,20 +4,28 @@ import { openBrowser } from '@cineradar/api/testing/browser';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import type { Browser } from 'playwright-core';
-import { consoleOrigins } from '../../scripts/start/web-hosts.ts';
+import { consoleOrigins, developersOrigins, webOrigins } from '../../scripts/start/web-hosts.ts';
 import { buildWeb } from '../../scripts/web/build.ts';
 import { type Child, startChild } from '../harness/child.ts';
 import { eventually } from '../harness/eventually.ts';
 import { makeMarket, MARKET_NOW } from './market.ts';
 import { openOwnMarket, type OwnMarket } from './own-market.ts';
 
-/** The console as people meet it: a market with its past, the API, the built web, and a browser. */
+/** Console and portal as people meet them: a market with its past, the API, the built web, and a browser. */
 export type World = AsyncDisposable & {
   /** Where the console answers, without a slash at the end. */
   readonly url: string;
+  /** Where the developers' portal answers. */
+  readonly portalUrl: string;
   readonly browser: Browser;
   /** What only a world of the test's own can do; where a running console is visited, it is not there. */
   readonly own?: Pick<OwnMarket, 'sellOut'> & {
+    readonly databaseUrl: string;
+    readonly redisUrl: string;
+    /** Where the API itself answers. */
+    readonly apiUrl: string;
+    /** What the API makes keys with: a worker beside it wants the same. */
+    readonly keyPepper: string;
     /** Has the API gone while something is looked at, and back when that is over. */
     readonly withoutApi: (look: () => Promise<void>) => Promise<void>;
   };
@@ -32,6 +40,7 @@ type Place = { readonly databaseUrl: string; readonly redisUrl: string; readonly
 const openApi = async ({ databaseUrl, redisUrl, webPort }: Place) => {
   const port = await freePort();
   const keys = await makeKeyFile();
+  const keyPepper = randomBytes(32).toString('hex');
   const env = {
     PORT: String(port),
     HOST: '127.0.0.1',
@@ -40,7 +49,11 @@ const openApi = async ({ databaseUrl, redisUrl, webPort }: Place) => {
     JWT_KEYS_FILE: keys.path,
     MARKET_CLOCK_AT: MARKET_NOW.toISOString(),
     AUTH_SECRET: randomBytes(32).toString('hex'),
-    AUTH_ORIGINS: consoleOrigins(webPort).join(','),
+    AUTH_ORIGINS: webOrigins(webPort).join(','),
+    KEY_PEPPER: keyPepper,
+    SIGN_UP: 'open',
+    // Receivers of webhooks are tests.
+    WEBHOOKS_ALLOW_PRIVATE: 'true',
     PROXY_HOPS: '1',
     DEMO_ACCOUNTS: 'true',
     LOG_LEVEL: 'warn',
@@ -50,6 +63,7 @@ const openApi = async ({ databaseUrl, redisUrl, webPort }: Place) => {
   let running = start();
   return {
     url,
+    keyPepper,
     withoutApi: async (look: () => Promise<void>): Promise<void> => {
       await running.stop();
       try {
@@ -90,19 +104,22 @@ const openOwn = async (): Promise<World> => {
     const browser = await openBrowser();
     stack.defer(() => browser.close());
     const market = stack.use(openOwnMarket(database.url, redis.url));
-    const [url = ''] = consoleOrigins(webPort);
-    const own = { sellOut: market.sellOut, withoutApi: api.withoutApi };
-    return { url, browser, own, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+    const [[url = ''], [portalUrl = '']] = [consoleOrigins(webPort), developersOrigins(webPort)];
+    const places = { databaseUrl: database.url, redisUrl: redis.url, apiUrl: api.url, keyPepper: api.keyPepper };
+    const own = { sellOut: market.sellOut, withoutApi: api.withoutApi, ...places };
+    return { url, portalUrl, browser, own, [Symbol.asyncDispose]: () => stack.disposeAsync() };
   } catch (error) {
     await stack.disposeAsync();
     throw error;
   }
 };
 
-/** A world of the test's own; with CONSOLE_URL the console that runs there, as it is. */
+/** A world of the test's own; with CONSOLE_URL the console that runs there, as it is, and the portal beside it. */
 export const openWorld = async (): Promise<World> => {
   const running = process.env['CONSOLE_URL'];
   if (running === undefined) return openOwn();
   const browser = await openBrowser();
-  return { url: running.replace(/\/$/, ''), browser, [Symbol.asyncDispose]: () => browser.close() };
+  const url = running.replace(/\/$/, '');
+  const portalUrl = url.replace('//console.', '//developers.');
+  return { url, portalUrl, browser, [Symbol.asyncDispose]: () => browser.close() };
 };

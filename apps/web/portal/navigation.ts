@@ -1,10 +1,12 @@
 import {
   Activity,
   BookOpen,
+  ChartColumn,
   Compass,
   History,
   KeyRound,
   Package,
+  ReceiptText,
   ScrollText,
   Settings,
   SquareTerminal,
@@ -39,8 +41,6 @@ export type Destination = {
   readonly jump?: string;
   /** A stranger sees it as well. */
   readonly isPublic?: true;
-  /** Stands in the bar at the top too. */
-  readonly inBar?: true;
   /** Has a tab of its own on a phone, for who is signed in; four at most, the rest stand under "More". */
   readonly onPhone?: true;
 };
@@ -58,15 +58,16 @@ const DESTINATIONS: readonly Destination[] = [
     icon: SquareTerminal,
     group: 'start',
     jump: 'p',
-    inBar: true,
     onPhone: true,
   },
   { id: 'keys', href: '/keys', icon: KeyRound, group: 'start', jump: 'k', onPhone: true },
   { id: 'reference', href: '/reference', icon: BookOpen, group: 'build', jump: 'r', isPublic: true },
-  { id: 'guides', href: '/docs', icon: Compass, group: 'build', jump: 'd', isPublic: true, inBar: true, onPhone: true },
+  { id: 'guides', href: '/docs', icon: Compass, group: 'build', jump: 'd', isPublic: true, onPhone: true },
   { id: 'sdks', href: '/docs/sdks/typescript', icon: Package, group: 'build', isPublic: true },
+  { id: 'usage', href: '/usage', icon: ChartColumn, group: 'run', jump: 'u', onPhone: true },
+  { id: 'billing', href: '/billing', icon: ReceiptText, group: 'run', jump: 'b' },
   { id: 'status', href: '/status', icon: Activity, group: 'run', jump: 's', isPublic: true },
-  { id: 'changelog', href: '/changelog', icon: History, group: 'run', isPublic: true, inBar: true },
+  { id: 'changelog', href: '/changelog', icon: History, group: 'run', isPublic: true },
   { id: 'members', href: '/members', icon: Users, group: 'organisation', jump: 'm' },
   { id: 'audit', href: '/audit', icon: ScrollText, group: 'organisation', jump: 'a' },
   { id: 'settings', href: '/settings', icon: Settings, group: 'organisation', jump: 't' },
@@ -76,6 +77,13 @@ const PUBLIC = DESTINATIONS.filter(({ isPublic }) => isPublic === true);
 
 /** Those that a reader may open: a stranger only the public ones. */
 export const destinationsFor = (isSignedIn: boolean): readonly Destination[] => (isSignedIn ? DESTINATIONS : PUBLIC);
+
+/** What most people come for, in this order: the docs before all else. */
+const BAR: readonly Destination['id'][] = ['guides', 'playground', 'usage', 'changelog'];
+
+/** The pages that stand in the bar at the top as well. */
+export const barFor = (isSignedIn: boolean): readonly Destination[] =>
+  BAR.flatMap((id) => destinationsFor(isSignedIn).filter((destination) => destination.id === id));
 
 const MOST_TABS = 4;
 

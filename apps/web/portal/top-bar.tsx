@@ -9,14 +9,14 @@ import { SessionSyntheticBadge } from '../shell/session-synthetic.tsx';
 import { ThemeButton } from '../shell/theme-button.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { AccountButton } from './account-button.tsx';
-import { destinationAt, destinationsFor } from './navigation.ts';
+import { barFor, destinationAt } from './navigation.ts';
 import { PortalBrand } from './portal-brand.tsx';
 
 /** What most people come for, wherever they are. */
 function BarLinks() {
   const t = useTranslations('portal.frame');
   const here = destinationAt(usePathname());
-  const links = destinationsFor(useReader() !== null).filter(({ inBar }) => inBar === true);
+  const links = barFor(useReader() !== null);
   return (
     <nav aria-label={t('main')} className="hidden gap-[18px] pl-2.5 font-medium text-ink-2 lg:flex">
       {links.map((destination) => (

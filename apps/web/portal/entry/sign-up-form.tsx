@@ -34,7 +34,7 @@ export function SignUpForm() {
     () => location.assign(START_PAGE),
   );
   return (
-    <form ref={form.ref} noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
+    <form noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
       <PersonFieldInput form={form} field="name" />
       <PersonFieldInput form={form} field="email" />
       <PersonFieldInput form={form} field="password" hasHelp />

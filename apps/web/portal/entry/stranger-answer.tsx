@@ -25,7 +25,7 @@ function JoinForm({ token }: Pick<Props, 'token'>) {
   const isTold = form.refusal !== null && (form.refusal.kind !== 'refused' || form.refusal.fields.length === 0);
   const isTaken = form.refusal?.kind === 'refused' && form.refusal.fields.includes('email');
   return (
-    <form ref={form.ref} noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
+    <form noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
       <PersonFieldInput form={form} field="name" />
       <PersonFieldInput form={form} field="password" hasHelp />
       {form.refusal && isTold && <JoinRefusal refusal={form.refusal} />}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AuthAnswer, AuthRefusal } from '../../data/auth.ts';
 import { formText } from './form-text.ts';
@@ -9,7 +9,6 @@ import { type PersonField, wrongFields } from './person-rules.ts';
 type Values = Readonly<Partial<Record<PersonField, string>>>;
 
 export type PersonForm = {
-  readonly ref: React.RefObject<HTMLFormElement | null>;
   readonly isBusy: boolean;
   /** Why it was not done, where that belongs to no field. */
   readonly refusal: AuthRefusal | null;
@@ -32,23 +31,23 @@ export function usePersonForm(
   onDone: () => void,
 ): PersonForm {
   const t = useTranslations('portal.entry.wrong');
-  const ref = useRef<HTMLFormElement | null>(null);
   const [wrong, setWrong] = useState(NONE);
   const [refusal, setRefusal] = useState<AuthRefusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
-  function point(names: readonly string[]): void {
+  function point(form: HTMLFormElement, names: readonly string[]): void {
     setWrong(new Set(names));
     const first = fields.find((field) => names.includes(field));
-    if (first !== undefined) ref.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+    if (first !== undefined) form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   }
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const values = Object.fromEntries(fields.map((field) => [field, formText(form, field)]));
+    const form = event.currentTarget;
+    const written = new FormData(form);
+    const values = Object.fromEntries(fields.map((field) => [field, formText(written, field)]));
     const slips = wrongFields(values);
-    point(slips);
+    point(form, slips);
     setRefusal(null);
     if (slips.length > 0) return;
     setIsBusy(true);
@@ -56,11 +55,11 @@ export function usePersonForm(
     if (answer.kind === 'done') return onDone();
     setIsBusy(false);
     setRefusal(answer);
-    if (answer.kind === 'refused' && answer.status === 400) point(answer.fields);
+    if (answer.kind === 'refused' && answer.status === 400) point(form, answer.fields);
   }
 
   return {
-    ...{ ref, isBusy, refusal, submit },
+    ...{ isBusy, refusal, submit },
     errorOf: (field) => (wrong.has(field) ? t(field) : undefined),
     judge: (field, text) => {
       if (text === '') return;

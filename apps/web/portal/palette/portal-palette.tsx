@@ -1,8 +1,10 @@
 'use client';
 
+import { FileText } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReader } from '../../data/client.tsx';
+import { useDocsSearch } from '../../docs/search/use-docs-search.ts';
 import type { Entry } from '../../shell/palette/entries.ts';
 import { Palette } from '../../shell/palette/palette.tsx';
 import { useActions } from '../../shell/palette/use-actions.ts';
@@ -25,17 +27,38 @@ function usePages(isSignedIn: boolean): readonly Entry[] {
   );
 }
 
-/** The portal's palette: its pages and actions. */
+/** What the documentation says of the wish; a place in it names its page beside. */
+function useDocs(wish: string): { readonly entries: readonly Entry[]; readonly isLoading: boolean } {
+  const { hits, isLoading } = useDocsSearch(wish);
+  const entries = useMemo(
+    () =>
+      hits.map(({ href, page, section }) => ({
+        id: `doc:${href}`,
+        kind: 'doc' as const,
+        name: section ?? page,
+        ...(section === null ? {} : { place: page }),
+        words: page,
+        icon: FileText,
+        weight: 0,
+        run: { href },
+      })),
+    [hits],
+  );
+  return { entries, isLoading };
+}
+
+/** The portal's palette: its pages, actions, and what the docs say. */
 export function PortalPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('portal.frame');
   const [wish, setWish] = useState('');
   const isSignedIn = useReader() !== null;
   const pages = usePages(isSignedIn);
   const actions = useActions(isSignedIn);
+  const docs = useDocs(wish);
   const entries = useMemo(() => [...pages, ...actions], [pages, actions]);
   return (
     <Palette
-      answers={{ entries, isLoading: false }}
+      answers={{ entries, isLoading: docs.isLoading, alsoFound: docs.entries }}
       placeholder={t('placeholder')}
       wish={wish}
       onWish={setWish}

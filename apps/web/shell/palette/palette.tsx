@@ -11,6 +11,8 @@ import { EntryRow } from './entry-row.tsx';
 import { rankMatches } from './match.ts';
 import { readRecent, rememberRecent } from './recent.ts';
 
+const NONE: readonly Entry[] = [];
+
 /** All pages, actions and formats of a file together. */
 const MOST = 14;
 
@@ -27,7 +29,7 @@ type AnswersProps = {
   readonly onChoose: (entry: Entry) => void;
 };
 
-function AnswerList({ wish, answers: { entries, isLoading, alsoFound = [] }, onChoose }: AnswersProps) {
+function AnswerList({ wish, answers: { entries, isLoading, alsoFound = NONE }, onChoose }: AnswersProps) {
   const t = useTranslations('shell.palette');
   const [recent] = useState(readRecent);
   const found = useMemo(

@@ -33,7 +33,7 @@ export function MembersPage() {
         ) : undefined
       }
     >
-      <div className="grid max-w-[1040px] gap-3.5">
+      <div className="grid gap-3.5">
         <MembersPanel />
         <InvitationsPanel onSent={setSent} onInvite={() => setIsInviting(true)} />
       </div>

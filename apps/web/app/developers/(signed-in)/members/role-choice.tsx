@@ -16,7 +16,7 @@ export function RoleChoice({ value, onChange }: Props) {
       {useGrantable().map((role) => (
         <label
           key={role}
-          className="flex cursor-pointer items-start gap-2.5 rounded-md border border-line px-2.5 py-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+          className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] items-start gap-x-2.5 rounded-md border border-line px-2.5 py-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
         >
           <input
             type="radio"
@@ -26,10 +26,8 @@ export function RoleChoice({ value, onChange }: Props) {
             onChange={() => onChange(role)}
             className="mt-0.5 size-3.5 flex-none accent-(--accent) outline-none"
           />
-          <span className="grid">
-            <span className="font-medium">{roleName(role)}</span>
-            <span className="text-xs text-ink-2">{t(`can.${role}`)}</span>
-          </span>
+          <span className="font-medium">{roleName(role)}</span>
+          <span className="col-start-2 text-xs text-ink-2">{t(`can.${role}`)}</span>
         </label>
       ))}
     </fieldset>

@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { badlyLaidOut } from '../../console/layout.ts';
+import { DESKTOP, LOOKS, pale, unsound, visit } from '../../console/visit.ts';
+import { type Developer, newDeveloper, type PortalWorld } from '../world.ts';
+
+/** Pages of the navigation, and whether strangers see them. */
+const PAGES = [
+  { path: '/quickstart', isPublic: false },
+  { path: '/playground', isPublic: false },
+  { path: '/keys', isPublic: false },
+  { path: '/reference', isPublic: true },
+  { path: '/docs', isPublic: true },
+  { path: '/docs/sdks/typescript', isPublic: true },
+  { path: '/webhooks', isPublic: false },
+  { path: '/sandbox', isPublic: false },
+  { path: '/usage', isPublic: false },
+  { path: '/requests', isPublic: false },
+  { path: '/billing', isPublic: false },
+  { path: '/status', isPublic: true },
+  { path: '/changelog', isPublic: true },
+  { path: '/members', isPublic: false },
+  { path: '/audit', isPublic: false },
+  { path: '/settings', isPublic: false },
+] as const;
+
+/** Some pages listen on: they never fall silent. */
+const SETTLE_MS = 1_500;
+
+/** Bahasa is a third longer, so that what fits in it fits in English; the long form looks at both. */
+const LANGUAGES = process.env['TEST_LONG'] === '1' ? (['en-GB', 'id-ID'] as const) : (['id-ID'] as const);
+
+const cases = PAGES.flatMap((page) => LOOKS.map((look) => ({ ...page, ...look })));
+const laidOut = PAGES.flatMap((page) => LANGUAGES.map((language) => ({ ...page, language })));
+
+const Links = z.array(z.string());
+
+/** Every page of the portal as a new organisation finds it: nothing fails, nothing is kept from anybody, nobody else is asked. */
+export const pages = (world: () => PortalWorld): void => {
+  let developer: Developer;
+  beforeAll(async () => {
+    developer = await newDeveloper(world());
+  });
+
+  test('every page that the navigation leads to is looked at here', async () => {
+    await using visited = await visit(world(), '/settings', DESKTOP, developer.email);
+    const found = await visited.page
+      .getByRole('navigation', { name: 'Pages' })
+      .evaluate(`(nav) => [...nav.querySelectorAll('a')].map((link) => new URL(link.href).pathname)`);
+    expect(Links.parse(found).toSorted()).toEqual(PAGES.map(({ path }) => path).toSorted());
+  });
+
+  test.each(cases)('$path is sound at $width px in $theme', async ({ path, isPublic, ...look }) => {
+    await using visited = await visit(world(), path, look, isPublic ? null : developer.email);
+    await visited.page.getByRole('heading', { level: 1 }).first().waitFor();
+    await visited.page.waitForTimeout(SETTLE_MS);
+    expect(await unsound(visited)).toEqual([]);
+  });
+
+  test.each(laidOut)(
+    '$path in $language: at every width no word is cut off, out of the window or over another, and both themes can be read',
+    async ({ path, language }) => {
+      await using visited = await visit(world(), path, { ...DESKTOP, language }, developer.email);
+      const { page } = visited;
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForTimeout(SETTLE_MS);
+      expect(await badlyLaidOut(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await pale(page)).toEqual([]);
+    },
+  );
+
+  test('what is not there says so, and leads back', async () => {
+    await using visited = await visit(world(), '/nowhere', DESKTOP, developer.email);
+    await visited.page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
+    await visited.page.getByRole('link', { name: 'Go to the start page' }).waitFor();
+  });
+};

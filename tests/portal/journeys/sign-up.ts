@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { newDeveloper, type PortalWorld } from '../world.ts';
+
+/** From nobody to the first page of an organisation of one's own, and the ways between signing up and in. */
+export const signUp = (world: () => PortalWorld): void => {
+  test.each(LOOKS)('somebody new has an account, an organisation and the quickstart at $width px', async (look) => {
+    await using visited = await visit(world(), '/sign-in', look, null);
+    const { page } = visited;
+    const email = `new-${randomUUID()}@films.example`;
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Create your account' }).waitFor();
+    expect(await unsound(visited)).toEqual([]);
+    await page.getByLabel('Your name').fill('Dewi Lestari');
+    await page.getByLabel('Work e-mail').fill(email);
+    await page.getByLabel('Password').fill('a good password');
+    await page.getByLabel('Organisation').fill('Layar Emas');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.waitForURL((url) => url.pathname === '/quickstart');
+    await page.goto(`${world().url}/settings`);
+    await page.getByText(email).waitFor();
+    await page.getByText('Layar Emas').first().waitFor();
+    await page.getByText('Owner', { exact: true }).waitFor();
+  });
+
+  test('what is wrong is told at its field, which takes the focus, and nothing is asked', async () => {
+    await using visited = await visit(world(), '/sign-up', DESKTOP, null);
+    const { page } = visited;
+    await page.getByLabel('Your name').fill('Dewi');
+    await page.getByLabel('Work e-mail').fill('dewi at films');
+    await page.getByLabel('Password').fill('short');
+    await page.getByLabel('Organisation').fill('Films');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('An e-mail address is needed').waitFor();
+    await page.getByText('A password has 8 to 128 characters.').waitFor();
+    expect(await page.getByLabel('Work e-mail').evaluate('(field) => field === document.activeElement')).toBe(true);
+    expect(await unsound(visited)).toEqual([]);
+  });
+
+  test('an address that somebody has leads to signing in', async () => {
+    const { email } = await newDeveloper(world());
+    await using visited = await visit(world(), '/sign-up', DESKTOP, null);
+    const { page } = visited;
+    await page.getByLabel('Your name').fill('Somebody else');
+    await page.getByLabel('Work e-mail').fill(email);
+    await page.getByLabel('Password').fill('a good password');
+    await page.getByLabel('Organisation').fill('Films');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Sign in instead' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  });
+
+  test('a stranger is sent to sign in, and then to the page that was asked for; the docs ask nobody who it is', async () => {
+    const { email } = await newDeveloper(world());
+    await using visited = await visit(world(), '/members', DESKTOP, null);
+    const { page } = visited;
+    await page.waitForURL((url) => url.pathname === '/sign-in');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('cineradar-demo');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname === '/members');
+    await page.getByRole('row').filter({ hasText: email }).waitFor();
+    await using stranger = await visit(world(), '/', DESKTOP, null);
+    await stranger.page.waitForURL((url) => url.pathname.startsWith('/docs'));
+    await stranger.page.getByRole('link', { name: 'Create account' }).waitFor();
+  });
+};

@@ -1,0 +1,60 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { serverUrls } from '@cineradar/platform/testing/servers';
+import { dropOthers } from '@cineradar/services/sandbox/clone';
+import { sql } from 'kysely';
+import { makeTemplate } from '../../scripts/start/sandbox/make-template.ts';
+import { sandboxMarket } from '../../scripts/start/sandbox/market.ts';
+import { openWorld, type World } from '../console/world.ts';
+
+/** The password of everybody, whom `visit` signs in. */
+const PASSWORD = 'cineradar-demo';
+
+/** The console's world seen from the portal: `url` is the portal's, so that `visit` goes there. */
+export type PortalWorld = World;
+
+/** A sandbox of each organisation that asked for one, whose databases lie beside the world's own. */
+const dropSandboxes = async (accountsUrl: string): Promise<void> => {
+  const db = openDb(openPool(accountsUrl, { max: 2, statementTimeoutMs: 0 }));
+  try {
+    const { rows } = await sql<{ id: string }>`select organisation_id as id from sandboxes`.execute(db);
+    for (const { id } of rows) await dropOthers({ db, accountsUrl }, id, null);
+  } finally {
+    await db.destroy();
+  }
+};
+
+/** A world in which developers' test keys have their sandboxes. */
+export const openPortalWorld = async (): Promise<PortalWorld> => {
+  // Made once a server; whoever makes it holds a lock of the database that is named here.
+  if (process.env['CONSOLE_URL'] === undefined) {
+    await makeTemplate(serverUrls().databaseUrl, sandboxMarket(), () => undefined);
+  }
+  const world = await openWorld();
+  const { own } = world;
+  return {
+    ...world,
+    url: world.portalUrl,
+    [Symbol.asyncDispose]: async () => {
+      if (own) await dropSandboxes(own.databaseUrl);
+      await world[Symbol.asyncDispose]();
+    },
+  };
+};
+
+/** Somebody who signed up: the owner of an organisation of their own. */
+export type Developer = { readonly email: string; readonly name: string; readonly organisation: string };
+
+/** Has somebody new sign up, from an address of their own: so many from one place would be refused. */
+export const newDeveloper = async ({ url, own }: PortalWorld): Promise<Developer> => {
+  const id = randomUUID().slice(0, 8);
+  const developer = { email: `dev-${id}@films.example`, name: `Dewi ${id}`, organisation: `Films ${id}` };
+  const from = Array.from({ length: 3 }, () => randomInt(1, 255)).join('.');
+  const answer = await fetch(`${own?.apiUrl ?? `http://localhost:${new URL(url).port}`}/auth/sign-up`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, 'x-forwarded-for': `10.${from}` },
+    body: JSON.stringify({ ...developer, password: PASSWORD }),
+  });
+  if (!answer.ok) throw new Error(`nobody could sign up: ${await answer.text()}`);
+  return developer;
+};
