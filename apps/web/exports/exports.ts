@@ -156,9 +156,11 @@ export const takeUpExports = async (client: Client): Promise<void> => {
   const known = new Set(all.flatMap(({ id }) => id ?? []));
   const open = data.filter((document) => !known.has(document.id) && isWorthShowing(document)).toReversed();
   for (const document of open) {
+    const { id, kind, format, locale } = document;
+    // Invoices are asked for in the portal, which waits for them itself.
+    if (kind === 'invoice') continue;
     lastKey += 1;
     const key = lastKey;
-    const { id, kind, format, locale } = document;
     set([...all, { ...taken(document), key, id, wish: { kind, format, locale, query: null } }]);
     follow(client, key, id).catch((error: unknown) => change(key, failed(error)));
   }

@@ -26,6 +26,8 @@ export type WorkerContext = {
   readonly log: Logger;
   readonly clock: Clock;
   readonly db: Db;
+  /** Where organisations are; the market's own store where none of their own is named. */
+  readonly accounts: Db;
   readonly redis: Redis;
   readonly publisher: NowPublisher;
   readonly ticketing: TicketingClient;

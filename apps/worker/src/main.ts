@@ -50,6 +50,11 @@ const connection = queueConnection(config.REDIS_URL, config.MARKET);
 const ending = new AbortController();
 
 const db = openDb(openPool(config.DATABASE_URL, { max: 10, applicationName: 'cineradar-worker' }));
+const { ACCOUNTS_DATABASE_URL: elsewhere = config.DATABASE_URL } = config;
+const accounts =
+  elsewhere === config.DATABASE_URL
+    ? db
+    : openDb(openPool(elsewhere, { max: 2, applicationName: 'cineradar-worker-accounts' }));
 const redis = openRedis(config.REDIS_URL, config.MARKET, { patient: true });
 // Limits must not be waited for: while Redis is away a process keeps to its own.
 const limitsRedis = openRedis(config.REDIS_URL, config.MARKET);
@@ -72,6 +77,7 @@ const context: WorkerContext = {
   log,
   clock: marketClock(config.MARKET_CLOCK_AT),
   db,
+  accounts,
   redis,
   publisher: openNowPublisher(db, redis, config.MARKET),
   ticketing: ticketing.client,
@@ -138,6 +144,7 @@ onShutdown(log, async () => {
     ...Object.values(queues).map((queue) => queue.close()),
     health.close(),
     db.destroy(),
+    ...(accounts === db ? [] : [accounts.destroy()]),
     stopTelemetry(),
   ]);
   redis.disconnect();

@@ -4092,7 +4092,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings";
+            readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings" | "invoice";
             /** @enum {string} */
             readonly format: "csv" | "xlsx" | "pdf";
             /** @enum {string} */
@@ -4120,10 +4120,10 @@ export interface components {
         };
         readonly DocumentRequest: {
             /**
-             * @description leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final
+             * @description leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final; invoice: one of your invoices as PDF, in the language it was issued in
              * @enum {string}
              */
-            readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings";
+            readonly kind: "leaderboard" | "theatre" | "live" | "films" | "film" | "showings" | "invoice";
             /** @enum {string} */
             readonly format: "csv" | "xlsx" | "pdf";
             /**
@@ -7151,7 +7151,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.move" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.clock" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -7182,7 +7182,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.move" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
+                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.clock" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */

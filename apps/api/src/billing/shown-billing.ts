@@ -5,9 +5,20 @@ import type { ReckonedInvoice } from '@cineradar/services/billing/reckon-invoice
 import type { BillingDesk } from './desk.ts';
 
 /** A plan's terms as the wire has them. */
-export const shownTerms = ({ from: _, keyHour: _hour, limits, ...terms }: Terms) => ({
-  ...terms,
-  limits: { burst: limits.burst ?? null, minute: limits.minute ?? null, hour: limits.hour ?? null },
+export const shownTerms = (terms: Terms) => ({
+  plan: terms.plan,
+  monthlyIdr: terms.monthlyIdr,
+  includedRequests: terms.includedRequests,
+  overageIdrPerThousand: terms.overageIdrPerThousand,
+  limits: {
+    burst: terms.limits.burst ?? null,
+    minute: terms.limits.minute ?? null,
+    hour: terms.limits.hour ?? null,
+  },
+  keys: terms.keys,
+  webhookEndpoints: terms.webhookEndpoints,
+  streams: terms.streams,
+  requestLogDays: terms.requestLogDays,
   choosable: isChoosable(terms.plan),
 });
 

@@ -15,7 +15,7 @@ export const DocumentRequest = z
   .strictObject({
     kind: z.enum(DOCUMENT_KINDS).openapi({
       description:
-        'leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final',
+        'leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final; invoice: one of your invoices as PDF, in the language it was issued in',
     }),
     format: z.enum(DOCUMENT_FORMATS),
     query: z.record(z.string(), z.unknown()).default({}).openapi({

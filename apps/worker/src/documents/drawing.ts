@@ -1,3 +1,4 @@
+import type { WholeInvoice } from '@cineradar/services/billing/invoice';
 import type { LeaderboardReport } from './pdf/leaderboard-report.ts';
 import type { Report } from './pdf/report-content.ts';
 import type { TheatreSheet } from './pdf/theatre-sheet.ts';
@@ -7,7 +8,8 @@ import type { Batch, TableHead } from './table/table.ts';
 export type Drawing =
   | { readonly template: 'leaderboard'; readonly content: LeaderboardReport }
   | { readonly template: 'theatre'; readonly content: TheatreSheet }
-  | { readonly template: 'report'; readonly content: Report };
+  | { readonly template: 'report'; readonly content: Report }
+  | { readonly template: 'invoice'; readonly content: WholeInvoice };
 
 /** What a document is made of: a table whose rows come by and by, or a drawing. */
 export type Making =

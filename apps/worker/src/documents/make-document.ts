@@ -9,6 +9,8 @@ import type { Gathering } from './gather/gathering.ts';
 import { render, type Tell } from './render.ts';
 
 export type MakingPlace = Pick<Gathering, 'db' | 'market' | 'now'> & {
+  /** Where organisations are; `db` where they are in the market's own. */
+  readonly accounts?: Db | undefined;
   /** Aborted when the process is asked to end: what was begun is left to whoever comes next. */
   readonly ending: AbortSignal;
 };
@@ -36,9 +38,11 @@ const teller = (db: Db, taken: TakenDocument, ending: AbortSignal): Tell => {
   };
 };
 
-const make = async ({ db, market, now, ending }: MakingPlace, taken: TakenDocument): Promise<boolean> => {
-  const { format, locale, scopes } = taken;
-  const { making, name } = await gather({ db, market, now, format, locale, scopes: new Set(scopes) }, taken);
+const make = async (place: MakingPlace, taken: TakenDocument): Promise<boolean> => {
+  const { db, accounts = db, market, now, ending } = place;
+  const { format, locale, tenant, scopes } = taken;
+  const seen = { db, accounts, market, now, format, locale, tenant, scopes: new Set(scopes) };
+  const { making, name } = await gather(seen, taken);
   const { file, rows } = await render(making, format, teller(db, taken, ending));
   return finishDocument(db, taken, { file, rows, fileName: `${name}.${format}` });
 };

@@ -7,9 +7,9 @@ import type { WorkerContext } from '../context.ts';
 import { makeDocument } from '../documents/make-document.ts';
 
 /** Makes a file that somebody asked for. */
-export const documentHandler = ({ db, clock, config, ending }: WorkerContext): Handler =>
+export const documentHandler = ({ db, accounts, clock, config, ending }: WorkerContext): Handler =>
   handle(renderDocument, async ({ id }) => {
-    const place = { db, market: config.MARKET, now: clock.now(), ending };
+    const place = { db, accounts, market: config.MARKET, now: clock.now(), ending };
     note({ document: id, result: await makeDocument(place, id) });
   });
 

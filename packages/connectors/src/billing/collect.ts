@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Collectable } from './port.ts';
 
 /** Stripe counts rupiah in hundredths. */

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { type BillingEvent, NotSigned } from './port.ts';
 
 /** A message older than this is not taken: somebody who overheard one cannot send it again later. */
@@ -38,18 +38,13 @@ const paidOf = ({ id, metadata, amount_paid: paid }: Stripe.Invoice): AnyTold =>
 };
 
 const toldOf = (event: Stripe.Event): AnyTold => {
-  switch (event.type) {
-    case 'checkout.session.completed':
-      return checkoutOf(event.data.object);
-    case 'customer.subscription.created':
-    case 'customer.subscription.updated':
-    case 'customer.subscription.deleted':
-      return subscriptionOf(event.data.object);
-    case 'invoice.paid':
-      return paidOf(event.data.object);
-    default:
-      return OTHER;
-  }
+  if (event.type === 'checkout.session.completed') return checkoutOf(event.data.object);
+  if (event.type === 'invoice.paid') return paidOf(event.data.object);
+  const isOfSubscription =
+    event.type === 'customer.subscription.created' ||
+    event.type === 'customer.subscription.updated' ||
+    event.type === 'customer.subscription.deleted';
+  return isOfSubscription ? subscriptionOf(event.data.object) : OTHER;
 };
 
 /** Reads a webhook of Stripe from its bytes as they came. Throws {@link NotSigned}. */

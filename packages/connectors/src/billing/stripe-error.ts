@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { BillingAway, BillingRefused } from './port.ts';
 
 const isRefusal = (error: unknown): error is InstanceType<typeof Stripe.errors.StripeError> =>

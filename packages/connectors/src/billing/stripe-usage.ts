@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { BillingProvider, UsageReport } from './port.ts';
 
 /** Buckets of an hour, as many as a page of Stripe's may hold. */

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { collect } from './collect.ts';
 import type { BilledCustomer, BillingProvider, CheckoutWish } from './port.ts';
 import { readEvent } from './read-event.ts';

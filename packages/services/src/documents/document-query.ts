@@ -83,6 +83,9 @@ const ShowingsQuery = z
     message: `at most ${MOST_DAYS} days; ask for the rest in another file`,
   });
 
+/** One that the organisation was issued; it comes in the language it was issued in. */
+const InvoiceQuery = z.strictObject({ invoice: z.uuid('an id of an invoice is a UUID') });
+
 /** What each kind may be asked for: the filters and the order on screen, by the names they have in the address. */
 export const QUERY_OF_KIND = {
   leaderboard: LeaderboardQuery,
@@ -91,6 +94,7 @@ export const QUERY_OF_KIND = {
   films: FilmsQuery,
   film: FilmQuery,
   showings: ShowingsQuery,
+  invoice: InvoiceQuery,
 } as const satisfies Record<DocumentKind, z.ZodType>;
 
 export type LeaderboardQuery = z.output<typeof LeaderboardQuery>;
@@ -99,3 +103,4 @@ export type LiveQuery = z.output<typeof LiveQuery>;
 export type FilmsQuery = z.output<typeof FilmsQuery>;
 export type FilmQuery = z.output<typeof FilmQuery>;
 export type ShowingsQuery = z.output<typeof ShowingsQuery>;
+export type InvoiceQuery = z.output<typeof InvoiceQuery>;

@@ -1,8 +1,8 @@
 /** @module A file that somebody asked for: what is on a page as CSV, XLSX or PDF. */
 import type { Scope } from '@cineradar/core/accounts/scopes';
 
-/** What may be had as a file; each is a page of the console, or the rows behind one. */
-export const DOCUMENT_KINDS = ['leaderboard', 'theatre', 'live', 'films', 'film', 'showings'] as const;
+/** What may be had as a file; each is a page of the console, the rows behind one, or an invoice. */
+export const DOCUMENT_KINDS = ['leaderboard', 'theatre', 'live', 'films', 'film', 'showings', 'invoice'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const DOCUMENT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
@@ -22,6 +22,7 @@ export const SCOPES_OF_KIND: Readonly<Record<DocumentKind, readonly Scope[]>> = 
   films: ['movies.read', 'performance.read'],
   film: ['movies.read', 'performance.read'],
   showings: ['exports.read'],
+  invoice: ['billing.read'],
 };
 
 export const MEDIA_TYPE: Readonly<Record<DocumentFormat, string>> = {

@@ -9,6 +9,8 @@ export type TakenDocument = {
   /** Of this taking: progress and the file are accepted from the latest alone. */
   readonly attempt: string;
   readonly attempts: number;
+  /** The organisation it was asked for; null where there is none. */
+  readonly tenant: string | null;
   readonly kind: DocumentKind;
   readonly format: DocumentFormat;
   readonly locale: DocumentLocale;
@@ -27,7 +29,7 @@ export const takeDocument = async (db: Db, id: string): Promise<TakenDocument | 
     update documents set state = 'running', attempt = ${randomUUID()}::uuid, attempts = attempts + 1, progress = 0,
       told_at = now()
     where id = ${id}::uuid and state in ('queued', 'running') and expires_at > now()
-    returning id, attempt, attempts, kind, format, locale, query, scopes, request_id as "requestId",
+    returning id, attempt, attempts, tenant, kind, format, locale, query, scopes, request_id as "requestId",
       created_at as "createdAt"`.execute(db);
   return rows[0] ?? null;
 };

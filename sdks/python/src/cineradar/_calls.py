@@ -909,7 +909,7 @@ class DocumentsCalls(Resource):
     def request(
         self,
         *,
-        kind: Literal["leaderboard", "theatre", "live", "films", "film", "showings"],
+        kind: Literal["leaderboard", "theatre", "live", "films", "film", "showings", "invoice"],
         format: Literal["csv", "xlsx", "pdf"],
         query: Mapping[str, object] | Omit = OMIT,
         locale: Literal["en", "id"] | Omit = OMIT,
@@ -922,7 +922,7 @@ class DocumentsCalls(Resource):
         `POST /v1/documents`; needs `documents.write`
 
         Args:
-            kind: leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final
+            kind: leaderboard, theatre, live, films, film: what the console’s page shows; showings: each showing of some cinema days with its final; invoice: one of your invoices as PDF, in the language it was issued in
             query: The filters and the order on screen, by the names they have there; each kind has its own
             locale: Language of words, and of figures in a PDF
         """
@@ -1299,7 +1299,7 @@ class AuditCalls(Resource):
         limit: int | None = None,
         cursor: str | None = None,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.move", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
+        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.clock", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -1329,7 +1329,7 @@ class AuditCalls(Resource):
         self,
         *,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.move", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
+        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.clock", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,

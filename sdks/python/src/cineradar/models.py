@@ -2348,7 +2348,7 @@ class Document(Model):
     """`Document` of the API."""
 
     id: str
-    kind: Literal["leaderboard", "theatre", "live", "films", "film", "showings"] | str
+    kind: Literal["leaderboard", "theatre", "live", "films", "film", "showings", "invoice"] | str
     format: Literal["csv", "xlsx", "pdf"] | str
     locale: Literal["en", "id"] | str
     state: Literal["queued", "running", "done", "failed", "cancelled"] | str

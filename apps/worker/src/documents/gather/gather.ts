@@ -4,6 +4,7 @@ import type { Gathered, Gathering } from './gathering.ts';
 import { gatherLeaderboard } from './leaderboard.ts';
 import { gatherFilm } from './film.ts';
 import { gatherFilms } from './films.ts';
+import { gatherInvoice } from './invoice.ts';
 import { gatherLive } from './live.ts';
 import { gatherShowings } from './showings.ts';
 import { gatherTheatre } from './theatre.ts';
@@ -26,5 +27,7 @@ export const gather = (
       return gatherFilm(gathering, QUERY_OF_KIND.film.parse(query));
     case 'showings':
       return gatherShowings(gathering, QUERY_OF_KIND.showings.parse(query));
+    case 'invoice':
+      return gatherInvoice(gathering, QUERY_OF_KIND.invoice.parse(query));
   }
 };

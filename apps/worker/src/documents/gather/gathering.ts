@@ -6,6 +6,10 @@ import type { Making } from '../drawing.ts';
 /** What every kind is gathered under: whose eyes, which language, which moment. */
 export type Gathering = {
   readonly db: Db;
+  /** Where organisations and their invoices are. */
+  readonly accounts: Db;
+  /** The organisation that it is for; null where there is none. */
+  readonly tenant: string | null;
   readonly market: MarketName;
   readonly now: Date;
   readonly format: DocumentFormat;

@@ -2,6 +2,7 @@ import { type DocumentProps, renderToBuffer } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { Drawing } from '../drawing.ts';
 import { registerFonts } from './fonts.ts';
+import { invoiceDocument } from './invoice.ts';
 import { leaderboardDocument } from './leaderboard.ts';
 import { reportDocument } from './report.ts';
 import { theatreDocument } from './theatre.ts';
@@ -14,6 +15,8 @@ const elementOf = (drawing: Drawing): ReactElement<DocumentProps> => {
       return theatreDocument(drawing.content);
     case 'report':
       return reportDocument(drawing.content);
+    case 'invoice':
+      return invoiceDocument(drawing.content);
   }
 };
 

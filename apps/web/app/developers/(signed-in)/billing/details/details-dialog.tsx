@@ -1,0 +1,111 @@
+'use client';
+
+import { ApiError } from '@cineradar/sdk';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../../../../ui/button.tsx';
+import { Dialog } from '../../../../../ui/dialog.tsx';
+import { ErrorState } from '../../../../../ui/error-state.tsx';
+import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
+import { TextField } from '../../../../../ui/text-field.tsx';
+import { showToast } from '../../../../../ui/toasts.ts';
+import type { Billing } from '../model/billing.ts';
+import { useBillingChanges } from '../use-billing.ts';
+import { type Field, FIELDS } from './fields.ts';
+
+type Details = Billing['details'];
+type Props = { readonly details: Details; readonly onClose: () => void };
+
+const FORM = 'billing-details';
+const WIDTH = 520;
+const COMPLETES: Readonly<Record<Field, string>> = {
+  legalName: 'organization',
+  npwp: 'off',
+  email: 'email',
+  street: 'street-address',
+  city: 'address-level2',
+  postalCode: 'postal-code',
+  country: 'country',
+};
+
+/** What the API says to a field. */
+const errorOf = (error: unknown, field: Field): string | undefined =>
+  error instanceof ApiError ? error.errors.find(({ pointer }) => pointer === `/body/${field}`)?.message : undefined;
+
+/** Writes what stands on the invoices from the next one on. */
+export function DetailsDialog({ details, onClose }: Props) {
+  const t = useTranslations('portal.billing.details');
+  const { details: change } = useBillingChanges();
+  const [draft, setDraft] = useState(details);
+  const isShown = FIELDS.some((field) => errorOf(change.error, field) !== undefined);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    change.mutate(draft, {
+      onSuccess: () => {
+        showToast(t('done'));
+        onClose();
+      },
+    });
+  }
+  return (
+    <Dialog
+      title={t('title')}
+      description={t('lead')}
+      width={WIDTH}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('back')}</Button>
+          <Button variant="primary" type="submit" form={FORM} busy={change.isPending ? t('saving') : undefined}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} noValidate onSubmit={submit} className="pt-1">
+        {change.isError && !isShown && <ErrorState error={change.error} title={t('failed')} />}
+        <DetailsFields draft={draft} refusal={change.error} onChange={setDraft} />
+      </form>
+    </Dialog>
+  );
+}
+
+type FieldsProps = {
+  readonly draft: Details;
+  /** What the API refused, if it did. */
+  readonly refusal: unknown;
+  readonly onChange: (draft: Details) => void;
+};
+
+function DetailsFields({ draft, refusal, onChange }: FieldsProps) {
+  const t = useTranslations('portal.billing.details');
+  return (
+    <div className="grid gap-3.5 sm:grid-cols-2">
+      {FIELDS.map((field) => (
+        <TextField
+          key={field}
+          label={t(`fields.${field}`)}
+          value={draft[field] ?? ''}
+          autoComplete={COMPLETES[field]}
+          inputMode={field === 'npwp' ? 'numeric' : undefined}
+          help={field === 'npwp' || field === 'country' ? t(`help.${field}`) : undefined}
+          error={errorOf(refusal, field)}
+          onChange={({ target }) => onChange({ ...draft, [field]: target.value })}
+          className={field === 'legalName' || field === 'street' ? 'sm:col-span-2' : ''}
+        />
+      ))}
+      <div className="grid justify-items-start gap-1">
+        <span className="font-medium">{t('language')}</span>
+        <SegmentedControl
+          label={t('language')}
+          value={draft.language}
+          onChange={(language) => onChange({ ...draft, language })}
+          options={[
+            { value: 'id', label: t('languages.id') },
+            { value: 'en', label: t('languages.en') },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
