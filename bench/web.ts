@@ -3,24 +3,17 @@ import { sessionOf } from '../tests/console/visit.ts';
 import { openWorld } from '../tests/console/world.ts';
 import type { Row } from './harness/row.ts';
 import { openBareNext } from './web/bare-next.ts';
+import { BUDGET } from './web/budget.ts';
+import { kb, lcp, p75 } from './web/figures.ts';
 import { firstLoad, keyResponses, type Load } from './web/load.ts';
+import { portalRows } from './web/portal.ts';
 
 const LOADS = 12;
 const WORDS = ['makassar', 'jakarta', 'xxi', 'plaza'] as const;
-const BUDGET = { scriptKb: 240, lcpMs: 1_500, filterMs: 100 } as const;
-
-/** The value that three of four stay at or below. Throws RangeError for none. */
-const p75 = (figures: readonly number[]): number => {
-  const found = figures.toSorted((a, b) => a - b)[Math.ceil(figures.length * 0.75) - 1];
-  if (found === undefined) throw new RangeError('no figures');
-  return found;
-};
-const kb = (loads: readonly Load[]): number => Math.max(...loads.map(({ scriptBytes }) => scriptBytes)) / 1_000;
-const lcp = (loads: readonly Load[]): number => p75(loads.map(({ lcpMs }) => lcpMs));
 
 /**
  * The leaderboard, built and served as `npm start` does, beside a bare page of Next in the same browser, by turns. With
- * CONSOLE_URL the console that runs there, such as that of `npm start` with all its theatres.
+ * CONSOLE_URL the console that runs there, such as that of `npm start` with all its theatres. Then pages of the portal.
  */
 export async function rows(): Promise<readonly Row[]> {
   await using bare = await openBareNext();
@@ -65,5 +58,6 @@ export async function rows(): Promise<readonly Row[]> {
       limit: null,
       ratio: p75(keys) / BUDGET.filterMs,
     },
+    ...(await portalRows(world, limit)),
   ];
 }
