@@ -2,7 +2,8 @@ import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { z } from 'zod';
-import { type Document, readMarkdown, readPipelines } from './documents.ts';
+import { pageOf } from './docs-pages.ts';
+import { type Document, readMarkdown, readPages, readPipelines } from './documents.ts';
 import type { Gate } from './gate.ts';
 import { findSamples } from './samples.ts';
 
@@ -12,7 +13,7 @@ type Claim = { readonly at: string; readonly says: string; readonly holds: boole
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()) });
 
 const ROOMS = 'packages|apps|contracts|db|deploy|docs|scripts|bench|tests|sdks|\\.github|\\.ci';
-const LINK = /\]\((?!\w+:)([^)\s]*)\)/g;
+const LINK = /(?:\]\(|href=")(?!\w+:)([^)"\s]*)[)"]/g;
 const CODE_PATH = new RegExp(`\`((?:${ROOMS})/[^\\s\`]*)\``, 'g');
 const RUN_FILE = /\bnode ((?:scripts|bench)\/[\w./-]+)/g;
 const BENCH = /\bnpm run bench ([a-z][\w-]*)/g;
@@ -47,11 +48,18 @@ const asGlob = (path: string): string =>
 const isThere = (root: string, path: string): boolean =>
   /[*{]/.test(asGlob(path)) ? globSync(asGlob(path), { cwd: root }).length > 0 : existsSync(join(root, asGlob(path)));
 
+/** What a link leads to: a file beside it, or from a page of the documentation whatever answers at its address. */
+function fileOf(root: string, document: Document, path: string): string | null {
+  if (path === '') return document.file;
+  if (document.file.endsWith('.mdx') && path.startsWith('/')) return pageOf(root, path);
+  return normalize(join(dirname(document.file), decodeURI(path)));
+}
+
 async function linkHolds(root: string, document: Document, target: string): Promise<boolean> {
   const [path = '', anchor] = target.split('#');
-  const file = path === '' ? document.file : normalize(join(dirname(document.file), decodeURI(path)));
-  if (!existsSync(join(root, file))) return false;
-  if (anchor === undefined || !file.endsWith('.md')) return true;
+  const file = fileOf(root, document, path);
+  if (file === null || !existsSync(join(root, file))) return false;
+  if (anchor === undefined || !/\.mdx?$/.test(file)) return true;
   return anchorsIn(path === '' ? document.text : await readFile(join(root, file), 'utf8')).has(anchor);
 }
 
@@ -85,7 +93,8 @@ export const docs: Gate = {
   unit: 'claims',
   async look(root) {
     const { scripts } = Manifest.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
-    const [markdown, pipelines] = await Promise.all([readMarkdown(root), readPipelines(root)]);
+    const [guides, pages, pipelines] = await Promise.all([readMarkdown(root), readPages(root), readPipelines(root)]);
+    const markdown = [...guides, ...pages];
     const names = new Set(Object.keys(scripts));
     const claims = (
       await Promise.all([...markdown, ...pipelines].map((document) => claimsOf(root, document, names)))

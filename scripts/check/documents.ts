@@ -6,6 +6,7 @@ import { join } from 'node:path';
 export type Document = { readonly file: string; readonly text: string };
 
 const MARKDOWN = ['*.md', '{docs,packages,apps,contracts,db,deploy,bench,tests,.github}/**/*.md'];
+const PAGES = ['apps/web/content/**/*.mdx'];
 const SCRIPTS = ['.github/workflows/*.yml', '.ci/run'];
 
 async function read(root: string, patterns: readonly string[]): Promise<readonly Document[]> {
@@ -19,6 +20,9 @@ async function read(root: string, patterns: readonly string[]): Promise<readonly
 
 /** Every document in Markdown of the tree. */
 export const readMarkdown = (root: string): Promise<readonly Document[]> => read(root, MARKDOWN);
+
+/** Every page of the documentation for developers. */
+export const readPages = (root: string): Promise<readonly Document[]> => read(root, PAGES);
 
 /** What CI runs. */
 export const readPipelines = (root: string): Promise<readonly Document[]> => read(root, SCRIPTS);

@@ -1,8 +1,12 @@
+/** What a sample is written in, and so what runs it. */
+const LANGUAGES = ['sh', 'js', 'ts', 'python'] as const;
+type Language = (typeof LANGUAGES)[number];
+
 /** A block of a document that a reader is told to type, and CI types too. */
 export type Sample = {
   readonly file: string;
   readonly line: number;
-  readonly language: 'sh' | 'js';
+  readonly language: Language;
   readonly script: string;
   /** It would run for ever: it is ended after so many seconds, and must have said something by then. */
   readonly forSeconds: number | null;
@@ -10,15 +14,23 @@ export type Sample = {
 
 export type Samples = { readonly samples: readonly Sample[]; readonly faults: readonly string[] };
 
-const MARK = /^<!-- run(?: for (\d+) s)? -->$/;
-const FENCES = { '```sh': 'sh', '```js': 'js' } as const;
+/** A comment of Markdown, or of MDX, which has none of HTML. */
+const MARK = /^(?:<!-- run(?: for (\d+) s)? -->|\{\/\* run(?: for (\d+) s)? \*\/\})$/;
 
-const languageOf = (line: string | undefined): Sample['language'] | undefined =>
-  line === '```sh' || line === '```js' ? FENCES[line] : undefined;
+/** After the language a block may have a name. */
+const languageOf = (line = ''): Language | undefined => {
+  const [, name] = /^```(\w+)(?: .*)?$/.exec(line) ?? [];
+  return LANGUAGES.find((language) => language === name);
+};
+
+const secondsOf = ([, markdown, mdx]: RegExpExecArray): number | null => {
+  const seconds = markdown ?? mdx;
+  return seconds === undefined ? null : Number(seconds);
+};
 
 /**
- * The samples of a document: each ```sh or ```js block under a line `<!-- run -->`, or `<!-- run for 5 s -->`.
- * A mark over anything else is a fault, because what it was meant for would never run.
+ * The samples of a document: each block under a line `<!-- run -->` or `<!-- run for 5 s -->`, in MDX the same words in
+ * a comment of its kind. A mark over anything else is a fault, because what it was meant for would never run.
  */
 export function findSamples(file: string, markdown: string): Samples {
   const lines = markdown.split('\n');
@@ -30,17 +42,11 @@ export function findSamples(file: string, markdown: string): Samples {
     const language = languageOf(lines[index + 1]);
     const end = lines.indexOf('```', index + 2);
     if (language === undefined || end < 0) {
-      faults.push(`${file}:${index + 1} marks no ${Object.keys(FENCES).join(' or ')} block to run`);
+      faults.push(`${file}:${index + 1} marks no ${LANGUAGES.map((name) => `\`\`\`${name}`).join(', ')} block to run`);
       continue;
     }
     const script = lines.slice(index + 2, end).join('\n');
-    samples.push({
-      file,
-      line: index + 2,
-      language,
-      script,
-      forSeconds: mark[1] === undefined ? null : Number(mark[1]),
-    });
+    samples.push({ file, line: index + 2, language, script, forSeconds: secondsOf(mark) });
   }
   return { samples, faults };
 }

@@ -14,6 +14,19 @@ test('a sample fails with its first failing command, also inside a pipe, and say
   expect(await runSample(shell('echo "$NOT_SET_ANYWHERE"'), process.env)).toContain('NOT_SET_ANYWHERE');
 });
 
+test('a sample in TypeScript runs as it stands, with the packages of this checkout', async () => {
+  const typed = `import { CineRadar } from '@cineradar/sdk';\nconst name: string = CineRadar.name;\nif (!name) throw name;`;
+  expect(await runSample({ language: 'ts', script: typed, forSeconds: null }, process.env)).toBeNull();
+  expect(
+    await runSample({ language: 'ts', script: 'throw new Error("no");', forSeconds: null }, process.env),
+  ).toContain('Error: no');
+});
+
+test('a sample in Python is run by the Python that is given', async () => {
+  const script = "print('a', file=__import__('sys').stderr)\nraise SystemExit(3)";
+  expect(await runSample({ language: 'python', script, forSeconds: null }, process.env)).toBe('ended with 3\na');
+});
+
 test('a sample that would run for ever is ended, and passes when it lived, spoke and did not complain', async () => {
   const lives = 'setInterval(() => {}, 1_000);';
   expect(await runSample(endless(`import 'node:fs'; console.log('1'); ${lives}`), process.env)).toBeNull();

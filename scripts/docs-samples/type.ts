@@ -6,22 +6,33 @@ import type { Sample } from '../check/samples.ts';
 
 const LIMIT_MS = 120_000;
 
-const commandOf = ({ language, script }: Pick<Sample, 'language' | 'script'>): readonly [string, readonly string[]] =>
-  language === 'sh'
-    ? ['bash', ['-euo', 'pipefail', '-c', script]]
-    : [process.execPath, ['--input-type=module', '--eval', script]];
+type Told = Pick<Sample, 'language' | 'script'>;
+
+const commandOf = ({ language, script }: Told, python: string): readonly [string, readonly string[]] => {
+  switch (language) {
+    case 'sh':
+      return ['bash', ['-euo', 'pipefail', '-c', script]];
+    case 'js':
+      return [process.execPath, ['--input-type=module', '--eval', script]];
+    case 'ts':
+      return [process.execPath, ['--input-type=module-typescript', '--eval', script]];
+    case 'python':
+      return [python, ['-c', script]];
+  }
+};
 
 /**
  * Runs a sample at the root of the checkout: a script of the shell stops at the first command that fails. One that would
  * run for ever is ended after its time; by then it must live, have said something, and have complained of nothing.
- * Returns null, or what went wrong with all that was said.
+ * `python` runs samples in Python. Returns null, or what went wrong with all that was said.
  */
 export async function runSample(
   sample: Pick<Sample, 'language' | 'script' | 'forSeconds'>,
   env: NodeJS.ProcessEnv,
+  python = 'python3',
 ): Promise<string | null> {
   const { forSeconds } = sample;
-  const child = spawn(...commandOf(sample), {
+  const child = spawn(...commandOf(sample, python), {
     cwd: checkout,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 
 /** What a build of the web is made from. Its tests are not, nor what it wrote itself. */
 const SOURCES = [
-  'apps/web/**/*.{ts,tsx,mjs,css,json,svg}',
+  'apps/web/**/*.{ts,tsx,mjs,css,json,svg,mdx}',
   'packages/core/{package.json,src/**/*.ts}',
   'sdks/typescript/{package.json,src/**/*.ts}',
+  // What the reference shows, and what shows it.
+  'contracts/openapi.json',
+  'apps/api/vendor/scalar/*',
   'tsconfig.json',
   'package-lock.json',
 ];

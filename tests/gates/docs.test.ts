@@ -41,6 +41,33 @@ test('a marked block is a sample; a mark over anything else is a fault', () => {
       { file: 'README.md', line: 3, language: 'sh', script: 'echo one\necho two', forSeconds: null },
       { file: 'README.md', line: 14, language: 'js', script: 'listen();', forSeconds: 5 },
     ],
-    faults: ['README.md:11 marks no ```sh or ```js block to run'],
+    faults: ['README.md:11 marks no ```sh, ```js, ```ts, ```python block to run'],
   });
+});
+
+test('in MDX a mark is a comment of its kind, and a block may have a name', () => {
+  const page =
+    '{/* run */}\n```ts TypeScript\nlisten();\n```\n\n{/* run for 3 s */}\n```python\nlisten()\n```\n{/* run */}\n```sql\nselect 1\n```\n';
+  const { samples, faults } = findSamples('page.mdx', page);
+  expect(samples.map(({ language, line, forSeconds }) => ({ language, line, forSeconds }))).toEqual([
+    { language: 'ts', line: 2, forSeconds: null },
+    { language: 'python', line: 7, forSeconds: 3 },
+  ]);
+  expect(faults).toHaveLength(1);
+});
+
+test('a link of a page leads to another page or to a route of the portal, and its anchor to a heading', async () => {
+  const pages = 'apps/web/content/docs';
+  await using tree = await plantTree({
+    'package.json': '{ "scripts": {} }',
+    'apps/web/app/developers/(signed-in)/keys/page.tsx': '',
+    'apps/web/app/developers/(public)/llms.txt/route.ts': '',
+    [`${pages}/index.mdx`]: '## Here\n[a](/docs/limits#headers) [b](/keys) [c](/llms.txt) [d](#here) [e](/docs)\n',
+    [`${pages}/limits.mdx`]: '## Headers\n[a](/docs/limits#gone) [b](/gone) <Card href="/docs/gone">x</Card>\n',
+  });
+  expect((await docs.look(tree.root)).faults).toEqual([
+    `${pages}/limits.mdx:2: no such link /docs/limits#gone`,
+    `${pages}/limits.mdx:2: no such link /gone`,
+    `${pages}/limits.mdx:2: no such link /docs/gone`,
+  ]);
 });

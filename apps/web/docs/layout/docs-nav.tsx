@@ -3,7 +3,6 @@
 import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
 import type { Group } from '../navigation.ts';
 
 type Props = { readonly groups: readonly Group[] };
@@ -33,11 +32,6 @@ function Groups({ groups }: Props) {
 /** The pages of the documentation: beside the text from 1024 px on, above it in a fold below. */
 export function DocsNav({ groups }: Props) {
   const path = usePathname();
-  const fold = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    // Whoever has chosen wants to read.
-    fold.current?.removeAttribute('open');
-  }, [path]);
   const here = groups.flatMap(({ entries }) => entries).find(({ href }) => href === path);
   return (
     <>
@@ -48,7 +42,8 @@ export function DocsNav({ groups }: Props) {
         <Groups groups={groups} />
       </nav>
       <div className="sticky top-[52px] z-10 border-b border-line bg-bg px-3.5 py-1 md:px-8 lg:hidden">
-        <details ref={fold} className="group">
+        {/* Whoever has chosen wants to read: another page has a fold of its own, closed. */}
+        <details key={path} className="group">
           <summary className="flex h-9 cursor-pointer items-center gap-2 font-medium marker:content-none pointer-coarse:h-11">
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden className="-rotate-90 group-open:rotate-0" />
             {here?.title ?? 'Documentation'}

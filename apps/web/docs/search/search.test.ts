@@ -31,5 +31,18 @@ test('any word of any section finds it', () => {
   const words = INDEX.flatMap((section) =>
     section.text.split(/[^\w]+/).flatMap((word) => (word === '' ? [] : [{ word, href: section.href }])),
   );
-  fc.assert(fc.property(fc.constantFrom(...words), ({ word, href }) => hrefs(word).includes(href)));
+  expect(words.filter(({ word, href }) => !hrefs(word).includes(href))).toEqual([]);
+});
+
+test('no question breaks it, and what it finds holds every word of the question', () => {
+  fc.assert(
+    fc.property(fc.string(), (question) => {
+      for (const { href } of findSections(INDEX, question)) {
+        const { page, section = '', text } = INDEX.find((one) => one.href === href) ?? { page: '', text: '' };
+        const words = question.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+        const whole = `${page} ${section} ${text}`.toLowerCase();
+        expect(words.filter((word) => !whole.includes(word))).toEqual([]);
+      }
+    }),
+  );
 });

@@ -1,16 +1,19 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
+import { z } from 'zod';
 import { findSections, type Hit, type Section } from './search.ts';
+
+const Sections = z.array(
+  z.object({ href: z.string(), page: z.string(), section: z.string().exactOptional(), text: z.string() }),
+);
 
 let index: Promise<readonly Section[]> | null = null;
 
 async function load(): Promise<readonly Section[]> {
   const answer = await fetch('/docs/search.json');
   if (!answer.ok) throw new Error(`the index of the documentation: ${answer.status}`);
-  // Ours, of the same build as this code.
-  const sections: Section[] = await answer.json();
-  return sections;
+  return Sections.parse(await answer.json());
 }
 
 type Found = { readonly isLoading: boolean; readonly hits: readonly Hit[] };
