@@ -17,6 +17,7 @@ import audit from './en/portal-audit.json' with { type: 'json' };
 import members from './en/portal-members.json' with { type: 'json' };
 import account from './en/portal-settings.json' with { type: 'json' };
 import usage from './en/portal-usage.json' with { type: 'json' };
+import requests from './en/portal-requests.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const messages = {
       members,
       playground,
       quickstart,
+      requests,
       status,
       usage,
     },

@@ -17,6 +17,7 @@ import audit from './id/portal-audit.json' with { type: 'json' };
 import members from './id/portal-members.json' with { type: 'json' };
 import account from './id/portal-settings.json' with { type: 'json' };
 import usage from './id/portal-usage.json' with { type: 'json' };
+import requests from './id/portal-requests.json' with { type: 'json' };
 import runs from './id/runs.json' with { type: 'json' };
 import settings from './id/settings.json' with { type: 'json' };
 import shell from './id/shell.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const messages = {
       members,
       playground,
       quickstart,
+      requests,
       status,
       usage,
     },

@@ -22,7 +22,7 @@ export const AUDIT_ACTIONS = [
   'webhook.delete',
   'webhook.rotate',
   'webhook.replay',
-  'sandbox.move',
+  'sandbox.clock',
   'sandbox.reset',
   'status.note',
   'usage.cap',

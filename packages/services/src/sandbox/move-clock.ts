@@ -16,5 +16,5 @@ export const moveClock = async (place: SandboxPlace, asker: Asker, to: Date): Pr
     const message = `A sandbox has a market ${span}; ${to.toISOString()} is outside. Choose an instant within.`;
     throw new DomainError('unprocessable', message, { errors: [{ pointer: '/body/now', message }] });
   }
-  await settleSandbox(place, asker.organisationId, { note: (db) => noteWish(db, asker, 'sandbox.move', to) });
+  await settleSandbox(place, asker.organisationId, { note: (db) => noteWish(db, asker, 'sandbox.clock', to) });
 };

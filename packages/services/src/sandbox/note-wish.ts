@@ -5,7 +5,7 @@ import { noteChange } from '../audit/note-change.ts';
 import { findSandbox, wantClock } from './registry.ts';
 
 /** Writes down where somebody wants the clock of his organisation's sandbox, and that he did. */
-export const noteWish = (db: Db, asker: Asker, action: 'sandbox.move' | 'sandbox.reset', to: Date): Promise<void> =>
+export const noteWish = (db: Db, asker: Asker, action: 'sandbox.clock' | 'sandbox.reset', to: Date): Promise<void> =>
   inTransaction(db, async (tx) => {
     const { organisationId } = asker;
     const known = await findSandbox(tx, organisationId);
