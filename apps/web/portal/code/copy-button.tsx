@@ -13,29 +13,26 @@ type Props = {
   readonly label: string;
   /** With the word beside the icon. */
   readonly isWordShown?: boolean;
-  readonly onCopy?: () => void;
 };
 
 /** Copies a text, and says for two seconds that it did. */
-export function CopyButton({ text, label, isWordShown = false, onCopy }: Props) {
+export function CopyButton({ text, label, isWordShown = false }: Props) {
   const t = useTranslations('portal.code');
   const [isCopied, setIsCopied] = useState(false);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(text).then(() => {
-      setIsCopied(true);
-      setTimeout(() => setIsCopied(false), SAID_FOR_MS);
-    });
-    onCopy?.();
-  };
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    setIsCopied(true);
+    setTimeout(() => setIsCopied(false), SAID_FOR_MS);
+  }
   const icon = isCopied ? Check : Copy;
   return (
     <>
       {isWordShown ? (
-        <Button variant="ghost" size="small" icon={icon} aria-label={label} onClick={copy}>
+        <Button variant="ghost" size="small" icon={icon} aria-label={label} onClick={() => void copy()}>
           {t(isCopied ? 'copied' : 'copy')}
         </Button>
       ) : (
-        <IconButton size="small" icon={icon} label={label} onClick={copy} />
+        <IconButton size="small" icon={icon} label={label} onClick={() => void copy()} />
       )}
       <span role="status" className="sr-only">
         {isCopied ? t('copied') : ''}

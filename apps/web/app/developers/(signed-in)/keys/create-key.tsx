@@ -65,7 +65,7 @@ export function CreateKey({ mode, onClose }: { readonly mode: KeyMode; readonly 
       }
     >
       <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
-        {create.isError && <Refused refusal={refusal} title={t('create.failed')} />}
+        {create.isError && <Refused key={create.submittedAt} refusal={refusal} title={t('create.failed')} />}
         <div className="grid justify-items-start gap-1.5">
           <span className="font-medium">{t('reads')}</span>
           <SegmentedControl

@@ -62,7 +62,7 @@ export function EditKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly
       }
     >
       <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
-        {change.isError && <Refused refusal={refusal} title={t('edit.failed')} />}
+        {change.isError && <Refused key={change.submittedAt} refusal={refusal} title={t('edit.failed')} />}
         <KeyFields
           {...{ draft, refusal }}
           offered={offeredTo(own, before.scopes)}

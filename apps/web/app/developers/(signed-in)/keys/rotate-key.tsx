@@ -53,23 +53,29 @@ export function RotateKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readon
       <fieldset className="grid gap-1 pt-1">
         <legend className="pb-1 font-medium">{t('overlap')}</legend>
         {OVERLAPS_SECONDS.map((seconds) => (
-          <label
+          <div
             key={seconds}
-            className="flex min-h-9 cursor-pointer items-start gap-2.5 rounded-md px-2 py-1.5 has-checked:bg-neutral-soft pointer-coarse:min-h-11"
+            className="flex min-h-9 items-start gap-2.5 rounded-md px-2 py-1.5 has-checked:bg-neutral-soft pointer-coarse:min-h-11"
           >
             <input
+              id={`overlap-${seconds}`}
               type="radio"
               name="overlap"
               value={seconds}
               checked={overlap === seconds}
+              aria-describedby={`overlap-${seconds}-why`}
               onChange={() => setOverlap(seconds)}
               className="mt-[3px] accent-(--accent)"
             />
-            <span>
-              <span className="block font-medium">{t(`for.${NAME[seconds]}`)}</span>
-              <span className="block text-xs text-ink-3">{t(`why.${NAME[seconds]}`)}</span>
-            </span>
-          </label>
+            <div>
+              <label htmlFor={`overlap-${seconds}`} className="block cursor-pointer font-medium">
+                {t(`for.${NAME[seconds]}`)}
+              </label>
+              <span id={`overlap-${seconds}-why`} className="text-xs text-ink-3">
+                {t(`why.${NAME[seconds]}`)}
+              </span>
+            </div>
+          </div>
         ))}
       </fieldset>
       {rotate.isError && <ErrorState error={rotate.error} title={t('failed')} />}

@@ -4,7 +4,10 @@ import { useTranslations } from 'use-intl';
 import { PortalPage } from '../../../../portal/portal-page.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
+import { KeyLimits } from './side/key-limits.tsx';
 import { LatestRequests } from './side/latest-requests.tsx';
+import { RequestsToday } from './side/requests-today.tsx';
+import { ownCalls } from './model/progress.ts';
 import { AskStep } from './steps/ask-step.tsx';
 import { KeyStep } from './steps/key-step.tsx';
 import { LiveStep } from './steps/live-step.tsx';
@@ -20,7 +23,13 @@ export function Quickstart({ baseUrl }: { readonly baseUrl: string }) {
     <PortalPage
       title={t('title')}
       lead={t('lead')}
-      aside={<LatestRequests entries={entries} isWatching={key !== null && !log.isError} />}
+      aside={
+        <>
+          <RequestsToday apiKey={key} />
+          <KeyLimits apiKey={key} text={text} newest={ownCalls(entries)[0]?.id ?? null} />
+          <LatestRequests entries={entries} isWatching={key !== null && !log.isError} />
+        </>
+      }
     >
       {keys.isError ? (
         <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />

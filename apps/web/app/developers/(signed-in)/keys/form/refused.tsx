@@ -5,11 +5,12 @@ import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
 import type { Refusal } from '../model/refusal.ts';
 
-/** What came of a form that was refused: how many fields say why, or what no field can. It takes the focus. */
+/** What came of a form that was refused: how many fields say why, or what no field can. It takes the focus when it is
+ * mounted: give each refusal a key of its own. */
 export function Refused({ refusal, title }: { readonly refusal: Refusal; readonly title: string }) {
   const t = useTranslations('portal.keys.form');
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [refusal.rest]);
+  useEffect(() => summary.current?.focus(), []);
   const count = Object.keys(refusal.fields).length;
   return (
     <div ref={summary} tabIndex={-1} className="rounded-md bg-danger-soft px-3 outline-none">

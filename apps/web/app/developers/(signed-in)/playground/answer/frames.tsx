@@ -25,12 +25,7 @@ export function Frames({ stream }: { readonly stream: Streamed }) {
         />
         {t(stream.isOpen ? 'open' : 'closed')} {t('frames', { count: stream.count })}
       </p>
-      <ul
-        tabIndex={0}
-        aria-label={t('body')}
-        aria-live="off"
-        className="max-h-[560px] overflow-auto -outline-offset-2 [font-feature-settings:normal]"
-      >
+      <ul aria-label={t('body')} aria-live="off" className="max-h-[560px] overflow-auto [font-feature-settings:normal]">
         {stream.frames.map(({ place, event, id, data }) => (
           <li key={place} className="border-t border-line px-3.5 py-2">
             <details open={place === 0 && stream.count === 1}>

@@ -3,15 +3,18 @@ export type Frame = { readonly event: string; readonly id: string | null; readon
 
 const END = /\r\n\r\n|\n\n|\r\r/;
 
+const lineOf = (line: string): readonly [name: string, value: string] => {
+  const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
+  return [name, value];
+};
+
 function frameOf(block: string): Frame | null {
-  let [event, id, data]: [string, string | null, string[]] = ['message', null, []];
-  for (const line of block.split(/\r\n|\n|\r/)) {
-    const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
-    if (name === 'event') event = value;
-    else if (name === 'id') id = value;
-    else if (name === 'data') data = [...data, value];
-  }
-  return data.length === 0 ? null : { event, id, data: data.join('\n') };
+  const lines = block.split(/\r\n|\n|\r/).map(lineOf);
+  const said = (wanted: string): readonly string[] =>
+    lines.flatMap(([name, value]) => (name === wanted ? [value] : []));
+  const data = said('data');
+  if (data.length === 0) return null;
+  return { event: said('event').at(-1) ?? 'message', id: said('id').at(-1) ?? null, data: data.join('\n') };
 }
 
 /** Takes a stream apart: each piece gives the frames that it completes, however the network cut them. */

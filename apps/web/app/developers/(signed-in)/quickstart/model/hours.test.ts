@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { hoursOf } from './hours.ts';
+
+test('a day has 24 hours of its zone, and one in which nothing was asked is none', () => {
+  const hours = hoursOf(
+    [
+      { group: '2026-11-22T17:00:00.000Z', requests: 3, refused: 1 },
+      { group: '2026-11-23T14:00:00.000Z', requests: 5, refused: 0 },
+    ],
+    'Asia/Jakarta',
+  );
+  expect(hours).toHaveLength(24);
+  expect(hours[0]).toEqual({ hour: 0, requests: 3, refused: 1 });
+  expect(hours[21]).toEqual({ hour: 21, requests: 5, refused: 0 });
+  expect(hours[12]).toEqual({ hour: 12, requests: 0, refused: 0 });
+});
