@@ -7,8 +7,6 @@ import { isOpen } from './gateway/open-pages.ts';
 import { hasSession } from './gateway/session-cookie.ts';
 
 const isForApi = (path: string): boolean => /^\/(?:v1|auth)(?:\/|$)/.test(path);
-/** Files of `public/`, the same at every host. */
-const isFile = (path: string): boolean => path.startsWith('/scalar/');
 
 function toApi(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -53,7 +51,6 @@ export function proxy(request: NextRequest): NextResponse {
   const surface = surfaceOf(request.headers.get('host'), surfaceHosts());
   if (surface === null) return new NextResponse('No surface of CineRadar answers at this host.\n', { status: 404 });
   if (isForApi(pathname)) return toApi(request);
-  if (isFile(pathname)) return NextResponse.next({ headers: SECURITY_HEADERS });
   if (!isOpen(surface, pathname) && !hasSession(request.cookies)) return toSignIn(request);
   return toPage(request, surface);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a build of the web is made from. Its tests are not, nor what it wrote itself. */
@@ -21,6 +21,10 @@ export async function webStamp(root: string): Promise<string> {
   const isLeftOut = (name: string): boolean => LEFT_OUT.test(name.replaceAll('\\', '/'));
   for await (const file of glob(SOURCES, { cwd: root, exclude: isLeftOut })) files.push(file.replaceAll('\\', '/'));
   const hash = createHash('sha256').update(process.version);
-  for (const file of files.toSorted()) hash.update(`\n${file}\n`).update(await readFile(join(root, file)));
+  for (const file of files.toSorted()) {
+    const path = join(root, file);
+    // A route may be a folder called as the file that it answers with: llms.txt, search.json.
+    if ((await stat(path)).isFile()) hash.update(`\n${file}\n`).update(await readFile(path));
+  }
   return hash.digest('hex').slice(0, 16);
 }

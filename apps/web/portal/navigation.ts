@@ -42,8 +42,6 @@ export type Destination = {
   readonly jump?: string;
   /** A stranger sees it as well. */
   readonly isPublic?: true;
-  /** Has a tab of its own on a phone, for who is signed in; four at most, the rest stand under "More". */
-  readonly onPhone?: true;
 };
 
 /** What a page is for; in this order down the side. */
@@ -52,21 +50,20 @@ export type Group = (typeof GROUPS)[number];
 
 /** Only pages that exist, in the order of the side. Whoever makes a page adds its line. */
 const DESTINATIONS: readonly Destination[] = [
-  { id: 'quickstart', href: '/quickstart', icon: Zap, group: 'start', jump: 'q', onPhone: true },
+  { id: 'quickstart', href: '/quickstart', icon: Zap, group: 'start', jump: 'q' },
   {
     id: 'playground',
     href: '/playground',
     icon: SquareTerminal,
     group: 'start',
     jump: 'p',
-    onPhone: true,
   },
-  { id: 'keys', href: '/keys', icon: KeyRound, group: 'start', jump: 'k', onPhone: true },
+  { id: 'keys', href: '/keys', icon: KeyRound, group: 'start', jump: 'k' },
   { id: 'reference', href: '/reference', icon: BookOpen, group: 'build', jump: 'r', isPublic: true },
-  { id: 'guides', href: '/docs', icon: Compass, group: 'build', jump: 'd', isPublic: true, onPhone: true },
+  { id: 'guides', href: '/docs', icon: Compass, group: 'build', jump: 'd', isPublic: true },
   { id: 'sdks', href: '/docs/sdks/typescript', icon: Package, group: 'build', isPublic: true },
-  { id: 'usage', href: '/usage', icon: ChartColumn, group: 'run', jump: 'u', onPhone: true },
-  { id: 'requests', href: '/requests', icon: List, group: 'run', jump: 'l', onPhone: true },
+  { id: 'usage', href: '/usage', icon: ChartColumn, group: 'run', jump: 'u' },
+  { id: 'requests', href: '/requests', icon: List, group: 'run', jump: 'l' },
   { id: 'billing', href: '/billing', icon: ReceiptText, group: 'run', jump: 'b' },
   { id: 'status', href: '/status', icon: Activity, group: 'run', jump: 's', isPublic: true },
   { id: 'changelog', href: '/changelog', icon: History, group: 'run', isPublic: true },
@@ -80,20 +77,24 @@ const PUBLIC = DESTINATIONS.filter(({ isPublic }) => isPublic === true);
 /** Those that a reader may open: a stranger only the public ones. */
 export const destinationsFor = (isSignedIn: boolean): readonly Destination[] => (isSignedIn ? DESTINATIONS : PUBLIC);
 
+type Ids = readonly Destination['id'][];
+
 /** What most people come for, in this order: the docs before all else. */
-const BAR: readonly Destination['id'][] = ['guides', 'playground', 'usage', 'changelog'];
+const BAR: Ids = ['guides', 'playground', 'usage', 'changelog'];
+
+/** What has a tab of its own on a phone: four for each reader, the rest stand under "More". */
+const TABS: Ids = ['quickstart', 'keys', 'usage', 'guides'];
+const STRANGERS_TABS: Ids = ['guides', 'reference', 'status', 'changelog'];
+
+const these = (ids: Ids, isSignedIn: boolean): readonly Destination[] =>
+  ids.flatMap((id) => destinationsFor(isSignedIn).filter((destination) => destination.id === id));
 
 /** The pages that stand in the bar at the top as well. */
-export const barFor = (isSignedIn: boolean): readonly Destination[] =>
-  BAR.flatMap((id) => destinationsFor(isSignedIn).filter((destination) => destination.id === id));
-
-const MOST_TABS = 4;
+export const barFor = (isSignedIn: boolean): readonly Destination[] => these(BAR, isSignedIn);
 
 /** The pages with a tab of their own on a phone. */
-export function tabsFor(isSignedIn: boolean): readonly Destination[] {
-  const own = destinationsFor(isSignedIn);
-  return (isSignedIn ? own.filter(({ onPhone }) => onPhone === true) : own).slice(0, MOST_TABS);
-}
+export const tabsFor = (isSignedIn: boolean): readonly Destination[] =>
+  these(isSignedIn ? TABS : STRANGERS_TABS, isSignedIn);
 
 /** Where `/` leads whoever is signed in, and where a new organisation begins. */
 export const START_PAGE = '/quickstart';
