@@ -26,6 +26,8 @@ export type Setting = {
   readonly keyPepperFile: string;
   readonly clock: DemoClock;
   readonly logFolder: string;
+  /** Holds what the status page's probes ask the API with. */
+  readonly statusKeyFile: string;
   /** Where the forecaster will listen, told to the worker before it is there; null: this start does without. */
   readonly forecasterPort: number | null;
   /** Where the console will listen, told to the API before it is there; null: this start does without. */
@@ -48,8 +50,8 @@ function plan(name: keyof typeof PORTS, around: Setting, env: Readonly<Record<st
 
 export const simulatorPart = (around: Setting): PartPlan => plan('simulator', around, {});
 
-/** The worker reads the ticketing API at `ticketingUrl`, which here is the simulator. */
-export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan =>
+/** The worker reads the ticketing API at `ticketingUrl`, which here is the simulator, and looks at the API at `apiUrl`. */
+export const workerPart = (around: Surroundings, ticketingUrl: string, apiUrl: string): PartPlan =>
   plan('worker', around, {
     ...TICKETING,
     DATABASE_URL: around.databases.demo,
@@ -58,6 +60,9 @@ export const workerPart = (around: Surroundings, ticketingUrl: string): PartPlan
     // Whoever tries webhooks here has a receiver of his own on this machine.
     WEBHOOKS_ALLOW_PRIVATE: 'true',
     KEY_PEPPER_FILE: around.keyPepperFile,
+    STATUS_API_URL: apiUrl,
+    STATUS_KEY_FILE: around.statusKeyFile,
+    ...(around.webPort === null ? {} : { STATUS_WEB_URL: `http://127.0.0.1:${around.webPort}` }),
     TICKETING_URL: ticketingUrl,
     // It speaks the film database's wire format as well, and takes any token.
     TMDB_URL: ticketingUrl,

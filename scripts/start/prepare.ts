@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { endLeftParts } from '../bootstrap/parts.mjs';
 import { statePath } from '../bootstrap/paths.mjs';
 import { freePort } from '../bootstrap/port.mjs';
@@ -18,6 +18,12 @@ export type Prepared = {
   readonly ownToken: string;
 };
 
+async function writeStatusKey(token: string): Promise<string> {
+  const path = statePath('start/status-key');
+  await writeFile(path, `${token}\n`, { mode: 0o600 });
+  return path;
+}
+
 /** What a start needs before its first process: nothing left of a killed one, folders, keys, clock and tokens. */
 export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Promise<Prepared> {
   const logFolder = statePath('start/logs');
@@ -32,6 +38,7 @@ export async function prepareStart(startedAt: Date, env: NodeJS.ProcessEnv): Pro
       keysFile,
       authSecretFile: await ensureSecret(statePath('auth-secret')),
       keyPepperFile: await ensureSecret(statePath('key-pepper')),
+      statusKeyFile: await writeStatusKey(await readerToken(keys, 'demo', startedAt, 'status-probes')),
       clock,
       logFolder,
       forecasterPort: env['CINERADAR_FORECASTER'] === 'off' ? null : await freePort(FORECASTER_PORTS.serving),

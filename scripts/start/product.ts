@@ -87,18 +87,19 @@ async function fillHeat({ screen, signal }: Start, around: Surroundings): Promis
   }
 }
 
-/** Each part begins as soon as what it needs is there: the API the schema, the worker the simulator as well. */
+/** Each part begins as soon as what it needs is there: the API the schema, the worker the simulator and the API, at which it looks. */
 async function startParts({ screen, env }: Start, parts: Supervisor, setting: Setting) {
   const simulator = screen.step('simulator', () => parts.start(simulatorPart(setting)), at);
   const migrated = migrateMarkets(screen, env['DATABASE_URL'] ?? '').then((markets) => ({
     markets,
     around: { ...setting, databases: markets },
   }));
+  const answering = migrated.then((ready) => screen.step('api', () => parts.start(apiPart(ready.around)), at));
   const [{ markets, around }, api] = await Promise.all([
     migrated,
-    migrated.then((ready) => screen.step('api', () => parts.start(apiPart(ready.around)), at)),
-    Promise.all([migrated, simulator]).then(([ready, life]) =>
-      screen.step('worker', () => parts.start(workerPart(ready.around, at(life))), at),
+    answering,
+    Promise.all([migrated, simulator, answering]).then(([ready, life, api]) =>
+      screen.step('worker', () => parts.start(workerPart(ready.around, at(life), at(api))), at),
     ),
   ]);
   return { api, markets, around };

@@ -15,8 +15,8 @@ export const streams: ChangelogEntry = {
       id: 'Aliran melanjutkan dari tempat berhenti selama 24 jam, di proses kami yang mana pun.',
     },
     {
-      en: 'Browsers take a single-use ticket from `POST /v1/occupancy/stream/tickets` instead of a key.',
-      id: 'Peramban memakai tiket sekali pakai dari `POST /v1/occupancy/stream/tickets`, bukan kunci.',
+      en: 'Browsers take a single-use ticket from `POST /v1/occupancy/stream-tickets` instead of a key.',
+      id: 'Peramban memakai tiket sekali pakai dari `POST /v1/occupancy/stream-tickets`, bukan kunci.',
     },
   ],
   links: [{ href: '/docs/streams', label: { en: 'Streams', id: 'Aliran' } }],

@@ -16,6 +16,7 @@ import { oldestDueSeconds } from '@cineradar/services/webhooks/oldest-due';
 
 /** What there is to look at; what is absent is not looked at, and the status page leaves it out. */
 export type Around = {
+  readonly everyMs: number;
   readonly apiUrl: string;
   readonly webUrl: string | undefined;
   readonly bearer: string | undefined;
@@ -34,10 +35,8 @@ const lookAtWebhooks = (accounts: Db): Promise<TimedLook> =>
     if (seconds > LATE_AFTER_SECONDS) throw new NotAsPromised('late', 'degraded');
   });
 
-const FRESHNESS_GOOD_FOR_MS = 50_000;
-
-/** A query over a day of showings, whose answer changes by the minute. */
-const keepFreshness = ({ db, clock }: Around['market']): (() => Promise<readonly Look[]>) => {
+/** A query over a day of showings, whose answer changes by the minute: asked in every second round. */
+const keepFreshness = ({ everyMs, market: { db, clock } }: Around): (() => Promise<readonly Look[]>) => {
   let kept: { readonly looks: readonly Look[]; readonly untilMs: number } | undefined;
   return async () => {
     if (kept !== undefined && performance.now() < kept.untilMs) return kept.looks;
@@ -47,7 +46,7 @@ const keepFreshness = ({ db, clock }: Around['market']): (() => Promise<readonly
       seen: judgeFreshness(freshness),
       durationMs: null,
     }));
-    kept = { looks, untilMs: performance.now() + FRESHNESS_GOOD_FOR_MS };
+    kept = { looks, untilMs: performance.now() + 1.5 * everyMs };
     return looks;
   };
 };
@@ -57,7 +56,7 @@ const named = async (component: Component, look: Promise<TimedLook>): Promise<Lo
 /** Looks at everything at once, from outside where a client would stand outside. */
 export const openAround = (around: Around): (() => Promise<readonly Look[]>) => {
   const { apiUrl, webUrl, bearer, accounts } = around;
-  const freshness = keepFreshness(around.market);
+  const freshness = keepFreshness(around);
   const client: ApiAsClient | undefined = bearer === undefined ? undefined : { url: apiUrl, bearer };
   return async () => {
     const looks = [

@@ -29,7 +29,7 @@ export const startProbes = async (
   const bearer = await readSecret('STATUS_KEY', config.STATUS_KEY, config.STATUS_KEY_FILE);
   if (bearer === undefined) log.info({ event: 'probes.without_key', because: 'STATUS_KEY is not set' });
   const everyMs = config.STATUS_EVERY_SECONDS * 1_000;
-  const lookAround = openAround({ apiUrl, webUrl, bearer, accounts, market });
+  const lookAround = openAround({ everyMs, apiUrl, webUrl, bearer, accounts, market });
   const look = async (): Promise<void> => {
     const round = await claimRound(accounts, everyMs);
     if (round === undefined) return;

@@ -28,10 +28,10 @@ export const lookAtReadiness = (apiUrl: string): Promise<TimedLook> =>
     if (status !== 'ready') throw new NotAsPromised('faulty');
   });
 
-/** Whether a client reads what is taken now. */
+/** Whether a client with a key reads a page of the store. */
 export const lookAtRead = ({ url, bearer }: ApiAsClient): Promise<TimedLook> =>
   timed(async (signal) => {
-    const response = await ask(new URL('/v1/occupancy/live?limit=1', url).href, signal, {
+    const response = await ask(new URL('/v1/theatres?limit=1', url).href, signal, {
       authorization: `Bearer ${bearer}`,
     });
     requireOk(response);

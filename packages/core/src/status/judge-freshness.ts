@@ -11,7 +11,7 @@ export type ChainFreshness = {
 export const STALE_AFTER_SECONDS = 1_800;
 export const OUT_AFTER_SECONDS = 3_600;
 /** Late at night a handful of showings is left, of which one late look would be a chain's outage. */
-const FEWEST_WATCHED = 5;
+export const FEWEST_WATCHED = 5;
 
 /** What the ages of a chain's last looks say of the watch; a chain that shows next to nothing now is up. */
 export const judgeFreshness = ({ showingsWatched, showingsUnseen, medianAgeSeconds }: ChainFreshness): Seen => {

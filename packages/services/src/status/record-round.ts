@@ -95,7 +95,8 @@ const judgeAll = (
 
 /**
  * Writes what a round saw, and the incidents that begin, grow worse or end with it; gives those. Rounds are judged one
- * after another, whoever looked; one that comes after a later round is kept, and judges nothing.
+ * after another, whoever looked; one that comes after a later round is kept, and judges nothing. A component begins with
+ * its first look that was up.
  */
 export const recordRound = async (
   db: Db,
@@ -106,12 +107,14 @@ export const recordRound = async (
   inTransaction(db, async (tx) => {
     await sql`lock table status_components in share row exclusive mode`.execute(tx);
     const held = await loadHeld(tx);
-    const all: readonly Look[] = [...looks, { component: 'worker', seen: { state: 'up' }, durationMs: null }];
+    const own: Look = { component: 'worker', seen: { state: 'up' }, durationMs: null };
+    // What never was up has not begun: a web that is still being built, a market before its first looks.
+    const begun = [...looks, own].filter(({ component, seen }) => held.has(component) || seen.state === 'up');
     await insertMissed(tx, round.missed);
-    await insertLooks(tx, round.slot, looks);
+    await insertLooks(tx, round.slot, begun);
     const dueBy = new Date(round.slot.getTime() + (PATIENCE.opensAfter + 1) * everyMs);
     const told: Told[] = [];
-    for (const look of all) {
+    for (const look of begun) {
       const { component, durationMs } = look;
       const known = held.get(component);
       if (known !== undefined && known.lookedAt >= round.slot) continue;

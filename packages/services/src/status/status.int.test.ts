@@ -39,6 +39,7 @@ const countOf = async (from: string): Promise<number> =>
 test('of many workers that want a round one has it, and what two of them saw opens one incident', async () => {
   const claims = await Promise.all(Array.from({ length: 6 }, () => claimRound(db, 3_600_000)));
   expect(claims.filter((round) => round !== undefined)).toHaveLength(1);
+  await record(9, 'api', UP);
   await Promise.all([5, 5, 4, 4, 3, 3].map((rounds) => record(rounds, 'api', DOWN)));
   await Promise.all([2, 1, 0].flatMap((rounds) => [record(rounds, 'api', DOWN), record(rounds, 'api', DOWN)]));
   const { incidents } = await readStatus(db);
@@ -71,6 +72,7 @@ test('three failed looks open an incident dated by the first, and three good one
 });
 
 test('an incident that grows worse stays one, and says so', async () => {
+  await record(10, 'data-cgv', UP);
   for (const rounds of [9, 8, 7]) await record(rounds, 'data-cgv', STALE);
   for (const rounds of [6, 5, 4]) await record(rounds, 'data-cgv', { state: 'down', because: 'stale' });
   const { incidents } = await readStatus(db);
@@ -101,6 +103,16 @@ test('a worker that comes back tells the rounds that nobody looked in as its out
 
 test('the very first round is no return: nothing was missed', async () => {
   expect(await claimRound(db, EVERY_MS)).toMatchObject({ missed: [] });
+});
+
+test('a component begins with its first look that was up: what is still being built has no outage', async () => {
+  for (const rounds of [9, 8, 7, 6]) await record(rounds, 'web', DOWN);
+  const before = await readStatus(db);
+  expect(before.incidents).toEqual([]);
+  expect(before.components.map(({ component }) => component)).not.toContain('web');
+  await record(5, 'web', UP);
+  for (const rounds of [4, 3, 2]) await record(rounds, 'web', DOWN);
+  expect((await readStatus(db)).incidents).toMatchObject([{ component: 'web', openedAt: slotAgo(4) }]);
 });
 
 test('a look that comes after a later one is kept and judges nothing', async () => {
@@ -136,6 +148,7 @@ test('a note of ours stands among what was told, and none without its incident',
   const organisationId = '00000000-0000-4000-8000-000000000001';
   const asker = { organisationId, subject: 'ratna' };
   await expect(writeIncidentNote(db, asker, organisationId, 'Nothing')).rejects.toMatchObject({ code: 'not_found' });
+  await record(4, 'web', UP);
   for (const rounds of [3, 2, 1]) await record(rounds, 'web', DOWN);
   const [incident] = (await readStatus(db)).incidents;
   await writeIncidentNote(db, asker, incident?.id ?? '', 'A certificate had run out; a new one is on its way.');

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { chainOfComponent } from '@cineradar/core/status/components';
+import { FEWEST_WATCHED } from '@cineradar/core/status/judge-freshness';
 import { useFormat } from '../../../../format/use-format.ts';
 import { ChainShape } from '../../../../ui/chain-mark.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
@@ -16,7 +17,7 @@ function Ages({ of }: { readonly of: Freshness[number] }) {
   const t = useTranslations('portal.status');
   const format = useFormat();
   const { medianAgeSeconds: age, seenWithin20MinutesPercent: share } = of;
-  if (age === null || share === null) return <>{t('quiet')}</>;
+  if (age === null || share === null || of.showingsWatched < FEWEST_WATCHED) return <>{t('quiet')}</>;
   return (
     <>
       {t('median', { age: format.age(age) })}, {t('seen', { share: format.percent(share, 0) })}
