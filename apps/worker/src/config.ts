@@ -69,6 +69,9 @@ const Variables = z.object({
   /** The product analytics provider that is told how far organisations come; without the key nobody is told. */
   POSTHOG_KEY: text,
   POSTHOG_HOST: z.url({ protocol: /^https?$/ }).default('https://eu.i.posthog.com'),
+  /** Where letters are handed over, and whom they are from, as the API's; without both none are sent. */
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).max(254).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 

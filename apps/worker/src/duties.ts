@@ -4,6 +4,7 @@ import { startAnalytics } from './analytics/start.ts';
 import type { WorkerConfig } from './config.ts';
 import type { Around } from './probes/look-around.ts';
 import { startProbes } from './probes/start.ts';
+import { startUsageAlerts } from './usage/start.ts';
 
 const CONNECTIONS = 3;
 
@@ -22,6 +23,7 @@ export const startDuties = (config: WorkerConfig, market: Around['market'], log:
   const working = Promise.all([
     startProbes(config, accounts, market, rounds),
     startAnalytics(config, accounts, rounds),
+    startUsageAlerts(config, accounts, rounds),
   ]).catch((error: unknown) => log.error({ event: 'duties.ended', err: error }));
   return {
     close: async () => {
