@@ -32,6 +32,8 @@ let passed = 0;
     TOKEN: product.token,
     CINERADAR_API_KEY: key,
     CINERADAR_BASE_URL: product.apiUrl,
+    // What is said must have come out when a sample that runs for ever is ended.
+    PYTHONUNBUFFERED: '1',
   };
   for (const sample of samples) {
     const { file, line } = sample;

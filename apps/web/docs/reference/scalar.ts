@@ -94,6 +94,8 @@ export const configurationOf = ({ key, isDark }: Wish): Configuration => ({
   darkMode: isDark,
   forceDarkModeState: isDark ? 'dark' : 'light',
   hideDarkModeToggle: true,
+  // Ctrl K is the portal's own search.
+  searchHotKey: 'i',
   withDefaultFonts: false,
   telemetry: false,
   agent: { disabled: true },
