@@ -1,5 +1,6 @@
 import charts from './en/charts.json' with { type: 'json' };
 import compare from './en/compare.json' with { type: 'json' };
+import console from './en/console.json' with { type: 'json' };
 import exports from './en/exports.json' with { type: 'json' };
 import film from './en/film.json' with { type: 'json' };
 import leaderboard from './en/leaderboard.json' with { type: 'json' };
@@ -29,7 +30,7 @@ const shared = { charts, shell, ui };
 
 /** Texts by surface: none carries another's. */
 export const messages = {
-  console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
+  console: { ...shared, compare, console, exports, film, leaderboard, live, runs, settings, theatre },
   developers: {
     ...shared,
     portal: {

@@ -1,5 +1,6 @@
 import charts from './id/charts.json' with { type: 'json' };
 import compare from './id/compare.json' with { type: 'json' };
+import console from './id/console.json' with { type: 'json' };
 import exports from './id/exports.json' with { type: 'json' };
 import film from './id/film.json' with { type: 'json' };
 import leaderboard from './id/leaderboard.json' with { type: 'json' };
@@ -29,7 +30,7 @@ const shared = { charts, shell, ui };
 
 /** Texts by surface: none carries another's. */
 export const messages = {
-  console: { ...shared, compare, exports, film, leaderboard, live, runs, settings, theatre },
+  console: { ...shared, compare, console, exports, film, leaderboard, live, runs, settings, theatre },
   developers: {
     ...shared,
     portal: {

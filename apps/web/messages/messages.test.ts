@@ -71,6 +71,13 @@ test('every text is there in both languages', () => {
   expect(untranslated).toEqual({ id: [], en: [] });
 });
 
+test('neither surface carries what only the other says', () => {
+  const [console, developers] = [Object.keys(english.console), Object.keys(english.developers)];
+  expect(developers.toSorted()).toEqual(['charts', 'portal', 'shell', 'ui']);
+  expect(console).not.toContain('portal');
+  expect(console.length).toBeGreaterThan(developers.length);
+});
+
 test('a text asks for the same things in both languages', () => {
   const unlike = [...en].filter(([key, text]) => {
     const other = id.get(key);

@@ -9,7 +9,7 @@ import { ChainMark } from '../ui/chain-mark.tsx';
 
 /** How freshly each chain is seen: the median age of a look, and the share seen within 20 minutes. */
 export function ChainFreshness() {
-  const t = useTranslations('shell.freshness');
+  const t = useTranslations('console.freshness');
   const format = useFormat();
   const api = useApi();
   const { data, isError } = useQuery({

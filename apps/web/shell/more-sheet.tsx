@@ -13,9 +13,10 @@ import { DESTINATIONS } from './navigation.ts';
 /** A phone's pages that have no tab, and who is signed in. */
 export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('shell');
+  const nav = useTranslations('console.nav');
   const { user, organisation, role } = useSession();
   return (
-    <Sheet title={t('nav.more')} onClose={onClose}>
+    <Sheet title={nav('more')} onClose={onClose}>
       <ul className="border-t border-line py-1">
         {DESTINATIONS.filter(({ onPhone }) => !onPhone).map(({ id, href, icon: Icon }) => (
           <li key={id}>
@@ -25,7 +26,7 @@ export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
               className="flex h-12 items-center gap-3 px-4 text-base font-medium text-ink-2"
             >
               <Icon size={20} strokeWidth={1.75} aria-hidden />
-              {t(`nav.${id}`)}
+              {nav(id)}
             </Link>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { Activity, Building2, Film, Radio, Settings, Trophy } from 'lucide-react';
 
-/** A page of the console; its name is `shell.nav.<id>` in the messages. */
+/** A page of the console; its name is `console.nav.<id>` in the messages. */
 export type Destination = {
   readonly id: 'live' | 'leaderboard' | 'theatres' | 'films' | 'runs' | 'settings';
   readonly href: string;

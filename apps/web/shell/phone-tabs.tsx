@@ -15,7 +15,7 @@ const TAB =
 
 /** The phone's navigation: at most four pages, and the rest under "More". */
 export function PhoneTabs() {
-  const t = useTranslations('shell.nav');
+  const t = useTranslations('console.nav');
   const path = usePathname();
   const [isOpen, setIsOpen] = useState(false);
   const tabs = DESTINATIONS.filter(({ onPhone }) => onPhone).slice(0, 4);

@@ -13,7 +13,7 @@ const ENTRY =
   'flex h-[30px] items-center gap-[9px] rounded-md px-2 font-medium text-ink-2 hover:bg-raised hover:text-ink md:max-xl:justify-center md:max-xl:px-0';
 
 function Entry({ destination }: { readonly destination: Destination }) {
-  const t = useTranslations('shell.nav');
+  const t = useTranslations('console.nav');
   const isHere = isAt(usePathname(), destination);
   const Icon = destination.icon;
   return (
@@ -32,7 +32,7 @@ function Entry({ destination }: { readonly destination: Destination }) {
 }
 
 function Group({ group }: { readonly group: Destination['group'] }) {
-  const t = useTranslations('shell.groups');
+  const t = useTranslations('console.groups');
   const members = DESTINATIONS.filter((destination) => destination.group === group);
   if (members.length === 0) return null;
   return (

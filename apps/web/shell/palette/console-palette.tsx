@@ -7,7 +7,7 @@ import { useEntries } from './use-entries.ts';
 
 /** The console's palette: pages, theatres, films and actions. */
 export function ConsolePalette({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslations('shell.palette');
+  const t = useTranslations('console');
   const [wish, setWish] = useState('');
   return (
     <Palette answers={useEntries()} placeholder={t('placeholder')} wish={wish} onWish={setWish} onClose={onClose} />

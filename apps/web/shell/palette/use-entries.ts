@@ -14,7 +14,7 @@ import { useActions } from './use-actions.ts';
 const FRESH_MS = 60_000;
 
 function usePages(): readonly Entry[] {
-  const t = useTranslations('shell.nav');
+  const t = useTranslations('console.nav');
   return useMemo(
     () =>
       DESTINATIONS.map(({ id, href, icon }) => ({
@@ -32,7 +32,7 @@ function usePages(): readonly Entry[] {
 
 /** The view on screen as a file, in each of its formats. */
 function useExportEntries(): readonly Entry[] {
-  const t = useTranslations('shell.palette');
+  const t = useTranslations('console');
   const name = useTranslations('exports.short');
   const locale = useLocale() === 'id' ? 'id' : 'en';
   const api = useApi();

@@ -17,7 +17,7 @@ type Props = { readonly page: string; readonly onClose: () => void };
 
 /** Gives the address of this moment a name, for oneself or for the organisation. */
 export function SaveViewDialog({ page, onClose }: Props) {
-  const t = useTranslations('shell.views');
+  const t = useTranslations('console.views');
   const api = useApi();
   const queries = useQueryClient();
   const query = useSearchParams().toString();

@@ -20,7 +20,7 @@ type Props = {
 
 /** Views of a page that somebody named: opening one is going to its address. */
 export function SavedViewsMenu({ page }: Props) {
-  const t = useTranslations('shell.views');
+  const t = useTranslations('console.views');
   const { scopes } = useSession();
   const [isSaving, setIsSaving] = useState(false);
   return (
@@ -52,7 +52,7 @@ export function SavedViewsMenu({ page }: Props) {
 
 /** Read when the menu opens. */
 function ViewList({ page }: Props) {
-  const t = useTranslations('shell.views');
+  const t = useTranslations('console.views');
   const api = useApi();
   const queries = useQueryClient();
   const router = useRouter();

@@ -12,7 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { readonly searchParams: Promise<{ readonly over?: string }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, { demo }, { over }] = await Promise.all([getTranslations('shell'), readAuthOptions(), searchParams]);
+  const [t, lead, { demo }, { over }] = await Promise.all([
+    getTranslations('shell.signIn'),
+    getTranslations('console'),
+    readAuthOptions(),
+    searchParams,
+  ]);
   return (
     <main className="grid min-h-dvh content-center justify-items-center px-3.5 py-10">
       <div className="grid w-full max-w-[360px] gap-5">
@@ -24,8 +29,8 @@ export default async function SignInPage({ searchParams }: Props) {
         </header>
         <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
           <div>
-            <h1 className="text-md font-semibold tracking-[-0.01em]">{t('signIn.title')}</h1>
-            <p className="pt-1 text-ink-2">{t(over === '1' ? 'signIn.over' : 'signIn.lead')}</p>
+            <h1 className="text-md font-semibold tracking-[-0.01em]">{t('title')}</h1>
+            <p className="pt-1 text-ink-2">{over === '1' ? t('over') : lead('signInLead')}</p>
           </div>
           <SignInPanel demo={demo} />
         </div>
