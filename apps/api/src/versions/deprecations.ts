@@ -18,7 +18,7 @@ export const DEPRECATIONS: readonly Deprecation[] = [
     version: '2026-10-01',
     at: new Date('2026-11-01T00:00:00Z'),
     sunsetAt: new Date('2027-11-01T00:00:00Z'),
-    link: 'https://docs.cineradar.id/guides/requests#versions',
+    link: 'https://docs.cineradar.id/docs/versions',
   },
 ];
 

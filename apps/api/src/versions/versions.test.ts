@@ -70,7 +70,7 @@ test('what is deprecated says since when, until when, and where that is explaine
   expect(deprecationHeaders('2026-10-01', 'listSites')).toEqual({
     Deprecation: '@1793491200',
     Sunset: 'Mon, 01 Nov 2027 00:00:00 GMT',
-    Link: '<https://docs.cineradar.id/guides/requests#versions>; rel="deprecation"; type="text/html", <https://docs.cineradar.id/guides/requests#versions>; rel="sunset"; type="text/html"',
+    Link: '<https://docs.cineradar.id/docs/versions>; rel="deprecation"; type="text/html", <https://docs.cineradar.id/docs/versions>; rel="sunset"; type="text/html"',
   });
   expect(deprecationHeaders(NEWEST, 'listSites')).toEqual({});
 });
@@ -83,8 +83,8 @@ test('one operation of a version may be deprecated alone', () => {
   expect(deprecationHeaders(NEWEST, 'getSite', table)).toEqual({});
 });
 
-test('the guide tells every version that is served, and every change between them', async () => {
-  const guide = await readFile(new URL('../../../../docs/guides/requests.md', import.meta.url), 'utf8');
+test('the documentation tells every version that is served, and every change between them', async () => {
+  const guide = await readFile(new URL('../../../web/content/docs/versions.mdx', import.meta.url), 'utf8');
   for (const version of VERSIONS) expect(guide).toContain(`\`${version}\``);
   for (const { summary } of CHANGES) expect(guide).toContain(summary);
 });
