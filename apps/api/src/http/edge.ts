@@ -17,6 +17,7 @@ import { refuse } from './refuse.ts';
 import { requestIdOf } from './request-id.ts';
 import { routeOf } from './route-of.ts';
 import { inServerSpan } from './trace.ts';
+import { nulInAddress } from './without-nul.ts';
 import type { Asked } from '../request-log/noted.ts';
 import type { Streams } from '../stream/port.ts';
 
@@ -34,10 +35,12 @@ export type EdgeDeps = ConcludeDeps & {
 
 const MAX_URL_LENGTH = 8_192;
 
-const refuseOversize = (c: Context<ApiEnv>): Response | undefined => {
+const refuseUnfit = (c: Context<ApiEnv>): Response | undefined => {
   if (c.req.url.length > MAX_URL_LENGTH) {
     return refuse(new DomainError('bad_request', `The address is longer than ${MAX_URL_LENGTH} characters.`), c);
   }
+  const nul = nulInAddress(c);
+  if (nul !== undefined) return refuse(nul, c);
   const most = mostBytesAt(c.req.path);
   if (c.req.method === 'GET' || Number(c.req.header('content-length') ?? 0) <= most) return undefined;
   return refuse(new DomainError('payload_too_large', `The body is larger than ${most} bytes.`), c);
@@ -53,7 +56,7 @@ const askedOf = (c: Context<ApiEnv>, accounts: Accounts | undefined): Asked | un
   return { grant, operation, address: c.req.url, from, bytes: c.get('bytes') ?? null };
 };
 
-/** What surrounds every request: its id, the headers of its answer, size limits, one wide event, one measurement. */
+/** What surrounds every request: its id, the headers of its answer, what no request may be, one wide event, one measurement. */
 export const edge = (deps: EdgeDeps, operations: Operations): MiddlewareHandler<ApiEnv> => {
   const { cors, cursors, ops, streams, accounts, pepper, tracing } = deps;
   return async (c, next) => {
@@ -70,7 +73,7 @@ export const edge = (deps: EdgeDeps, operations: Operations): MiddlewareHandler<
     // A connection must not outlive a process that was asked to end.
     if (ops.isDraining()) c.get('headers')['Connection'] = 'close';
     const event: Record<string, unknown> = {};
-    const early = allowOrigin(c, cors) ?? refuseOversize(c);
+    const early = allowOrigin(c, cors) ?? refuseUnfit(c);
     if (early !== undefined) c.res = early;
     else await collecting(event, () => (tracing ? inServerSpan(c, next) : next()));
     completeHeaders(c);

@@ -6,6 +6,7 @@ import { Problem } from '../schemas/problem.ts';
 import { idempotently } from '../idempotency/idempotently.ts';
 import type { StoreKind } from '../idempotency/within.ts';
 import type { ApiEnv } from './env.ts';
+import { refuseNulInBody } from './without-nul.ts';
 
 /** What these scopes guard belongs to organisations; all else is a market's. */
 const OF_ORGANISATIONS = new Set([
@@ -36,6 +37,7 @@ const behind = (scope: Scope): MiddlewareHandler<ApiEnv> => {
         errors: [{ pointer: '/header/authorization', message: `scope ${scope} is needed` }],
       });
     }
+    await refuseNulInBody(c);
     return idempotently(c, next, store);
   };
 };

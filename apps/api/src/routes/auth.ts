@@ -8,6 +8,8 @@ import { NEVER_STORED, sessionOf, setCookies } from '../accounts/session-of.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf } from '../http/tenant.ts';
+import { openAddressLimit } from '../limits/by-address.ts';
+import { refuseNulInBody } from '../http/without-nul.ts';
 import { signUpRoutes } from './sign-up.ts';
 
 const jsonBody = <S extends z.ZodType>(schema: S) => ({
@@ -31,12 +33,29 @@ const organisation = createRoute({
 });
 const options = createRoute({ method: 'get', path: '/auth/options', ...answers });
 
-const guard: MiddlewareHandler<ApiEnv> = (c, next) => sameOrigin(accountsOf(c).origins)(c, next);
+const visits = createRoute({ method: 'post', path: '/auth/visits', ...answers });
+/** A person opens some pages a minute; whoever would count himself up is stopped. */
+const VISIT_QUOTA = { requests: 30, windowSeconds: 60 };
+
+const guard: MiddlewareHandler<ApiEnv> = (c, next) =>
+  sameOrigin(accountsOf(c).origins)(c, async () => {
+    await refuseNulInBody(c);
+    await next();
+  });
 
 /** Signing in and out, and tokens for whoever is: for browsers of our own origins. See docs/guides/accounts.md. */
 export const authRoutes = (): Router => {
   const router = newRouter();
+  const limit = openAddressLimit(VISIT_QUOTA);
   router.use('/auth/*', guard);
+  router.openapi(visits, async (c) => {
+    limit(c);
+    const { countVisit, proxyHops } = accountsOf(c);
+    const visitor = { address: clientAddress(c, proxyHops), userAgent: c.req.header('user-agent') ?? '' };
+    // While Redis is away nobody is counted; nobody is to notice.
+    await countVisit(visitor, new Date()).catch(() => false);
+    return c.body(null, 204, NEVER_STORED);
+  });
   router.openapi(signIn, async (c) => {
     const { port, signInLimit, proxyHops } = accountsOf(c);
     const credentials = c.req.valid('json');
