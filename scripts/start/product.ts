@@ -98,8 +98,8 @@ async function startParts({ screen, env }: Start, parts: Supervisor, setting: Se
   const [{ markets, around }, api] = await Promise.all([
     migrated,
     answering,
-    Promise.all([migrated, simulator, answering]).then(([ready, life, api]) =>
-      screen.step('worker', () => parts.start(workerPart(ready.around, at(life), at(api))), at),
+    Promise.all([migrated, simulator, answering]).then(([ready, life, answers]) =>
+      screen.step('worker', () => parts.start(workerPart(ready.around, at(life), at(answers))), at),
     ),
   ]);
   return { api, markets, around };

@@ -99,7 +99,6 @@ export const openWorld = async (everySeconds: number) => {
     status: async (): Promise<ToldStatus> => {
       const answer = await fetch(`${telling.url}/v1/status`);
       if (!answer.ok) throw new Error(`the status answered ${answer.status}`);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the API under test
       return (await answer.json()) as ToldStatus;
     },
   };

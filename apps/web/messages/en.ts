@@ -3,6 +3,7 @@ import compare from './en/compare.json' with { type: 'json' };
 import console from './en/console.json' with { type: 'json' };
 import exports from './en/exports.json' with { type: 'json' };
 import film from './en/film.json' with { type: 'json' };
+import funnel from './en/funnel.json' with { type: 'json' };
 import leaderboard from './en/leaderboard.json' with { type: 'json' };
 import live from './en/live.json' with { type: 'json' };
 import billing from './en/portal-billing.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import members from './en/portal-members.json' with { type: 'json' };
 import account from './en/portal-settings.json' with { type: 'json' };
 import usage from './en/portal-usage.json' with { type: 'json' };
 import requests from './en/portal-requests.json' with { type: 'json' };
+import webhooks from './en/portal-webhooks.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -30,7 +32,7 @@ const shared = { charts, shell, ui };
 
 /** Texts by surface: none carries another's. */
 export const messages = {
-  console: { ...shared, compare, console, exports, film, leaderboard, live, runs, settings, theatre },
+  console: { ...shared, compare, console, exports, film, funnel, leaderboard, live, runs, settings, theatre },
   developers: {
     ...shared,
     portal: {
@@ -48,6 +50,7 @@ export const messages = {
       requests,
       status,
       usage,
+      webhooks,
     },
   },
 };

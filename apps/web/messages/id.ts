@@ -3,6 +3,7 @@ import compare from './id/compare.json' with { type: 'json' };
 import console from './id/console.json' with { type: 'json' };
 import exports from './id/exports.json' with { type: 'json' };
 import film from './id/film.json' with { type: 'json' };
+import funnel from './id/funnel.json' with { type: 'json' };
 import leaderboard from './id/leaderboard.json' with { type: 'json' };
 import live from './id/live.json' with { type: 'json' };
 import billing from './id/portal-billing.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import members from './id/portal-members.json' with { type: 'json' };
 import account from './id/portal-settings.json' with { type: 'json' };
 import usage from './id/portal-usage.json' with { type: 'json' };
 import requests from './id/portal-requests.json' with { type: 'json' };
+import webhooks from './id/portal-webhooks.json' with { type: 'json' };
 import runs from './id/runs.json' with { type: 'json' };
 import settings from './id/settings.json' with { type: 'json' };
 import shell from './id/shell.json' with { type: 'json' };
@@ -30,7 +32,7 @@ const shared = { charts, shell, ui };
 
 /** Texts by surface: none carries another's. */
 export const messages = {
-  console: { ...shared, compare, console, exports, film, leaderboard, live, runs, settings, theatre },
+  console: { ...shared, compare, console, exports, film, funnel, leaderboard, live, runs, settings, theatre },
   developers: {
     ...shared,
     portal: {
@@ -48,6 +50,7 @@ export const messages = {
       requests,
       status,
       usage,
+      webhooks,
     },
   },
 };

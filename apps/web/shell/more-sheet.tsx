@@ -8,7 +8,7 @@ import { signOut } from '../data/sign-out.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { DESTINATIONS } from './navigation.ts';
+import { useDestinations } from './use-destinations.ts';
 
 /** A phone's pages that have no tab, and who is signed in. */
 export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
@@ -18,18 +18,20 @@ export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet title={nav('more')} onClose={onClose}>
       <ul className="border-t border-line py-1">
-        {DESTINATIONS.filter(({ onPhone }) => !onPhone).map(({ id, href, icon: Icon }) => (
-          <li key={id}>
-            <Link
-              href={href}
-              onClick={onClose}
-              className="flex h-12 items-center gap-3 px-4 text-base font-medium text-ink-2"
-            >
-              <Icon size={20} strokeWidth={1.75} aria-hidden />
-              {nav(id)}
-            </Link>
-          </li>
-        ))}
+        {useDestinations()
+          .filter(({ onPhone }) => !onPhone)
+          .map(({ id, href, icon: Icon }) => (
+            <li key={id}>
+              <Link
+                href={href}
+                onClick={onClose}
+                className="flex h-12 items-center gap-3 px-4 text-base font-medium text-ink-2"
+              >
+                <Icon size={20} strokeWidth={1.75} aria-hidden />
+                {nav(id)}
+              </Link>
+            </li>
+          ))}
       </ul>
       <div className="flex items-center gap-3 border-t border-line px-4 py-3">
         <Avatar name={user.name} />

@@ -1,14 +1,17 @@
+import type { Scope } from '@cineradar/core/accounts/scopes';
 import type { LucideIcon } from 'lucide-react';
-import { Activity, Building2, Film, Radio, Settings, Trophy } from 'lucide-react';
+import { Activity, Building2, Film, Funnel, Radio, Settings, Trophy } from 'lucide-react';
 
 /** A page of the console; its name is `console.nav.<id>` in the messages. */
 export type Destination = {
-  readonly id: 'live' | 'leaderboard' | 'theatres' | 'films' | 'runs' | 'settings';
+  readonly id: 'live' | 'leaderboard' | 'theatres' | 'films' | 'runs' | 'funnel' | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
   readonly group: 'operate' | 'data' | 'own';
   /** `g` and this letter jump there. */
   readonly jump: string;
+  /** Only who may do this sees it. */
+  readonly needs?: Scope;
   /** Has a tab of its own on a phone; four at most, the rest stand under "More". */
   readonly onPhone?: true;
 };
@@ -20,6 +23,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { id: 'theatres', href: '/theatres', icon: Building2, group: 'operate', jump: 't', onPhone: true },
   { id: 'films', href: '/films', icon: Film, group: 'operate', jump: 'f', onPhone: true },
   { id: 'runs', href: '/runs', icon: Activity, group: 'data', jump: 'r' },
+  { id: 'funnel', href: '/funnel', icon: Funnel, group: 'data', jump: 'u', needs: 'funnel.read' },
   { id: 'settings', href: '/settings', icon: Settings, group: 'own', jump: 's' },
 ];
 

@@ -1,8 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { DESTINATIONS } from './navigation.ts';
 import { useShell } from './shell-state.tsx';
+import { useDestinations } from './use-destinations.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 // None of these is part of a page's first load. Without `ssr: false` the whole page would wait with them, as skeleton.
@@ -13,7 +13,7 @@ const SessionOverDialog = dynamic(async () => (await import('./session-over.tsx'
 /** What may lie over a page, loaded when it opens. */
 export function Overlays() {
   const { overlay, isSessionOver, openPalette, showShortcuts, closeOverlay, setSessionOver } = useShell();
-  useShortcuts({ openPalette, showShortcuts, jumps: DESTINATIONS });
+  useShortcuts({ openPalette, showShortcuts, jumps: useDestinations() });
   return (
     <>
       {overlay === 'palette' && <Palette onClose={closeOverlay} />}

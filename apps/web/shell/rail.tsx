@@ -5,7 +5,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Brand } from './brand.tsx';
-import { DESTINATIONS, type Destination, isAt, START_PAGE } from './navigation.ts';
+import { type Destination, isAt, START_PAGE } from './navigation.ts';
+import { useDestinations } from './use-destinations.ts';
 import { useShell } from './shell-state.tsx';
 import { AccountMenu } from './account-menu.tsx';
 
@@ -33,7 +34,7 @@ function Entry({ destination }: { readonly destination: Destination }) {
 
 function Group({ group }: { readonly group: Destination['group'] }) {
   const t = useTranslations('console.groups');
-  const members = DESTINATIONS.filter((destination) => destination.group === group);
+  const members = useDestinations().filter((destination) => destination.group === group);
   if (members.length === 0) return null;
   return (
     <>

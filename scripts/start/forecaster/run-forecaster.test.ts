@@ -11,6 +11,7 @@ const around: Surroundings = {
   redisUrl: 'redis://127.0.0.1:1',
   keysFile: '/nowhere/keys.json',
   authSecretFile: '/nowhere/auth-secret',
+  statusKeyFile: 'nowhere',
   keyPepperFile: '/nowhere/key-pepper',
   clock: { at: null, note: 'real time' },
   logFolder: '/nowhere',

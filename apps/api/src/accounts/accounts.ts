@@ -8,6 +8,7 @@ import type { KeyMaking } from '@cineradar/services/keys/create-key';
 import type { BillingDesk } from '../billing/desk.ts';
 import type { ConsoleToken } from './exchange.ts';
 import type { AuthPort, Session } from './port.ts';
+import type { Visitor } from '@cineradar/services/analytics/count-visit';
 import type { SignInLimit } from './sign-in-limit.ts';
 
 /** Who may be signed in as, told to everyone: only a synthetic market has such people. */
@@ -58,6 +59,8 @@ export type Accounts = {
    */
   readonly revoke: (what: { readonly kind: 'token' | 'subject'; readonly id: string }) => Promise<void>;
   readonly demo: DemoSignIn | undefined;
+  /** Counts a visitor of the portal, once a day, without keeping who it was. */
+  readonly countVisit: (visitor: Visitor, now: Date) => Promise<boolean>;
   /** Absent where there is no pepper to seal secrets with. */
   readonly webhooks: Webhooks | undefined;
   /** How organisations pay. */

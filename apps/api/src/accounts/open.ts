@@ -6,6 +6,7 @@ import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis } from '@cineradar/platform/redis/client';
 import { tellKeyChange } from '@cineradar/platform/redis/key-changes';
 import { revoke } from '@cineradar/platform/redis/revocations';
+import { countVisit } from '@cineradar/services/analytics/count-visit';
 import { keyDigest } from '@cineradar/services/keys/key-digest';
 import { seedDemoUsers } from '@cineradar/services/accounts/seed-demo-users';
 import { openSecretSeal } from '@cineradar/services/webhooks/seal-secret';
@@ -128,6 +129,7 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
       ),
     revoke: revokeBy(redis),
     demo: config.DEMO_ACCOUNTS ? demoSignIn() : undefined,
+    countVisit: (visitor, now) => countVisit({ db, redis, secret }, visitor, now),
     webhooks: await openWebhooks(config),
     billing: await openBillingDesk(config),
   };

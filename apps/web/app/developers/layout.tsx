@@ -5,6 +5,7 @@ import { QueryProvider } from '../../data/queries.tsx';
 import { loadMessages } from '../../messages/load.ts';
 import { readLocale } from '../../messages/request.ts';
 import { ShellState } from '../../shell/shell-state.tsx';
+import { VisitBeacon } from '../../portal/visit-beacon.tsx';
 import { Texts } from '../../shell/texts.tsx';
 
 export const metadata: Metadata = {
@@ -19,6 +20,7 @@ export default async function DevelopersLayout({ children }: { readonly children
       <NuqsAdapter>
         <QueryProvider>
           <ShellState>{children}</ShellState>
+          <VisitBeacon />
         </QueryProvider>
       </NuqsAdapter>
     </Texts>

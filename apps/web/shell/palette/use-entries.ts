@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useApi } from '../../data/client.tsx';
 import { standingOffer } from '../../exports/offers.ts';
 import { startExport } from '../../exports/exports.ts';
-import { DESTINATIONS } from '../navigation.ts';
+import { useDestinations } from '../use-destinations.ts';
 import { type Entry, theatreEntries } from './entries.ts';
 import { useActions } from './use-actions.ts';
 
@@ -15,9 +15,10 @@ const FRESH_MS = 60_000;
 
 function usePages(): readonly Entry[] {
   const t = useTranslations('console.nav');
+  const destinations = useDestinations();
   return useMemo(
     () =>
-      DESTINATIONS.map(({ id, href, icon }) => ({
+      destinations.map(({ id, href, icon }) => ({
         id: `page:${id}`,
         kind: 'page' as const,
         name: t(id),
@@ -26,7 +27,7 @@ function usePages(): readonly Entry[] {
         weight: 0,
         run: { href },
       })),
-    [t],
+    [t, destinations],
   );
 }
 

@@ -139,7 +139,7 @@ test('a key that the provider does not know leaves every step in the outbox, to 
 
 test('a visitor counts once a day, and nothing that is kept tells who it was', async () => {
   const client = openRedis(redis.url, 'demo', { patient: true });
-  const deps = { db, redis: client, pepper: new TextEncoder().encode('a pepper of more than thirty-two characters') };
+  const deps = { db, redis: client, secret: 'a secret of more than thirty-two characters' };
   const [first, second] = [new Date('2026-11-22T16:59:00Z'), new Date('2026-11-22T17:01:00Z')];
   const dewi = { address: '203.0.113.7', userAgent: 'Firefox' };
   expect(await countVisit(deps, dewi, first)).toBe(true);

@@ -16,12 +16,12 @@ const dayOf = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toI
  * Gives whether this one was new.
  */
 export const countVisit = async (
-  { db, redis, pepper }: { readonly db: Db; readonly redis: Redis; readonly pepper: Uint8Array },
+  { db, redis, secret }: { readonly db: Db; readonly redis: Redis; readonly secret: string },
   { address, userAgent }: Visitor,
   now: Date,
 ): Promise<boolean> => {
   const day = dayOf(now);
-  const key = createHash('sha256').update(pepper).update(day).digest();
+  const key = createHash('sha256').update(`visits ${day} ${secret}`).digest();
   const name = createHmac('sha256', key).update(`${address}\n${userAgent}`).digest('base64url');
   const sketch = `visitors:${day}`;
   const isNew = (await redis.pfadd(sketch, name)) === 1;
