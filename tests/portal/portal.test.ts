@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { audit } from './journeys/audit.ts';
 import { invitation } from './journeys/invitation.ts';
+import { keys } from './journeys/keys.ts';
 import { pages } from './journeys/pages.ts';
+import { playground } from './journeys/playground.ts';
+import { quickstart } from './journeys/quickstart.ts';
 import { signUp } from './journeys/sign-up.ts';
 import { openPortalWorld, type PortalWorld } from './world.ts';
 
@@ -27,6 +30,15 @@ describe('an invitation', () => {
 });
 describe('the audit log', () => {
   audit(world);
+});
+describe('keys', () => {
+  keys(world);
+});
+describe('the playground', () => {
+  playground(world);
+});
+describe('the quickstart', () => {
+  quickstart(world);
 });
 describe('pages', () => {
   pages(world);

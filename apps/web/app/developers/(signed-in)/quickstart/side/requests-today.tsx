@@ -84,9 +84,11 @@ export function RequestsToday({ apiKey }: { readonly apiKey: ApiKey | null }) {
     <Panel title={t('title')} subtitle={t('of', { start: apiKey.start })} flush>
       <p className="px-3.5 pb-3 md:px-4">
         <span className="text-kpi font-semibold tracking-[-0.02em]">{format.number(total.requests)}</span>{' '}
-        <span className="text-xs text-ink-3">
-          {t('refused', { count: format.number(total.refused), share: format.percent(share, 1) })}
-        </span>
+        {total.refused > 0 && (
+          <span className="pl-1.5 text-xs text-ink-3">
+            {t('refused', { count: format.number(total.refused), share: format.percent(share, 1) })}
+          </span>
+        )}
       </p>
       <Hours hours={hoursOf(data, NATIONAL_ZONE)} now={hour} />
       <Latency today={today.data} />
