@@ -23,12 +23,23 @@ export function makeList(): string {
   return `${ABOUT}${groups.join('')}\n## More\n\n- [All of it in one text](/llms-full.txt)\n- [The contract, OpenAPI](https://api.cineradar.id/openapi.json)\n`;
 }
 
+/** A page's text without what only draws it: steps and cards are told, tabs and boxes left out. */
+const plainOf = (text: string): string =>
+  text
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replaceAll(/^\{\/\*.*\*\/\}\n/gm, '')
+    .replaceAll(/^<Step title="([^"]*)">$/gm, '## $1')
+    .replaceAll(/^[ \t]*<Card title="([^"]*)" href="([^"]*)">$/gm, '- [$1]($2)')
+    .replaceAll(/^[ \t]*<\/?(?:CardGroup|Card|CodeGroup|Note|Steps?|Tip|Warning)>\n?/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+
 /** Every page, whole, one after the other. */
 export async function makeWhole(): Promise<string> {
   const texts = pages().flatMap(({ pages: own }) =>
     own.map(async ({ url, data }) => {
-      const text = await data.getText('processed');
-      return `\n# ${data.title}\n\nAddress: ${url}\n\n${data.description}\n\n${text.trim()}\n`;
+      const text = await data.getText('raw');
+      return `\n# ${data.title}\n\nAddress: ${url}\n\n${data.description}\n\n${plainOf(text)}\n`;
     }),
   );
   return `${ABOUT}${(await Promise.all(texts)).join('')}`;

@@ -11,7 +11,6 @@ const pages = defineCollections({
   files: ['**/*.mdx'],
   async: true,
   mdxOptions,
-  postprocess: { includeProcessedMarkdown: true },
   schema: pageSchema.extend({
     description: z.string(),
     /** What the navigation calls it, where the title is too long. */

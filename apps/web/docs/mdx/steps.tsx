@@ -12,7 +12,7 @@ export function Step({ title, children, number }: StepProps) {
       >
         {number}
       </span>
-      <h3 className="inline text-md leading-[26px] font-semibold tracking-[-0.012em]">{title}</h3>
+      <h2 className="inline text-md leading-[26px] font-semibold tracking-[-0.012em]">{title}</h2>
       <div>{children}</div>
     </li>
   );

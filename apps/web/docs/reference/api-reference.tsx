@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useOwnKey } from '../../portal/own-key.ts';
+import { mendAccess } from './mend-access.ts';
 import { configurationOf, loadScalar, type Reference, type Scalar } from './scalar.ts';
 import { useIsDark } from './use-is-dark.ts';
 
@@ -38,13 +39,14 @@ export function ApiReference() {
     if (shown.current === null) shown.current = scalar.createApiReference(place.current, configuration);
     else shown.current.updateConfiguration(configuration);
   }, [scalar, key, isDark]);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const stop = place.current === null ? null : mendAccess(place.current);
+    return () => {
+      stop?.();
       shown.current?.destroy();
       shown.current = null;
-    },
-    [],
-  );
+    };
+  }, []);
 
   return <div ref={place} className="min-h-[calc(100dvh-52px)] [--scalar-custom-header-height:52px]" />;
 }

@@ -74,6 +74,9 @@ const LOOK = `
     --scalar-sidebar-item-hover-background: var(--raised);
     --scalar-sidebar-border-color: var(--line);
   }
+  /* What is pressed is 24 px wide and high (WCAG 2.5.8), and nothing scrolls that keys cannot reach. */
+  .scalar-app button { min-width: 24px; min-height: 24px; }
+  .scalar-app .endpoints { max-height: none; overflow: visible; }
 `;
 
 type Wish = {
