@@ -19,6 +19,7 @@ import { changeKey } from '../keys/change-key.ts';
 import { createKey } from '../keys/create-key.ts';
 import { keyDigest } from '../keys/key-digest.ts';
 import { revokeKey } from '../keys/revoke-key.ts';
+import { plantMember, plantOrganisation } from '../testing/organisation.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { listAudit } from './list-audit.ts';
 import { noteChange } from './note-change.ts';
@@ -41,12 +42,8 @@ afterAll(async () => {
 
 /** An organisation with an owner, who asks. */
 const found = async (): Promise<Asker> => {
-  const [organisationId, subject] = [randomUUID(), `person "${randomUUID()}" é`];
-  await sql`insert into organisations (id, name, slug, kind)
-    values (${organisationId}, 'A', ${`a-${organisationId}`}, 'developer')`.execute(db);
-  await sql`insert into memberships (organisation_id, subject, role) values (${organisationId}, ${subject}, 'owner')`.execute(
-    db,
-  );
+  const [organisationId, subject] = [await plantOrganisation(db), `person "${randomUUID()}" é`];
+  await plantMember(db, organisationId, subject, 'owner');
   return { organisationId, subject, origin: ORIGIN };
 };
 

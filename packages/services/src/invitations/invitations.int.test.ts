@@ -9,6 +9,7 @@ import { changeRole } from '../accounts/change-role.ts';
 import { listMembers } from '../accounts/list-members.ts';
 import { listMemberships } from '../accounts/list-memberships.ts';
 import { removeMember } from '../accounts/remove-member.ts';
+import { plantMember, plantOrganisation } from '../testing/organisation.ts';
 import { acceptInvitation, invitedAddress, lookAtInvitation } from './accept-invitation.ts';
 import { invite } from './invite.ts';
 import { listInvitations } from './list-invitations.ts';
@@ -31,16 +32,11 @@ afterAll(async () => {
 
 const join = async (organisationId: string, role: Role): Promise<Asker> => {
   const subject = `${role}-${randomUUID()}`;
-  await sql`insert into memberships (organisation_id, subject, role)
-    values (${organisationId}, ${subject}, ${role})`.execute(db);
+  await plantMember(db, organisationId, subject, role);
   return { organisationId, subject };
 };
 
-const found = async (kind: OrganisationKind = 'developer'): Promise<Asker> => {
-  const id = randomUUID();
-  await sql`insert into organisations (id, name, slug, kind) values (${id}, 'Ars', ${`a-${id}`}, ${kind})`.execute(db);
-  return join(id, 'owner');
-};
+const found = async (kind?: OrganisationKind): Promise<Asker> => join(await plantOrganisation(db, kind), 'owner');
 
 const person = (email = RINA) => ({ id: `person-${randomUUID()}`, email });
 const accept = (token: string, who = person()) => acceptInvitation(db, token, who, ORIGIN);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Sender, Tried } from '@cineradar/connectors/webhooks/send';
 import { PAUSES_MS } from '@cineradar/core/webhooks/tries';
 import { eventId } from '@cineradar/core/webhooks/event-id';
@@ -8,6 +7,7 @@ import { testDatabase } from '@cineradar/platform/testing/database';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recordReadings } from '../occupancy/record-readings.ts';
+import { plantOrganisation } from '../testing/organisation.ts';
 import { lookAt, plantPlaces, plantShowing } from '../testing/small-market.ts';
 import { changeEndpoint } from './change-endpoint.ts';
 import { createEndpoint, type NewEndpoint } from './create-endpoint.ts';
@@ -41,13 +41,7 @@ afterAll(async () => {
 });
 beforeEach(() => sql`truncate webhook_endpoints, webhook_events, webhook_cursors cascade`.execute(db));
 
-const organisation = async () => {
-  const id = randomUUID();
-  await sql`insert into organisations (id, name, slug, kind) values (${id}, 'Lintas', ${`o-${id}`}, 'developer')`.execute(
-    db,
-  );
-  return { organisationId: id, subject: 'dewi' };
-};
+const organisation = async () => ({ organisationId: await plantOrganisation(db), subject: 'dewi' });
 
 const wish = (over: Partial<NewEndpoint> = {}): NewEndpoint => ({
   market: 'demo',
