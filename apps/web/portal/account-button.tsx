@@ -15,14 +15,16 @@ export function AccountButton() {
   const { user, organisation, role } = useSession();
   return (
     <Menu
+      // All of it in sight: the way out stands last.
+      className="max-h-(--radix-popper-available-height)!"
       trigger={(worn) => (
         <button
           {...worn}
           type="button"
-          aria-label={t('account', { name: user.name })}
-          className="hidden size-[30px] flex-none place-items-center rounded-full md:grid"
+          className="relative hidden size-[30px] flex-none place-items-center rounded-full md:grid"
         >
           <Avatar name={user.name} />
+          <span className="sr-only">{t('account', { name: user.name })}</span>
         </button>
       )}
     >

@@ -42,7 +42,8 @@ function Entrance() {
         {t('signIn')}
       </Link>
       <Link href="/sign-up" className={buttonLook('primary')}>
-        {t('signUp')}
+        <span className="max-md:hidden">{t('signUp')}</span>
+        <span className="md:hidden">{t('signUpShort')}</span>
       </Link>
     </>
   );

@@ -1,15 +1,17 @@
 import { beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { badlyLaidOut } from '../../console/layout.ts';
 import { DESKTOP, LOOKS, pale, unsound, visit } from '../../console/visit.ts';
 import { type Developer, newDeveloper, type PortalWorld } from '../world.ts';
+
+type Place = { readonly path: string; readonly isPublic: boolean; readonly isAnothers?: true };
 
 /** Pages of the navigation, and whether strangers see them. */
 const PAGES = [
   { path: '/quickstart', isPublic: false },
   { path: '/playground', isPublic: false },
   { path: '/keys', isPublic: false },
-  { path: '/reference', isPublic: true },
+  // What shows the operations there is another's: it is looked at for faults, not for its layout.
+  { path: '/reference', isPublic: true, isAnothers: true },
   { path: '/docs', isPublic: true },
   { path: '/docs/sdks/typescript', isPublic: true },
   { path: '/webhooks', isPublic: false },
@@ -22,7 +24,7 @@ const PAGES = [
   { path: '/members', isPublic: false },
   { path: '/audit', isPublic: false },
   { path: '/settings', isPublic: false },
-] as const;
+] as const satisfies readonly Place[];
 
 /** Some pages listen on: they never fall silent. */
 const SETTLE_MS = 1_500;
@@ -30,10 +32,10 @@ const SETTLE_MS = 1_500;
 /** Bahasa is a third longer, so that what fits in it fits in English; the long form looks at both. */
 const LANGUAGES = process.env['TEST_LONG'] === '1' ? (['en-GB', 'id-ID'] as const) : (['id-ID'] as const);
 
-const cases = PAGES.flatMap((page) => LOOKS.map((look) => ({ ...page, ...look })));
-const laidOut = PAGES.flatMap((page) => LANGUAGES.map((language) => ({ ...page, language })));
-
-const Links = z.array(z.string());
+const cases = PAGES.flatMap((page: Place) => LOOKS.map((look) => ({ ...page, ...look })));
+const laidOut = PAGES.filter((page) => !('isAnothers' in page)).flatMap((page) =>
+  LANGUAGES.map((language) => ({ ...page, language })),
+);
 
 /** Every page of the portal as a new organisation finds it: nothing fails, nothing is kept from anybody, nobody else is asked. */
 export const pages = (world: () => PortalWorld): void => {
@@ -44,17 +46,16 @@ export const pages = (world: () => PortalWorld): void => {
 
   test('every page that the navigation leads to is looked at here', async () => {
     await using visited = await visit(world(), '/settings', DESKTOP, developer.email);
-    const found = await visited.page
-      .getByRole('navigation', { name: 'Pages' })
-      .evaluate(`(nav) => [...nav.querySelectorAll('a')].map((link) => new URL(link.href).pathname)`);
-    expect(Links.parse(found).toSorted()).toEqual(PAGES.map(({ path }) => path).toSorted());
+    const links = await visited.page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all();
+    const found = await Promise.all(links.map((link) => link.getAttribute('href')));
+    expect(found.toSorted()).toEqual(PAGES.map(({ path }) => path).toSorted());
   });
 
-  test.each(cases)('$path is sound at $width px in $theme', async ({ path, isPublic, ...look }) => {
+  test.each(cases)('$path is sound at $width px in $theme', async ({ path, isPublic, isAnothers, ...look }) => {
     await using visited = await visit(world(), path, look, isPublic ? null : developer.email);
     await visited.page.getByRole('heading', { level: 1 }).first().waitFor();
     await visited.page.waitForTimeout(SETTLE_MS);
-    expect(await unsound(visited)).toEqual([]);
+    expect(isAnothers ? visited.faults.list() : await unsound(visited)).toEqual([]);
   });
 
   test.each(laidOut)(

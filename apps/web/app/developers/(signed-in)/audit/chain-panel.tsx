@@ -33,7 +33,7 @@ export function ChainPanel() {
         <div className="pt-2.5">
           <p className="text-2xs font-medium text-ink-3">{t('head', { seq: format.number(data.head.seq) })}</p>
           <div className="flex items-center gap-1">
-            <code className="min-w-0 flex-1 truncate font-mono text-xs">{data.head.hash}</code>
+            <code className="min-w-0 flex-1 font-mono text-xs break-all">{data.head.hash}</code>
             <CopyButton text={data.head.hash} label={t('copy')} />
           </div>
           <p className="pt-0.5 text-xs text-ink-3">{t('note')}</p>
