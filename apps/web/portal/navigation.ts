@@ -13,6 +13,7 @@ import {
   SquareTerminal,
   type LucideIcon,
   Users,
+  Webhook,
   Zap,
 } from 'lucide-react';
 
@@ -62,6 +63,7 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'reference', href: '/reference', icon: BookOpen, group: 'build', jump: 'r', isPublic: true },
   { id: 'guides', href: '/docs', icon: Compass, group: 'build', jump: 'd', isPublic: true },
   { id: 'sdks', href: '/docs/sdks/typescript', icon: Package, group: 'build', isPublic: true },
+  { id: 'webhooks', href: '/webhooks', icon: Webhook, group: 'build', jump: 'w' },
   { id: 'usage', href: '/usage', icon: ChartColumn, group: 'run', jump: 'u' },
   { id: 'requests', href: '/requests', icon: List, group: 'run', jump: 'l' },
   { id: 'billing', href: '/billing', icon: ReceiptText, group: 'run', jump: 'b' },
