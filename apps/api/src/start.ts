@@ -57,7 +57,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
   const markets = openMarkets(config, log);
   liveMetrics(registry, () => [...markets.values()]);
   const people = await openAccounts(config, tokens, log);
-  const limits = openLimits(config, people.accounts, log);
+  const limits = openLimits(config, people.accounts, metrics.rateLimited, log);
   const requestLog = openLedger(people.accounts, limits.months, registry, log);
   const keys = openKeys(config, tokens, people.accounts, log);
   const { auth } = keys;
@@ -88,10 +88,7 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     },
     authenticate: auth.authenticate,
     ...sandboxes.ofApp,
-    onLimited: (grant, limit) => {
-      metrics.rateLimited();
-      limits.onLimited(grant, limit);
-    },
+    onLimited: limits.onLimited,
   });
   const lane = openLane({ ...shared, known: auth.known, isDraining });
   const server = await serveApp(app, config.PORT, config.HOST, lane);

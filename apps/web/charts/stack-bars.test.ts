@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { heightOf, namedBars, piecesOf } from './stack-bars.ts';
+import { heightOf, namedBars, piecesOf, startsOf } from './stack-bars.ts';
 
 test('the pieces of a bar lie one upon the other without a gap, each as high as its part', () => {
   fc.assert(
@@ -26,4 +26,9 @@ test('no more bars are named than have room, evenly, and the last one always', (
       expect(steps.size).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+test('widths that stand side by side begin where the one before ends', () => {
+  expect(startsOf([10, 20, 5], 3)).toEqual([3, 13, 33]);
+  expect(startsOf([], 3)).toEqual([]);
 });

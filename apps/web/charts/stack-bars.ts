@@ -25,3 +25,7 @@ export const namedBars = (bars: number, most: number): readonly number[] => {
   const step = Math.max(1, Math.ceil(bars / Math.max(1, most)));
   return Array.from({ length: bars }, (_, index) => index).filter((index) => (bars - 1 - index) % step === 0);
 };
+
+/** Where each of several widths begins when they stand side by side from a place on. */
+export const startsOf = (widths: readonly number[], from: number): readonly number[] =>
+  widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, from));

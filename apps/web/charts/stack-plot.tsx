@@ -4,7 +4,7 @@ import { BOTTOM_PX, layPlot, type Plot, textWidthPx, tickRoom, TOP_PX, type YAxi
 import { PlotHost } from './plot-host.tsx';
 import { PlotWidth } from './plot-width.tsx';
 import { type Tone, toneColour } from './series.ts';
-import { heightOf, namedBars, piecesOf, type StackBar } from './stack-bars.ts';
+import { heightOf, namedBars, piecesOf, type StackBar, startsOf } from './stack-bars.ts';
 import { stepAlong, useActivePoint } from './use-active-point.ts';
 
 /** What bars are made of: one colour and one word. */
@@ -27,6 +27,7 @@ export type StackChartProps = {
 };
 
 const SWATCH_PX = 9;
+const WORD_PX = 5;
 const GAP_PX = 14;
 
 type Bands = ReturnType<typeof layBands>;
@@ -41,21 +42,20 @@ const middleOf = (bands: Bands, index: number): number => (bands(index) ?? 0) + 
 
 /** Names and colours of the parts, in one row above the plot. */
 const Legend = ({ plot, parts }: { readonly plot: Plot; readonly parts: readonly StackPart[] }) => {
-  let next = plot.left;
+  const starts = startsOf(
+    parts.map(({ label }) => SWATCH_PX + WORD_PX + textWidthPx(label) + GAP_PX),
+    plot.left,
+  );
   return (
     <g fontSize={11} fill="var(--ink-2)">
-      {parts.map(({ id, label, tone }) => {
-        const x = next;
-        next += SWATCH_PX + 5 + textWidthPx(label) + GAP_PX;
-        return (
-          <g key={id}>
-            <rect x={x} y={1} width={SWATCH_PX} height={SWATCH_PX} rx={2} fill={toneColour(tone)} />
-            <text x={x + SWATCH_PX + 5} y={9.5}>
-              {label}
-            </text>
-          </g>
-        );
-      })}
+      {parts.map(({ id, label, tone }, part) => (
+        <g key={id} transform={`translate(${starts[part] ?? 0} 0)`}>
+          <rect y={1} width={SWATCH_PX} height={SWATCH_PX} rx={2} fill={toneColour(tone)} />
+          <text x={SWATCH_PX + WORD_PX} y={9.5}>
+            {label}
+          </text>
+        </g>
+      ))}
     </g>
   );
 };

@@ -36,12 +36,21 @@ const newsOf = (accounts: Accounts | undefined, log: Logger): OpenLimits['onLimi
         onFault: (error) => log.warn({ event: 'limits.reached_not_told', err: error }),
       });
 
-/** The limits of this process, settled with the others' through Redis. Closing gives back what was not used. */
-export const openLimits = (config: Config, accounts: Accounts | undefined, log: Logger): OpenLimits => {
+/**
+ * The limits of this process, settled with the others' through Redis; `onRefusal` hears of each request that one of them
+ * refuses. Closing gives back what was not used.
+ */
+export const openLimits = (
+  config: Config,
+  accounts: Accounts | undefined,
+  onRefusal: () => void,
+  log: Logger,
+): OpenLimits => {
   const redis = openRedis(config.REDIS_URL, 'demo');
   const limiter = new Limiter(exchangeWithRedis(redis));
   const usual = { perHour: config.RATE_LIMIT_PER_HOUR, consolePerHour: config.CONSOLE_RATE_LIMIT_PER_HOUR };
   const months = monthsOf(accounts, log);
+  const tellNews = newsOf(accounts, log);
   const settling = keepSettling(
     () => limiter.settle(),
     (reachable, error) => {
@@ -51,7 +60,10 @@ export const openLimits = (config: Config, accounts: Accounts | undefined, log: 
   return {
     meter: openMeter(limiter, usual, months),
     months,
-    onLimited: newsOf(accounts, log),
+    onLimited: (grant, limit) => {
+      onRefusal();
+      tellNews(grant, limit);
+    },
     close: async () => {
       await settling.close();
       redis.disconnect();

@@ -1,13 +1,12 @@
 import { DomainError } from '@cineradar/core/shared/errors';
+import { planTitle } from '@cineradar/services/usage/plan-room';
 import type { Month } from './month.ts';
-
-const TITLES = { free: 'Free', growth: 'Growth', scale: 'Scale', enterprise: 'Enterprise' } as const;
 
 const wordsOf = ({ plan, allowance }: Month): string => {
   const requests = (allowance?.requests ?? 0).toLocaleString('en-US');
   return allowance?.by === 'cap'
     ? `Your organisation’s own cap of ${requests} requests a month is reached. Raise it under Usage in the developers’ portal`
-    : `Your organisation’s plan ${TITLES[plan]} holds ${requests} requests a month, and they are used up. Choose a wider plan under Billing in the developers’ portal`;
+    : `Your organisation’s plan ${planTitle(plan)} holds ${requests} requests a month, and they are used up. Choose a wider plan under Billing in the developers’ portal`;
 };
 
 /** What is said to a request of an organisation whose month is used up: by what, how much it was, and where to change it. */

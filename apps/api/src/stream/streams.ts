@@ -151,7 +151,7 @@ const admitter = (deps: StreamsDeps, resolve: Resolve, streamed: ReadonlyMap<str
     await untilReady(hub);
     if (!hub.ready) throw unavailable('What streams begin with has not been read yet. Try again.', 2);
     const from = fromOf(lastEventId);
-    const release = places.take(grant.subject);
+    const release = places.take(grant.subject, grant.apiKey?.entitlement);
     try {
       const filter = await resolve(market, wish, 'query');
       // Both may have come true while the ids were looked up.

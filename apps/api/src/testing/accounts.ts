@@ -72,7 +72,7 @@ const openProcess = async (
   stack.defer(people.close);
   const keyed = openKeys(config, auth, people.accounts, log);
   stack.defer(keyed.close);
-  const limits = openLimits(config, people.accounts, log);
+  const limits = openLimits(config, people.accounts, () => undefined, log);
   stack.defer(limits.close);
   const ledger = people.accounts && keepRequestLog(people.accounts.db, new Registry(), log, limits.months);
   stack.defer(async () => ledger?.close());

@@ -12,6 +12,7 @@ import { type ApiKey, toldOf } from './api-key.ts';
 import { getKey } from './get-key.ts';
 import type { DigestKey } from './key-digest.ts';
 import { requireMayGive } from './may-give.ts';
+import { requirePlanRoom } from '../usage/plan-room.ts';
 import { requireWithinOrganisation } from './within-limits.ts';
 
 export type NewKey = {
@@ -35,8 +36,6 @@ export type KeyMaking = {
   readonly now: () => Date;
 };
 
-const MOST_OF_AN_ORGANISATION = 100;
-
 /** Of two who make the last key at the same time, one waits and is refused. */
 const requireRoom = async (tx: Tx, organisationId: string, now: Date): Promise<void> => {
   await sql`select from organisations where id = ${organisationId} for update`.execute(tx);
@@ -45,11 +44,7 @@ const requireRoom = async (tx: Tx, organisationId: string, now: Date): Promise<v
     where organisation_id = ${organisationId} and revoked_at is null and coalesce(expires_at > ${now}, true)`.execute(
     tx,
   );
-  if ((rows[0]?.kept ?? 0) < MOST_OF_AN_ORGANISATION) return;
-  throw new DomainError(
-    'unprocessable',
-    `Your organisation has ${MOST_OF_AN_ORGANISATION} keys. Revoke one that nobody uses any more.`,
-  );
+  await requirePlanRoom(tx, organisationId, 'keys', rows[0]?.kept ?? 0, now);
 };
 
 /** Puts a key into the store, with its place after another one where it takes over from that. */
