@@ -17,11 +17,12 @@ const DAY_MS = 86_400_000;
 /** The month's last day in Jakarta. */
 const lastDay = (month: UsageMonth): string => localDateTime(new Date(Date.parse(month.to) - 1), 'Asia/Jakarta').date;
 
-function Figures({ month }: { readonly month: UsageMonth }) {
+/** `readAtMs`: when the figures were read, milliseconds since 1970. */
+function Figures({ month, readAtMs }: { readonly month: UsageMonth; readonly readAtMs: number }) {
   const t = useTranslations('portal.usage.month');
   const format = useFormat();
   const { used, included, forecast, overage, overageAhead, plan } = month;
-  const daysLeft = Math.max(0, Math.ceil((Date.parse(month.to) - Date.now()) / DAY_MS));
+  const daysLeft = Math.max(0, Math.ceil((Date.parse(month.to) - readAtMs) / DAY_MS));
   const stops = plan.overageIdrPerThousand === null;
   return (
     <KpiStrip>
@@ -56,7 +57,11 @@ function Figures({ month }: { readonly month: UsageMonth }) {
 }
 
 /** The month so far against what the plan includes and the cap allows. */
-export function MonthPanel({ month: { data, error, refetch } }: { readonly month: UseQueryResult<UsageMonth> }) {
+export function MonthPanel({
+  month: { data, error, refetch, dataUpdatedAt },
+}: {
+  readonly month: UseQueryResult<UsageMonth>;
+}) {
   const t = useTranslations('portal.usage');
   if (data === undefined) {
     return (
@@ -72,7 +77,7 @@ export function MonthPanel({ month: { data, error, refetch } }: { readonly month
   return (
     <Panel title={t('month.title')} subtitle={t('month.subtitle', { plan: t(`plans.${data.plan.name}`) })} flush>
       <MonthEnded month={data} />
-      <Figures month={data} />
+      <Figures month={data} readAtMs={dataUpdatedAt} />
       <MonthGauge month={data} />
     </Panel>
   );
