@@ -8,7 +8,7 @@ import { NEVER_STORED, sessionOf, setCookies } from '../accounts/session-of.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf } from '../http/tenant.ts';
-import { openAddressLimit } from '../limits/by-address.ts';
+import { openAddressCount } from '../limits/by-address.ts';
 import { refuseNulInBody } from '../http/without-nul.ts';
 import { signUpRoutes } from './sign-up.ts';
 
@@ -46,14 +46,13 @@ const guard: MiddlewareHandler<ApiEnv> = (c, next) =>
 /** Signing in and out, and tokens for whoever is: for browsers of our own origins. See docs/guides/accounts.md. */
 export const authRoutes = (): Router => {
   const router = newRouter();
-  const limit = openAddressLimit(VISIT_QUOTA);
+  const waitOf = openAddressCount(VISIT_QUOTA);
   router.use('/auth/*', guard);
   router.openapi(visits, async (c) => {
-    limit(c);
     const { countVisit, proxyHops } = accountsOf(c);
     const visitor = { address: clientAddress(c, proxyHops), userAgent: c.req.header('user-agent') ?? '' };
-    // While Redis is away nobody is counted; nobody is to notice.
-    await countVisit(visitor, new Date()).catch(() => false);
+    // Who comes too often, or while Redis is away, is not counted; nobody is to notice.
+    if (waitOf(c) === 0) await countVisit(visitor, new Date()).catch(() => false);
     return c.body(null, 204, NEVER_STORED);
   });
   router.openapi(signIn, async (c) => {
