@@ -12,6 +12,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { documentFileRoutes } from './routes/document-files.ts';
 import { documentedRoutes } from './routes/documented.ts';
 import { statusRoutes } from './routes/status.ts';
+import { stripeEventRoutes } from './routes/stripe-events.ts';
 import { versioned } from './versions/versioned.ts';
 import { sandboxed } from './sandbox/sandboxed.ts';
 import type { Sandboxes } from './sandbox/port.ts';
@@ -36,6 +37,7 @@ export const createApp = (deps: ApiDeps): Router => {
   app.use('/v1/*', versioned);
   for (const router of documented) app.route('/', router);
   app.route('/', authRoutes());
+  app.route('/', stripeEventRoutes());
   app.route('/', docsRoutes(makeOpenApi));
   app.notFound(unrouted(app));
   return app;

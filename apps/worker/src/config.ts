@@ -4,6 +4,20 @@ import { z } from 'zod';
 const positive = z.coerce.number().positive();
 const text = z.string().min(1).optional();
 
+const Seller = z.strictObject({
+  name: z.string().min(1),
+  npwp: z.string().regex(/^\d{15,16}$/),
+  address: z.array(z.string().min(1)).min(1),
+  email: z.email(),
+});
+
+const INVENTED_SELLER = {
+  name: 'PT CineRadar Indonesia (example)',
+  npwp: '0000000000000000',
+  address: ['Jalan Contoh 1', 'Jakarta 10110'],
+  email: 'billing@cineradar.id',
+};
+
 const Variables = z.object({
   PORT: port.default(4001),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -72,6 +86,16 @@ const Variables = z.object({
   /** Where letters are handed over, and whom they are from, as the API's; without both none are sent. */
   MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(254).optional(),
+  /** Who issues invoices, as JSON: name, npwp, address (lines), email. The default is invented. */
+  BILLING_SELLER: json(Seller).default(INVENTED_SELLER),
+  /** What whoever pays by bank transfer is told; stands on invoices too. */
+  BILLING_TRANSFER: text,
+  STRIPE_SECRET_KEY: text,
+  STRIPE_SECRET_KEY_FILE: text,
+  STRIPE_WEBHOOK_SECRET: text,
+  STRIPE_WEBHOOK_SECRET_FILE: text,
+  /** Another address than Stripe's own, such as that of a fake. */
+  STRIPE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 

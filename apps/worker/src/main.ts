@@ -114,7 +114,7 @@ await scheduleWatch(context);
 await scheduleDemand(context);
 await scheduleHeat(context);
 const webhooks = await startWebhooks(config, { name: config.MARKET, db, clock: context.clock }, { log, registry });
-const duties = startDuties(config, { db, clock: context.clock }, log);
+const duties = startDuties(config, { db, clock: context.clock }, log, registry);
 
 queueMetrics(registry, Object.values(queues));
 standingMetrics(registry, async () => {

@@ -5000,6 +5000,7 @@ export interface components {
                 readonly npwp: string;
                 readonly address: readonly string[];
                 readonly email: string;
+                readonly transfer: string | null;
             };
             readonly buyer: {
                 readonly name: string;

@@ -194,7 +194,13 @@ export const WholeInvoice = z
   .object({
     ...Invoice.shape,
     language: z.enum(['en', 'id']),
-    seller: z.object({ name: z.string(), npwp: z.string(), address: z.array(z.string()), email: z.string() }),
+    seller: z.object({
+      name: z.string(),
+      npwp: z.string(),
+      address: z.array(z.string()),
+      email: z.string(),
+      transfer: z.string().nullable(),
+    }),
     buyer: z.object({ name: z.string(), ...BillingDetails.shape }),
     lines: Lines,
     payments: z.array(z.object({ amountIdr: Idr, method: z.enum(['transfer', 'stripe']), receivedAt: Instant })),

@@ -24,7 +24,12 @@ afterAll(async () => {
 
 const NOW = new Date('2026-12-01T03:00:00Z');
 const SELLER = {
-  ...{ name: 'PT Penjual Contoh', npwp: '0123456789012345', email: 'faktur@contoh.id' },
+  ...{
+    name: 'PT Penjual Contoh',
+    npwp: '0123456789012345',
+    email: 'faktur@contoh.id',
+    transfer: 'Bank Contoh 123-456',
+  },
   address: ['Jalan Contoh 1', 'Jakarta 10110'],
 };
 
@@ -61,7 +66,14 @@ test.each([
   const { pages, fonts, images } = readPdf(Buffer.from((await readFile(db, id)).bytes));
   expect([pages.length, images]).toEqual([1, 0]);
   const said = (pages[0] ?? '').replaceAll('\n', '').replaceAll('\u00A0', ' ');
-  for (const part of [...words, 'PT Penjual Contoh', 'PT Pembeli Contoh', '987654321098765', 'Bandung 40111'])
+  for (const part of [
+    ...words,
+    'PT Penjual Contoh',
+    'PT Pembeli Contoh',
+    '987654321098765',
+    'Bandung 40111',
+    'Bank Contoh 123-456',
+  ])
     expect(said).toContain(part);
   for (const { isEmbedded } of fonts) expect(isEmbedded).toBe(true);
 });

@@ -12,6 +12,8 @@ export type StripeConfig = {
   /** Another address than Stripe's own: the stateful fake, or stripe-mock. */
   readonly baseUrl?: string | undefined;
   readonly timeoutMs?: number | undefined;
+  /** Tries after the first one, within a second or two. */
+  readonly retries?: number | undefined;
 };
 
 /** The meter that billed requests are reported to. */
@@ -21,8 +23,8 @@ const TIMEOUT_MS = 20_000;
 /** Of our own tries there are more, minutes apart: an outbox keeps what was not sent. */
 const RETRIES = 2;
 
-const openClient = ({ secretKey, baseUrl, timeoutMs = TIMEOUT_MS }: StripeConfig): Stripe => {
-  const common = { maxNetworkRetries: RETRIES, timeout: timeoutMs, telemetry: false };
+const openClient = ({ secretKey, baseUrl, timeoutMs = TIMEOUT_MS, retries = RETRIES }: StripeConfig): Stripe => {
+  const common = { maxNetworkRetries: retries, timeout: timeoutMs, telemetry: false };
   if (baseUrl === undefined) return new Stripe(secretKey, common);
   const { protocol, hostname, port } = new URL(baseUrl);
   const isPlain = protocol === 'http:';

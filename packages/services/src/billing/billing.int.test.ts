@@ -24,7 +24,13 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const SELLER = { name: 'PT Contoh', npwp: '0123456789012345', address: ['Jalan Contoh 1', 'Jakarta'], email: 'a@b.co' };
+const SELLER = {
+  name: 'PT Contoh',
+  npwp: '0123456789012345',
+  address: ['Jalan Contoh 1', 'Jakarta'],
+  email: 'a@b.co',
+  transfer: null,
+};
 const NOVEMBER = '2026-11';
 const at = (text: string) => () => new Date(text);
 const AFTER = { seller: SELLER, now: new Date('2026-12-01T03:00:00Z') };

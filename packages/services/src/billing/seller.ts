@@ -4,6 +4,8 @@ export type Seller = {
   readonly npwp: string;
   readonly address: readonly string[];
   readonly email: string;
+  /** How to pay by bank transfer; null where nothing is said. */
+  readonly transfer: string | null;
 };
 
 /** Calendar days between an invoice and its due date. */

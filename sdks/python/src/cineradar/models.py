@@ -3238,6 +3238,7 @@ class WholeInvoiceSeller(Model):
     npwp: str
     address: list[str]
     email: str
+    transfer: str | None
 
 
 class WholeInvoiceBuyer(Model):

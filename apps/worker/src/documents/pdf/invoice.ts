@@ -116,6 +116,7 @@ const foot = ({ invoice, words }: Said): ReactElement =>
   h(
     View,
     { fixed: true, style: { position: 'absolute', left: MARGIN, right: MARGIN, bottom: 30, gap: 3 } },
+    text({ ...QUIET, color: PALETTE['ink-2'] }, invoice.seller.transfer ?? ''),
     text({ ...QUIET, color: PALETTE['ink-2'] }, words.pay(invoice.number)),
     text(QUIET, words.rounding),
     h(Text, {

@@ -1,4 +1,4 @@
-import { isUpgrade } from '@cineradar/core/billing/plans';
+import { isUpgrade, PLAN_NAMES } from '@cineradar/core/billing/plans';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { Badge } from '../../../../../ui/badge.tsx';
@@ -29,8 +29,10 @@ function Choose({ terms, held, coming, onWish }: Props) {
     );
   if (onWish === undefined) return null;
   const isWider = isUpgrade(held, plan);
+  // One primary a view: the step to the next plan.
+  const isNext = PLAN_NAMES.indexOf(plan) === PLAN_NAMES.indexOf(held) + 1;
   return (
-    <Button variant={isWider ? 'primary' : 'default'} onClick={() => onWish(plan)}>
+    <Button variant={isNext ? 'primary' : 'default'} onClick={() => onWish(plan)}>
       {t(isWider ? 'upgradeTo' : plan === 'free' ? 'cancelPlan' : 'downgradeTo', { plan: name })}
     </Button>
   );
@@ -50,7 +52,7 @@ export function PlanCard(props: Props) {
     limits.burst === null ? t('facts.noBurst') : t('facts.burst', { count: format.number(limits.burst) }),
   ];
   return (
-    <li className="grid grid-rows-[auto_auto_1fr_auto] gap-2.5 border-t border-line px-3.5 py-4 sm:border-r sm:[&:nth-child(2n)]:border-r-0 md:px-4 xl:[&:nth-child(2n)]:border-r xl:[&:nth-child(4n)]:border-r-0">
+    <li className="-mt-px grid grid-rows-[auto_auto_1fr_auto] gap-2.5 border-t border-line px-3.5 py-4 sm:-ml-px sm:border-l md:px-4">
       <div>
         <h3 className="font-semibold">{t(`plans.${plan}.name`)}</h3>
         <p className="text-xs text-ink-3">{t(`plans.${plan}.for`)}</p>

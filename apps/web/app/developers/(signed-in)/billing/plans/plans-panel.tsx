@@ -23,7 +23,7 @@ export function PlansPanel({ billing, mayChange, onWish }: Props) {
       ) : plans.data === undefined ? (
         <Skeleton className="m-4 h-64" />
       ) : (
-        <ul className="grid sm:grid-cols-2 xl:grid-cols-4">
+        <ul className="grid overflow-hidden border-t border-line sm:grid-cols-2 xl:grid-cols-4">
           {plans.data.data.map((terms) => (
             <PlanCard
               key={terms.plan}
