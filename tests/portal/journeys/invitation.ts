@@ -64,6 +64,7 @@ export const invitation = (world: () => PortalWorld): void => {
     await page.waitForURL((url) => url.pathname === '/quickstart');
     await page.goto(`${world().url}/settings`);
     await page.getByRole('button', { name: `Switch to ${owner.organisation}` }).waitFor();
+    expect(await unsound(invited)).toEqual([]);
   });
 
   test('an invitation of somebody else’s is told, and signing out leads on with the same link', async () => {
@@ -81,6 +82,7 @@ export const invitation = (world: () => PortalWorld): void => {
     await page.getByText(`You are signed in as ${other.email}`).waitFor();
     await page.getByRole('button', { name: 'Sign out and go on' }).click();
     await page.getByRole('button', { name: 'I am new here' }).waitFor();
+    expect(page.url()).toBe(link);
   });
 
   test('one that was taken back, or replaced by a newer link, opens nothing', async () => {
@@ -100,5 +102,6 @@ export const invitation = (world: () => PortalWorld): void => {
     await replaced.page.getByRole('heading', { level: 1, name: 'No such invitation' }).waitFor();
     await using revoked = await open(world(), second, DESKTOP, null);
     await revoked.page.getByRole('heading', { level: 1, name: 'Taken back' }).waitFor();
+    expect(await unsound(revoked)).toEqual([]);
   });
 };

@@ -48,7 +48,7 @@ export const pages = (world: () => PortalWorld): void => {
     await using visited = await visit(world(), '/settings', DESKTOP, developer.email);
     const links = await visited.page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all();
     const found = await Promise.all(links.map((link) => link.getAttribute('href')));
-    expect(found.toSorted()).toEqual(PAGES.map(({ path }) => path).toSorted());
+    expect(new Set(found)).toEqual(new Set(PAGES.map(({ path }) => path)));
   });
 
   test.each(cases)('$path is sound at $width px in $theme', async ({ path, isPublic, isAnothers, ...look }) => {
@@ -74,6 +74,6 @@ export const pages = (world: () => PortalWorld): void => {
   test('what is not there says so, and leads back', async () => {
     await using visited = await visit(world(), '/nowhere', DESKTOP, developer.email);
     await visited.page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
-    await visited.page.getByRole('link', { name: 'Go to the start page' }).waitFor();
+    expect(await visited.page.getByRole('link', { name: 'Go to the start page' }).getAttribute('href')).toBe('/');
   });
 };

@@ -49,6 +49,7 @@ export const signUp = (world: () => PortalWorld): void => {
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByRole('alert').getByRole('link', { name: 'Sign in instead' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
   });
 
   test('a stranger is sent to sign in, and then to the page that was asked for; the docs ask nobody who it is', async () => {
@@ -64,5 +65,6 @@ export const signUp = (world: () => PortalWorld): void => {
     await using stranger = await visit(world(), '/', DESKTOP, null);
     await stranger.page.waitForURL((url) => url.pathname.startsWith('/docs'));
     await stranger.page.getByRole('link', { name: 'Create account' }).waitFor();
+    expect(await unsound(stranger)).toEqual([]);
   });
 };

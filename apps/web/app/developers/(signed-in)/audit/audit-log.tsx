@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
@@ -9,11 +10,12 @@ import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
-import { EntrySheet } from './entry-sheet.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Entry, useAudit } from './use-audit.ts';
 import type { Filter } from './use-filter.ts';
 import { useActionWords, useActorWords } from './use-words.ts';
+
+const EntrySheet = dynamic(async () => (await import('./entry-sheet.tsx')).EntrySheet, { ssr: false });
 
 const NEWEST_FIRST = { id: 'time', isDesc: true };
 
