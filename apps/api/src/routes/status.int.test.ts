@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const ask = (path: string, init: RequestInit = {}) => world.app.request(path, init);
+const ask = async (path: string, init: RequestInit = {}): Promise<Response> => world.app.request(path, init);
 
 const breakDown = async (): Promise<void> => {
   const start = Math.floor(Date.now() / EVERY_MS) * EVERY_MS - 4 * EVERY_MS;
