@@ -21,6 +21,7 @@ import account from './en/portal-settings.json' with { type: 'json' };
 import usage from './en/portal-usage.json' with { type: 'json' };
 import requests from './en/portal-requests.json' with { type: 'json' };
 import webhooks from './en/portal-webhooks.json' with { type: 'json' };
+import sandbox from './en/portal-sandbox.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const messages = {
       playground,
       quickstart,
       requests,
+      sandbox,
       status,
       usage,
       webhooks,

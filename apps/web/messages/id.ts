@@ -21,6 +21,7 @@ import account from './id/portal-settings.json' with { type: 'json' };
 import usage from './id/portal-usage.json' with { type: 'json' };
 import requests from './id/portal-requests.json' with { type: 'json' };
 import webhooks from './id/portal-webhooks.json' with { type: 'json' };
+import sandbox from './id/portal-sandbox.json' with { type: 'json' };
 import runs from './id/runs.json' with { type: 'json' };
 import settings from './id/settings.json' with { type: 'json' };
 import shell from './id/shell.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const messages = {
       playground,
       quickstart,
       requests,
+      sandbox,
       status,
       usage,
       webhooks,

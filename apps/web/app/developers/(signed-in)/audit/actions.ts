@@ -20,6 +20,8 @@ export const ACTIONS = [
   'webhook.delete',
   'webhook.rotate',
   'webhook.replay',
+  'sandbox.clock',
+  'sandbox.reset',
   'usage.cap',
   'usage.alerts',
   'plan.change',

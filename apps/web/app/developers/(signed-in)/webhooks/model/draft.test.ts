@@ -4,9 +4,8 @@ import { bodyOf, draftOf, NEW_DRAFT, refusalOf } from './draft.ts';
 
 const refused = (pointer: string): ApiError =>
   new ApiError({
-    ...{ type: 'https://docs.cineradar.id/errors/bad_request', title: 'Bad request', status: 400, detail: 'No.' },
-    ...{ code: 'bad_request', requestId: 'r', errors: [{ pointer, message: 'because' }] },
-    ...{ retryAfterSeconds: undefined, problem: {} },
+    ...{ title: 'Bad request', status: 400, detail: 'No.', retryAfterSeconds: undefined, problem: undefined },
+    ...{ code: 'bad_request' as const, requestId: 'r', errors: [{ pointer, message: 'because' }] },
   });
 
 test('a threshold is sent only where readings are told, with the places that were named', () => {

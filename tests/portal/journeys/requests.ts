@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { LOOKS, sessionOf, unsound, visit } from '../../console/visit.ts';
+import { newDeveloper, type PortalWorld } from '../world.ts';
+
+const Token = z.object({ token: z.string() });
+const Made = z.object({ key: z.string() });
+
+const apiOf = ({ url, own }: PortalWorld): string => own?.apiUrl ?? `http://localhost:${new URL(url).port}`;
+
+/** A live key of somebody's organisation, made as the portal makes it. */
+const liveKey = async (world: PortalWorld, email: string): Promise<string> => {
+  const { name, value } = await sessionOf(world.url, email);
+  const exchanged = await fetch(`${apiOf(world)}/auth/token`, {
+    method: 'POST',
+    headers: { origin: world.url, cookie: `${name}=${value}` },
+  });
+  const { token } = Token.parse(await exchanged.json());
+  const made = await fetch(`${apiOf(world)}/v1/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Lobby screens', mode: 'live', scopes: ['sites.read'] }),
+  });
+  return Made.parse(await made.json()).key;
+};
+
+/** Asks as a program would; the way is told apart by its query. */
+const ask = async (world: PortalWorld, key: string, path: string): Promise<void> => {
+  await (await fetch(`${apiOf(world)}${path}`, { headers: { authorization: `Bearer ${key}` } })).arrayBuffer();
+};
+
+/** What programs asked, found again, followed and taken home. */
+export const requests = (world: () => PortalWorld): void => {
+  test.each(LOOKS)(
+    'a request is found by what it asked, opens with the page of its refusal and its curl, and comes home as CSV, at $width px',
+    async (look) => {
+      const { email } = await newDeveloper(world());
+      const key = await liveKey(world(), email);
+      await ask(world(), key, '/v1/sites?limit=3');
+      await ask(world(), key, '/v1/sites/00000000-0000-4000-8000-000000000000');
+      await using visited = await visit(world(), '/requests?live=true', look, email);
+      const { page } = visited;
+      const seen = (path: string) => page.getByText(path, { exact: false }).filter({ visible: true }).first();
+      await page.getByText('New requests come by themselves').waitFor();
+      // Followed: it is asked after the page was read, and nobody reads it again.
+      await ask(world(), key, '/v1/sites?limit=7');
+      await seen('/v1/sites?limit=7').waitFor();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByText('Paused; what comes meanwhile', { exact: false }).waitFor();
+      expect(await unsound(visited)).toEqual([]);
+
+      await page.getByRole('searchbox').fill('00000000-0000');
+      await page.getByText('1 request', { exact: true }).waitFor();
+      await seen('/v1/sites/00000000').click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('link', { name: 'What not_found means and what to do' }).waitFor();
+      expect(await sheet.getByRole('region', { name: 'The request as curl' }).innerText()).toContain(
+        '/v1/sites/00000000-0000-4000-8000-000000000000',
+      );
+      expect(new URL(page.url()).searchParams.get('q')).toBe('00000000-0000');
+      expect(await unsound(visited)).toEqual([]);
+      await page.getByRole('button', { name: 'Close' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download CSV' }).click(),
+      ]);
+      const lines = (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/);
+      expect(lines).toHaveLength(2);
+      expect(lines[1]).toContain('getSite,404');
+    },
+  );
+};
