@@ -74,6 +74,9 @@ const HOSTILE = [
   '=cmd()',
 ];
 
+/** Of nothing in this world: what is asked for by an id of a kind that it has nothing of. */
+const NOBODYS_ID = '00000000-0000-4000-8000-000000000000';
+
 const hostile = fc.oneof(
   fc.constantFrom(...HOSTILE),
   fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -117,6 +120,7 @@ const allowed = (
   if (collection !== undefined) return fc.constantFrom(...known.ids[collection]);
   if (parameter.name === 'cursor') return fc.constantFrom(...known.cursors);
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...schema['enum'].map(String));
+  if (schema['format'] === 'uuid') return fc.constant(NOBODYS_ID);
   if (schema['format'] === 'date') return fc.constantFrom(...known.days);
   if (schema['format'] === 'date-time') return fc.constantFrom(...known.days.map((day) => `${day}T12:00:00Z`));
   switch (schema['type']) {
