@@ -8,7 +8,8 @@ const MAX_ORGANISATIONS = 10_000;
 /**
  * The months of the organisations whose live keys this process was sent. Nothing is asked for a request: the ledger tells
  * what a month comes to whenever a batch is written, a second apart, and a key's state when that is read. So processes
- * together let in at most what they let in within about a second more than a month holds.
+ * together let in a month's allowance, and beyond it at most what the others let in within about a second, and what was
+ * under way when a batch began.
  */
 export class Months {
   readonly #held = new LRUCache<string, Month>({ max: MAX_ORGANISATIONS });
