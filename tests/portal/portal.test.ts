@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { audit } from './journeys/audit.ts';
+import { billing } from './journeys/billing.ts';
 import { docs } from './journeys/docs.ts';
 import { invitation } from './journeys/invitation.ts';
 import { keys } from './journeys/keys.ts';
@@ -36,6 +37,9 @@ describe('an invitation', () => {
 });
 describe('the audit log', () => {
   audit(world);
+});
+describe('billing', () => {
+  billing(world);
 });
 describe('keys', () => {
   keys(world);

@@ -1,5 +1,5 @@
-/** What a form of Stripe's holds: texts, lists and further forms. */
-export type Form = { readonly [name: string]: string | Form | readonly (string | Form)[] | undefined };
+/** What a form of Stripe's holds: texts and further forms. */
+export type Form = { readonly [name: string]: string | Form | undefined };
 
 type Growing = { [name: string]: string | Growing };
 
@@ -26,13 +26,13 @@ export const textOf = (form: Form, ...path: readonly string[]): string | undefin
   const [name = '', ...rest] = path;
   const found = form[name];
   if (rest.length === 0) return typeof found === 'string' ? found : undefined;
-  return typeof found === 'object' && !Array.isArray(found) ? textOf(found as Form, ...rest) : undefined;
+  return typeof found === 'object' ? textOf(found, ...rest) : undefined;
 };
 
 /** The texts of an inner form, such as metadata. */
 export const textsOf = (form: Form, name: string): Readonly<Record<string, string>> => {
   const inner = form[name];
-  if (typeof inner !== 'object' || Array.isArray(inner)) return {};
+  if (typeof inner !== 'object') return {};
   return Object.fromEntries(
     Object.entries(inner).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
