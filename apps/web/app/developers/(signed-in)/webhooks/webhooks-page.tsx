@@ -44,8 +44,9 @@ export function WebhooksPage() {
       {isNew && mayChange && (
         <CreateWebhook
           onClose={(made) => {
-            void setIsNew(null);
-            if (made !== undefined) router.push(`/webhooks/${made.id}`);
+            // Leaving the page changes its address too; both at once would undo each other.
+            if (made === undefined) void setIsNew(null);
+            else router.replace(`/webhooks/${made.id}`);
           }}
         />
       )}
