@@ -47,7 +47,8 @@ const TAGS = [
 /** The OpenAPI 3.1 document, made from the routes' own schemas. */
 export const openApiDocument = () => {
   const app = newRouter();
-  for (const router of [...documentedRoutes(), documentFileRoutes(new Map()), statusRoutes(new Map())]) app.route('/', router);
+  for (const router of [...documentedRoutes(), documentFileRoutes(new Map()), statusRoutes(new Map())])
+    app.route('/', router);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',

@@ -35,11 +35,7 @@ export const answer = async <S extends z.ZodType>(
 ): Promise<Response> => answerText(c, JSON.stringify(body));
 
 /** As {@link answer}, of a JSON text; only its caller may keep it unless `cache` says otherwise. */
-export const answerText = async (
-  c: Context<ApiEnv>,
-  text: string,
-  cache = 'private, no-cache',
-): Promise<Response> => {
+export const answerText = async (c: Context<ApiEnv>, text: string, cache = 'private, no-cache'): Promise<Response> => {
   const isCoded = text.length >= WORTH_CODING && chooseCoding(c.req.header('accept-encoding')) !== 'identity';
   const etag = etagOf(text, isCoded ? 'gzip' : '');
   varyBy(c, 'Accept-Encoding');
