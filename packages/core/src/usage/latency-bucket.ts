@@ -13,7 +13,7 @@ export const latencyBucket = (durationMs: number): number => {
 };
 
 /** The middle of a bucket in milliseconds: off by less than 5 % for whatever lies within. */
-export const bucketMs = (bucket: number): number =>
+const bucketMs = (bucket: number): number =>
   bucket === 0 ? LEAST_MS : (LEAST_MS * GROWTH ** bucket * 2) / (1 + GROWTH);
 
 export type BucketCount = { readonly bucket: number; readonly requests: number };
