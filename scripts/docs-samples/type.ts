@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { checkout } from '../bootstrap/paths.mjs';
 import type { Sample } from '../check/samples.ts';
 
 const LIMIT_MS = 120_000;
+const PATIENCE = 3;
 
 type Told = Pick<Sample, 'language' | 'script'>;
 
@@ -41,10 +41,17 @@ export async function runSample(
   const closed = once(child, 'close');
   // The whole group: what a shell started would live on and hold its output open.
   const end = (): boolean => child.pid !== undefined && process.kill(-child.pid, 'SIGTERM');
-  const timer = setTimeout(end, forSeconds === null ? LIMIT_MS : forSeconds * 1_000);
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  // On a busy machine a program may take long to begin: its time counts once it has spoken, or thrice over.
+  const said = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+  const timeMs = forSeconds === null ? LIMIT_MS : forSeconds * 1_000;
+  const timer = setTimeout(() => (forSeconds === null || said.out !== '' ? end() : undefined), timeMs);
+  const last = setTimeout(end, forSeconds === null ? timeMs : timeMs * PATIENCE);
   await closed;
   clearTimeout(timer);
+  clearTimeout(last);
+  const { out, err } = said;
   const isWell =
     forSeconds === null ? child.exitCode === 0 : child.signalCode === 'SIGTERM' && out !== '' && err === '';
   return isWell ? null : `ended with ${child.exitCode ?? child.signalCode}\n${out}${err}`.trim();
