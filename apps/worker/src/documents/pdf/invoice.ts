@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@cineradar/core/billing/invoice-line';
 import { localDateTime } from '@cineradar/core/shared/zones';
 import type { Buyer, WholeInvoice } from '@cineradar/services/billing/invoice';
-import { Document, type DocumentProps, Page, Text, View } from '@react-pdf/renderer';
+import { type DocumentProps, Page, Text, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
 import { type Figures, figuresOf } from '../words/figures.ts';
 import { type InvoiceWords, invoiceWords } from '../words/invoice-words.ts';
@@ -10,6 +10,7 @@ import { box, TABULAR, text } from './element.ts';
 import { FACE } from './fonts.ts';
 import { monthName, paperLine, rupiah } from './invoice-lines.ts';
 import { PALETTE } from './palette.ts';
+import { paper } from './paper.ts';
 
 const MARGIN = 48;
 const QUIET = { fontSize: 7.6, color: PALETTE['ink-3'] } as const;
@@ -116,7 +117,7 @@ const foot = ({ invoice, words }: Said): ReactElement =>
   h(
     View,
     { fixed: true, style: { position: 'absolute', left: MARGIN, right: MARGIN, bottom: 30, gap: 3 } },
-    text({ ...QUIET, color: PALETTE['ink-2'] }, invoice.seller.transfer ?? ''),
+    invoice.seller.transfer === null ? null : text({ ...QUIET, color: PALETTE['ink-2'] }, invoice.seller.transfer),
     text({ ...QUIET, color: PALETTE['ink-2'] }, words.pay(invoice.number)),
     text(QUIET, words.rounding),
     h(Text, {
@@ -128,25 +129,20 @@ const foot = ({ invoice, words }: Said): ReactElement =>
 /** An invoice on paper, with all that the law of a bill asks: who, to whom, for what, the tax and its base. */
 export const invoiceDocument = (invoice: WholeInvoice): ReactElement<DocumentProps> => {
   const said = { invoice, words: invoiceWords(invoice.language), figures: figuresOf(invoice.language) };
-  return h(
-    Document,
+  const sheet = h(
+    Page,
     {
-      ...{ title: `${said.words.title} ${invoice.number}`, author: invoice.seller.name, language: invoice.language },
-      ...{ creator: 'CineRadar', producer: 'CineRadar' },
-    },
-    h(
-      Page,
-      {
-        size: 'A4',
-        style: {
-          ...{ fontFamily: FACE, fontSize: 9, color: PALETTE.ink },
-          ...{ paddingHorizontal: MARGIN, paddingTop: 44, paddingBottom: 84 },
-        },
+      size: 'A4',
+      style: {
+        ...{ fontFamily: FACE, fontSize: 9, color: PALETTE.ink },
+        ...{ paddingHorizontal: MARGIN, paddingTop: 44, paddingBottom: 96 },
       },
-      head(said),
-      parties(said),
-      lines(said),
-      foot(said),
-    ),
+    },
+    head(said),
+    parties(said),
+    lines(said),
+    foot(said),
   );
+  const title = `${said.words.title} ${invoice.number}`;
+  return paper({ title, locale: invoice.language, synthetic: false }, sheet);
 };
