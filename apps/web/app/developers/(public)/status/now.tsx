@@ -27,7 +27,7 @@ function Unreachable({ since, status }: { readonly since: string; readonly statu
   return (
     <>
       <CircleX size={28} strokeWidth={1.75} aria-hidden className="mt-0.5 flex-none text-danger" />
-      <div>
+      <div className="min-w-0 flex-1">
         <h2 className="text-kpi font-semibold tracking-[-0.02em]">{t('now.unreachable')}</h2>
         <p className="pt-0.5 text-ink-2">
           {t('unreachable.since', { at: format.dateTime(since) })} {before}

@@ -33,7 +33,7 @@ export function StatusPage({ first, openedAt }: Props) {
         )}
         <Now known={known} />
         {status && (
-          <div className={`grid gap-3.5 ${isOld ? 'opacity-70' : ''}`}>
+          <div className={`grid gap-3.5 ${isOld ? 'grayscale' : ''}`}>
             <ComponentPanel kind="service" status={status} />
             <ComponentPanel kind="data" status={status} />
             <IncidentPanel incidents={status.incidents} asOf={status.asOf} onWritten={() => void refetch()} />
