@@ -1,14 +1,11 @@
-import { makeKeyFile, startApiProcess } from '@cineradar/api/testing/process';
-import { plantProgramme } from '@cineradar/api/testing/programme';
-import { openDb, openPool } from '@cineradar/platform/postgres/pool';
-import { testDatabase } from '@cineradar/platform/testing/database';
-import { testRedis } from '@cineradar/platform/testing/redis';
+import { startApiProcess } from '@cineradar/api/testing/process';
 import { DEMO_PASSWORD } from '@cineradar/services/accounts/demo-people';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { untilTrue } from '../harness/eventually.ts';
 import { isLongForm } from '../scale.ts';
 import { askEverything } from './schemathesis.ts';
+import { openStores } from './stores.ts';
 
 const ORIGIN = 'http://console.localhost:3000';
 const LIMIT_MS = 1_800_000;
@@ -24,17 +21,10 @@ const LEAST_REQUESTS = isLongForm ? 20_000 : 300;
 
 const openWorld = async () => {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await testDatabase());
-  const redis = stack.use(await testRedis());
-  const db = openDb(openPool(database.url, { max: 2 }));
-  stack.defer(() => db.destroy());
-  await plantProgramme(db);
-  const keys = await makeKeyFile();
+  const { env } = await openStores(stack);
   const api = stack.use(
     await startApiProcess({
-      MARKET_DATABASES: JSON.stringify({ demo: database.url }),
-      REDIS_URL: redis.url,
-      JWT_KEYS_FILE: keys.path,
+      ...env,
       MARKET_CLOCK_AT: '2026-03-02T12:30:00Z',
       AUTH_SECRET: 'a secret of tests that is long enough',
       KEY_PEPPER: 'a pepper of tests that is long enough',

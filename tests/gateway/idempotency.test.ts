@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ApiProcess, freePort, makeKeyFile, startApiProcess } from '@cineradar/api/testing/process';
-import { plantProgramme } from '@cineradar/api/testing/programme';
-import { openDb, openPool } from '@cineradar/platform/postgres/pool';
+import { type ApiProcess, freePort, startApiProcess } from '@cineradar/api/testing/process';
 import { queueConnection } from '@cineradar/platform/redis/client';
-import { testDatabase } from '@cineradar/platform/testing/database';
-import { testRedis } from '@cineradar/platform/testing/redis';
 import { Queue } from 'bullmq';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +10,7 @@ import { chanceOf } from '../harness/chance.ts';
 import { untilTrue } from '../harness/eventually.ts';
 import { isLongForm } from '../scale.ts';
 import { openLosingProxy } from './losing-proxy.ts';
+import { openStores } from './stores.ts';
 
 const KEYS = isLongForm ? 1_000 : 30;
 const CALLS = 20;
@@ -27,12 +24,7 @@ const chance = chanceOf(SEED);
 
 const openWorld = async () => {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await testDatabase());
-  const redis = stack.use(await testRedis());
-  const db = openDb(openPool(database.url, { max: 2 }));
-  stack.defer(() => db.destroy());
-  await plantProgramme(db);
-  const keys = await makeKeyFile();
+  const { db, redis, keys, env } = await openStores(stack);
   const queue = new Queue('documents', { connection: queueConnection(redis.url, 'demo') });
   stack.defer(() => queue.close());
 
@@ -42,9 +34,7 @@ const openWorld = async () => {
   const start = async (place: number): Promise<void> => {
     processes[place] = await startApiProcess({
       PORT: String(ports[place]),
-      MARKET_DATABASES: JSON.stringify({ demo: database.url }),
-      REDIS_URL: redis.url,
-      JWT_KEYS_FILE: keys.path,
+      ...env,
       RATE_LIMIT_PER_HOUR: '10000000',
     });
     await untilTrue('an API that is ready', async () => {

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { makeKeyFile, startApiProcess } from '@cineradar/api/testing/process';
-import { NOW, plantProgramme } from '@cineradar/api/testing/programme';
-import { openDb, openPool } from '@cineradar/platform/postgres/pool';
-import { testDatabase } from '@cineradar/platform/testing/database';
-import { testRedis } from '@cineradar/platform/testing/redis';
+import { startApiProcess } from '@cineradar/api/testing/process';
+import { NOW } from '@cineradar/api/testing/programme';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { untilTrue } from '../harness/eventually.ts';
 import { scale } from '../scale.ts';
+import { openStores } from './stores.ts';
 
 const REQUESTS = scale(10_000);
 const AT_ONCE = 20;
@@ -15,18 +13,11 @@ const PATHS = ['/v1/occupancy/live', '/v1/sites?limit=1', '/v1/nowhere', '/v1/si
 
 test('two processes that are asked without a pause and end when they are asked to have counted every request they answered, once', async () => {
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(await testDatabase());
-  const redis = stack.use(await testRedis());
-  const keys = await makeKeyFile();
-  const db = openDb(openPool(database.url, { max: 2 }));
-  stack.defer(() => db.destroy());
-  await plantProgramme(db);
+  const { db, keys, env } = await openStores(stack);
   const start = async () =>
     stack.use(
       await startApiProcess({
-        MARKET_DATABASES: JSON.stringify({ demo: database.url }),
-        REDIS_URL: redis.url,
-        JWT_KEYS_FILE: keys.path,
+        ...env,
         MARKET_CLOCK_AT: NOW,
         RATE_LIMIT_PER_HOUR: '10000000',
         AUTH_SECRET: 'a secret of tests that is long enough',
