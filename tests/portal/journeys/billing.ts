@@ -80,5 +80,6 @@ export const billing = (world: () => PortalWorld): void => {
     await dialog.getByLabel('NPWP').fill('01.234.567.8-901.000');
     await dialog.getByRole('button', { name: 'Save details' }).click();
     await page.getByText('012345678901000').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 };
