@@ -32,7 +32,7 @@ export const playground = (world: () => PortalWorld): void => {
   const openAt = async (path: string, look: Look): Promise<Visit> => {
     const visited = await visit(world(), path, look, owner.email);
     const { page } = visited;
-    await page.getByLabel('Your key', { exact: true }).fill(owner.key);
+    await page.getByRole('textbox', { name: 'Your key' }).fill(owner.key);
     await page.getByRole('button', { name: 'Use it here' }).click();
     await page.getByText('Test: your sandbox').waitFor();
     return visited;

@@ -37,36 +37,38 @@ export function KeyFacts({ apiKey }: { readonly apiKey: ApiKey }) {
     return units === undefined ? [] : [t(`facts.limit.${name}`, { units: format.number(units) })];
   });
   return (
-    <dl>
-      <Fact label={t('lastUsed')}>
-        {times.used(apiKey)}
-        {lastUsed !== null && (
-          <span className="block text-xs text-ink-3">{t('facts.from', { address: lastUsed.from })}</span>
-        )}
-      </Fact>
-      <Fact label={t('ends')}>{apiKey.revokedAt === null ? times.ends(apiKey) : times.at(apiKey.revokedAt)}</Fact>
-      <Fact label={t('form.scopes')}>
-        <Codes texts={apiKey.scopes} />
-      </Fact>
-      <Fact label={t('form.limits')}>{own.length === 0 ? t('facts.usualLimits') : own.join(', ')}</Fact>
-      <Fact label={t('form.addresses')}>
-        {addresses.length === 0 ? t('facts.anywhere') : <Codes texts={addresses} />}
-      </Fact>
-      <Fact label={t('facts.version')}>{apiKey.version}</Fact>
-      <Fact label={t('facts.made')}>
-        {t('facts.madeBy', { name: apiKey.createdBy.name, at: times.at(apiKey.createdAt) })}
-      </Fact>
-      <Fact label={t('facts.id')}>
-        <span className="flex items-center gap-1">
-          <code className="min-w-0 truncate font-mono text-xs">{apiKey.id}</code>
-          <CopyButton text={apiKey.id} label={t('facts.copyId')} />
-        </span>
-      </Fact>
+    <div>
+      <dl>
+        <Fact label={t('lastUsed')}>
+          {times.used(apiKey)}
+          {lastUsed !== null && (
+            <span className="block text-xs text-ink-3">{t('facts.from', { address: lastUsed.from })}</span>
+          )}
+        </Fact>
+        <Fact label={t('ends')}>{apiKey.revokedAt === null ? times.ends(apiKey) : times.at(apiKey.revokedAt)}</Fact>
+        <Fact label={t('form.scopes')}>
+          <Codes texts={apiKey.scopes} />
+        </Fact>
+        <Fact label={t('form.limits')}>{own.length === 0 ? t('facts.usualLimits') : own.join(', ')}</Fact>
+        <Fact label={t('form.addresses')}>
+          {addresses.length === 0 ? t('facts.anywhere') : <Codes texts={addresses} />}
+        </Fact>
+        <Fact label={t('facts.version')}>{apiKey.version}</Fact>
+        <Fact label={t('facts.made')}>
+          {t('facts.madeBy', { name: apiKey.createdBy.name, at: times.at(apiKey.createdAt) })}
+        </Fact>
+        <Fact label={t('facts.id')}>
+          <span className="flex items-center gap-1">
+            <code className="min-w-0 truncate font-mono text-xs">{apiKey.id}</code>
+            <CopyButton text={apiKey.id} label={t('facts.copyId')} />
+          </span>
+        </Fact>
+      </dl>
       <p className="border-t border-line pt-3">
         <Link href={`/requests?key=${apiKey.id}`} className="font-medium text-accent-text hover:underline">
           {t('facts.requests')}
         </Link>
       </p>
-    </dl>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ export function LiveStep({ isReached }: { readonly isReached: boolean }) {
         <Link href="/keys?new=live" className={buttonLook(isReached ? 'primary' : 'default')}>
           {t('make')}
         </Link>
-        <Link href="/docs" className={buttonLook('default')}>
+        <Link href="/docs/limits" className={buttonLook('default')}>
           {t('docs')}
         </Link>
       </div>
