@@ -46,5 +46,5 @@ export const tailRequests = async (
     ) counted
     order by at desc, id desc limit ${limit}`.execute(db);
   const skipped = Math.max(0, (rows[0]?.fresh ?? 0) - rows.length);
-  return { rows: rows.map(({ fresh: _, ...row }) => row).toReversed(), skipped, seen: now };
+  return { rows: rows.map(({ fresh: _fresh, ...row }) => row).toReversed(), skipped, seen: now };
 };

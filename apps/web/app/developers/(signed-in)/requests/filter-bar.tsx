@@ -20,11 +20,13 @@ type FacetProps = {
   readonly onChange: (value: string | null) => void;
 };
 
+const asItIs = (text: string): string => text;
+
 /** A kind by which requests are told apart: each value there is, with how many. */
-function Facet({ label, counts = [], value, tell = (text) => text, onChange }: FacetProps) {
+function Facet({ label, counts, value, tell = asItIs, onChange }: FacetProps) {
   const t = useTranslations('portal.requests');
   const format = useFormat();
-  const options: FilterOption<string>[] = counts.flatMap(({ value: one, requests }) =>
+  const options: FilterOption<string>[] = (counts ?? []).flatMap(({ value: one, requests }) =>
     one === null ? [] : [{ value: one, label: tell(one), hint: format.number(requests) }],
   );
   const isKnown = value === null || options.some((option) => option.value === value);

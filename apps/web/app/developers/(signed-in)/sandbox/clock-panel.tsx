@@ -52,6 +52,40 @@ function Tape({ sandbox }: { readonly sandbox: Sandbox }) {
 
 type Props = { readonly sandbox: Sandbox; readonly play: ReturnType<typeof useSandbox> };
 
+/** Whether it stands or plays, in a sentence. */
+function Standing({ sandbox, play: { isMoving } }: Props) {
+  const t = useTranslations('portal.sandbox.clock');
+  const format = useFormat();
+  const { movingTo, createdAt } = sandbox;
+  const standing = t(createdAt === null ? 'unused' : 'stands');
+  const moving = movingTo === null ? t('moving') : t('movingTo', { at: format.dateTime(movingTo, NATIONAL_ZONE) });
+  return (
+    <p role="status" className="text-ink-2">
+      {isMoving ? moving : standing}
+    </p>
+  );
+}
+
+/** What moves the clock: on by steps, or to an exact time. */
+function Moves({ sandbox, play: { move, isMoving }, onGo }: Props & { readonly onGo: (instant: string) => void }) {
+  const t = useTranslations('portal.sandbox.clock');
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {STEPS.map((step) => {
+          const to = stepped(sandbox, step);
+          return (
+            <Button key={step} disabled={isMoving || to === null} onClick={() => to !== null && move.mutate(to)}>
+              {t(`steps.${step}`)}
+            </Button>
+          );
+        })}
+      </div>
+      <ExactTime sandbox={sandbox} isMoving={isMoving} onGo={onGo} />
+    </>
+  );
+}
+
 /** Where the sandbox's clock stands, and what moves it. */
 export function ClockPanel({ sandbox, play }: Props) {
   const t = useTranslations('portal.sandbox.clock');
@@ -69,49 +103,23 @@ export function ClockPanel({ sandbox, play }: Props) {
     if (kind === 'reset') reset.mutate();
     else move.mutate(to);
   }
-  return (
-    <Panel
-      title={t('title')}
-      actions={
-        mayMove ? (
-          <Button
-            size="small"
-            icon={RotateCcw}
-            disabled={isMoving}
-            onClick={() => setAnew({ kind: 'reset', to: sandbox.from })}
-          >
-            {t('reset')}
-          </Button>
-        ) : undefined
-      }
+  const resetButton = mayMove && (
+    <Button
+      size="small"
+      icon={RotateCcw}
+      disabled={isMoving}
+      onClick={() => setAnew({ kind: 'reset', to: sandbox.from })}
     >
+      {t('reset')}
+    </Button>
+  );
+  return (
+    <Panel title={t('title')} actions={resetButton || undefined}>
       <div className="grid gap-3.5">
         <p className="wide text-title font-[640]">{format.dateTime(sandbox.now, NATIONAL_ZONE)}</p>
         <Tape sandbox={sandbox} />
-        <p role="status" className="text-ink-2">
-          {isMoving
-            ? sandbox.movingTo === null
-              ? t('moving')
-              : t('movingTo', { at: format.dateTime(sandbox.movingTo, NATIONAL_ZONE) })
-            : t(sandbox.createdAt === null ? 'unused' : 'stands')}
-        </p>
-        {mayMove ? (
-          <>
-            <div className="flex flex-wrap gap-2">
-              {STEPS.map((step) => {
-                const to = stepped(sandbox, step);
-                return (
-                  <Button key={step} disabled={isMoving || to === null} onClick={() => to !== null && move.mutate(to)}>
-                    {t(`steps.${step}`)}
-                  </Button>
-                );
-              })}
-            </div>
-            <ExactTime sandbox={sandbox} isMoving={isMoving} onGo={goTo} />
-          </>
-        ) : (
-          <p className="text-ink-3">{t('mayNot')}</p>
-        )}
+        <Standing sandbox={sandbox} play={play} />
+        {mayMove ? <Moves {...{ sandbox, play }} onGo={goTo} /> : <p className="text-ink-3">{t('mayNot')}</p>}
         {failed !== null && !isMoving && <ErrorState error={failed} title={t('failed')} />}
       </div>
       {anew !== null && <AnewDialog anew={anew} onClose={() => setAnew(null)} onAgree={() => makeAnew(anew)} />}

@@ -38,7 +38,7 @@ function TryRow({ one }: { readonly one: Try }) {
           tabIndex={0}
           role="region"
           aria-label={t('answerOf', { number: format.number(one.attempt) })}
-          className="max-h-40 overflow-auto rounded-md bg-raised px-2.5 py-2 font-mono text-2xs whitespace-pre-wrap"
+          className="max-h-40 overflow-auto rounded-md bg-raised px-2.5 py-2 font-mono text-2xs break-all whitespace-pre-wrap"
         >
           {one.answer}
         </pre>
