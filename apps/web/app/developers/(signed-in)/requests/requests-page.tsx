@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PortalPage } from '../../../../portal/portal-page.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -33,10 +33,8 @@ export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
   const rows = useMemo(() => joined(tail.rows, listed), [tail.rows, listed]);
   const [opened, setOpened] = useState(rows.find(({ requestId }) => requestId === state.request));
   const open = rows.find(({ requestId }) => requestId === state.request) ?? opened;
-  useEffect(() => {
-    // It stays open although newer rows push it off the page.
-    if (open !== undefined) setOpened(open);
-  }, [open]);
+  // It stays open although newer rows push it off the page.
+  if (open !== opened) setOpened(open);
   const isOpen = open !== undefined && open.requestId === state.request;
   function readAgain(): void {
     again();

@@ -12,7 +12,12 @@ type Props = { readonly value: string; readonly onChange: (value: string) => voi
 export function SearchBox({ value, onChange }: Props) {
   const t = useTranslations('portal.requests');
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const [known, setKnown] = useState(value);
+  if (value !== known) {
+    // Changed from elsewhere: by a link, or by clearing the filters.
+    setKnown(value);
+    setText(value);
+  }
   useEffect(() => {
     if (text === value) return;
     const timer = setTimeout(() => onChange(text), WAIT_MS);

@@ -9,7 +9,7 @@ import type { Refusal } from './model/draft.ts';
 export function Refused({ refusal }: { readonly refusal: Refusal }) {
   const t = useTranslations('portal.webhooks.form');
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [refusal.rest]);
+  useEffect(() => summary.current?.focus(), []);
   return (
     <div ref={summary} tabIndex={-1} className="rounded-md bg-danger-soft px-3 outline-none">
       {refusal.rest === null ? (

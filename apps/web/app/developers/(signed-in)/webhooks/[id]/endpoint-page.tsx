@@ -35,7 +35,7 @@ function Facts({ webhook }: { readonly webhook: Webhook }) {
         ]),
     [t('market'), webhook.market],
     [t('made'), format.dateTime(webhook.createdAt, NATIONAL_ZONE)],
-    ...(previousSecretUntil !== null && Date.parse(previousSecretUntil) > Date.now()
+    ...(previousSecretUntil !== null
       ? [
           [
             t('detail.oldSecret'),
