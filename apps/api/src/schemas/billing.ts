@@ -7,7 +7,7 @@ const Requests = z.int().min(0);
 const Month = z.string().openapi({ description: 'A calendar month in Asia/Jakarta', example: '2026-11' });
 const Plan = z.enum(PLAN_NAMES);
 
-export const PlanTerms = z
+const PlanTerms = z
   .object({
     plan: Plan,
     monthlyIdr: Idr.openapi({ description: 'Whole rupiah for a calendar month, before tax' }),
@@ -64,7 +64,7 @@ const Lines = z.array(z.discriminatedUnion('kind', [FeeLine, OverageLine, LateLi
 });
 const TOTALS = { subtotalIdr: Idr, taxIdr: Idr, totalIdr: Idr } as const;
 
-export const ComingInvoice = z
+const ComingInvoice = z
   .object({ month: Month, requests: Requests, included: Requests, lines: Lines, ...TOTALS })
   .openapi('ComingInvoice', { description: 'As if nothing more were asked this month' });
 
@@ -175,7 +175,7 @@ export const PlanChanged = z.object({ kind: ChangeKind, plan: Plan, at: Instant.
 
 const InvoiceState = z.enum(['open', 'overdue', 'paid']);
 
-export const Invoice = z
+const Invoice = z
   .object({
     id: z.uuid(),
     number: z.string().openapi({ example: 'CR-2026-000001' }),

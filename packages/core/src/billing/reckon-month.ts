@@ -1,14 +1,14 @@
 import { shareHalfUp } from './half-up.ts';
 import type { HeldPlan } from './held-plans.ts';
 import type { FeeLine, OverageLine } from './invoice-line.ts';
+import { secondsBetween } from './months.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** A plan held within a month, and the billed requests that were asked on it. */
 export type UsedPlan = HeldPlan & { readonly requests: number };
 
-const secondsOf = ({ from, to }: { readonly from: Date; readonly to: Date }): number =>
-  Math.round((to.getTime() - from.getTime()) / 1_000);
+const secondsOf = ({ from, to }: HeldPlan): number => secondsBetween(from, to);
 
 /** Of the month that the stretches make up together. */
 const monthSeconds = (held: readonly HeldPlan[]): number => held.reduce((sum, stretch) => sum + secondsOf(stretch), 0);

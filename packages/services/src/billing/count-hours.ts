@@ -10,7 +10,7 @@ export type CountedFrom = 'ledger' | 'sums';
 const RELATIONS = { ledger: 'usage_hours', sums: 'usage_sums' } as const satisfies Record<CountedFrom, string>;
 
 /** Billed requests of an organisation by the hour, between two instants (end excluded), in order. */
-export const countHours = async (
+const countHours = async (
   db: Db,
   organisationId: string,
   { from, to }: { readonly from: Date; readonly to: Date },
