@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Gate } from './gate.ts';
@@ -48,6 +48,8 @@ const namersOfOracle = async (root: string): Promise<readonly string[]> => {
     exclude: (name) => ['node_modules', 'vendor', '.venv'].includes(name),
   })) {
     const path = file.replaceAll('\\', '/');
+    // A page may be called as a file is, such as llms.txt: its folder is no source.
+    if ((await stat(join(root, file))).isDirectory()) continue;
     if (isForbidden(path, await readFile(join(root, file), 'utf8'))) namers.push(path);
   }
   return namers.toSorted();

@@ -48,6 +48,10 @@ function plan(name: keyof typeof PORTS, around: Setting, env: Readonly<Record<st
   };
 }
 
+/** How invoices of the demo would be paid: as invented as who issues them. */
+const TRANSFER =
+  'Invented for the demo: Bank Contoh, account 000-123-4567, PT CineRadar Contoh. Write the number of the invoice.';
+
 export const simulatorPart = (around: Setting): PartPlan => plan('simulator', around, {});
 
 /** The worker reads the ticketing API at `ticketingUrl`, which here is the simulator, and looks at the API at `apiUrl`. */
@@ -60,6 +64,7 @@ export const workerPart = (around: Surroundings, ticketingUrl: string, apiUrl: s
     // Whoever tries webhooks here has a receiver of his own on this machine.
     WEBHOOKS_ALLOW_PRIVATE: 'true',
     KEY_PEPPER_FILE: around.keyPepperFile,
+    BILLING_TRANSFER: TRANSFER,
     STATUS_API_URL: apiUrl,
     STATUS_KEY_FILE: around.statusKeyFile,
     ...(around.webPort === null ? {} : { STATUS_WEB_URL: `http://127.0.0.1:${around.webPort}` }),
@@ -80,6 +85,7 @@ export const apiPart = (around: Surroundings): PartPlan =>
     AUTH_SECRET_FILE: around.authSecretFile,
     KEY_PEPPER_FILE: around.keyPepperFile,
     AUTH_ORIGINS: webOrigins(around.webPort ?? WEB_PORT).join(','),
+    BILLING_TRANSFER: TRANSFER,
     // The console's server passes on no address, and whoever asks the API itself may write any: none is believed.
     PROXY_HOPS: '0',
     DEMO_ACCOUNTS: 'true',

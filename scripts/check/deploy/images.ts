@@ -46,7 +46,7 @@ function* faultsOfCopy(tree: Tree, stages: readonly Stage[], { flags, words, lin
 const RUNS: readonly { readonly starts: string; readonly flags: readonly string[] }[] = [
   // What a build needs beside; the image that runs takes nothing of it but what the build wrote.
   { starts: 'npm ci --include=dev ', flags: ['--ignore-scripts', '--workspace='] },
-  { starts: 'node node_modules/next/dist/bin/next build ', flags: ['apps/web'] },
+  { starts: 'cd apps/web && node ../../node_modules/next/dist/bin/next build', flags: [] },
   { starts: 'npm ci ', flags: ['--omit=dev', '--ignore-scripts', '--workspace='] },
   { starts: 'uv sync ', flags: ['--frozen', '--no-dev', '--no-cache', '--no-install-project', '--project='] },
   { starts: 'pip install ', flags: ['--no-cache-dir', ` ${UV.name}==${UV.version}`] },

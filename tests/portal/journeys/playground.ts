@@ -96,5 +96,6 @@ export const playground = (world: () => PortalWorld): void => {
     await page.getByLabel('id (path, needed)').fill('');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('This one is needed.').waitFor();
+    expect(await answer(page).getByText('404', { exact: true }).count()).toBe(1);
   });
 };

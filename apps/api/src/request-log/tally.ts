@@ -1,5 +1,4 @@
-import type { UsageCount } from '@cineradar/services/request-log/logged-request';
-import type { Noted } from './request-log.ts';
+import type { LoggedRequest, UsageCount } from '@cineradar/services/request-log/logged-request';
 
 type Counted = { readonly of: Omit<UsageCount, 'requests'>; requests: number };
 type ByOperation = Map<string, Map<number, Counted>>;
@@ -23,7 +22,7 @@ export class Tally {
   readonly #counts = new Map<string, Map<string | null, Map<string, ByOperation>>>();
   #kinds: Counted[] = [];
 
-  count(request: Noted): void {
+  count(request: Omit<LoggedRequest, 'id'>): void {
     const { organisationId, keyId, market, operation, status } = request;
     const hour = Math.floor(request.at.getTime() / HOUR_MS);
     const byKey = this.#counts.get(organisationId) ?? madeIn(this.#counts, organisationId);

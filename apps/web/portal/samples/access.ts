@@ -10,7 +10,7 @@ export type Access = {
 };
 
 /** Where the SDKs ask unless CINERADAR_BASE_URL says otherwise. */
-export const USUAL_BASE_URL = 'https://api.cineradar.id';
+const USUAL_BASE_URL = 'https://api.cineradar.id';
 
 /** What stands in a sample for a key that only its owner knows. */
 export const KEY_TO_FILL = 'cr_test_…';

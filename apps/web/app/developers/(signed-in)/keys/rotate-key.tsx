@@ -17,6 +17,43 @@ const NAME = { 0: 'none', 3_600: 'hour', 86_400: 'day', 604_800: 'week' } as con
   string
 >;
 
+type OverlapsProps = { readonly chosen: OverlapSeconds; readonly onChoose: (seconds: OverlapSeconds) => void };
+
+/** How long the old key holds on, each with what it is good for. */
+function Overlaps({ chosen, onChoose }: OverlapsProps) {
+  const t = useTranslations('portal.keys.rotate');
+  return (
+    <fieldset className="grid gap-1 pt-1">
+      <legend className="pb-1 font-medium">{t('overlap')}</legend>
+      {OVERLAPS_SECONDS.map((seconds) => (
+        <div
+          key={seconds}
+          className="flex min-h-9 items-start gap-2.5 rounded-md px-2 py-1.5 has-checked:bg-neutral-soft pointer-coarse:min-h-11"
+        >
+          <input
+            id={`overlap-${seconds}`}
+            type="radio"
+            name="overlap"
+            value={seconds}
+            checked={chosen === seconds}
+            aria-describedby={`overlap-${seconds}-why`}
+            onChange={() => onChoose(seconds)}
+            className="mt-[3px] accent-(--accent)"
+          />
+          <div>
+            <label htmlFor={`overlap-${seconds}`} className="block cursor-pointer font-medium">
+              {t(`for.${NAME[seconds]}`)}
+            </label>
+            <span id={`overlap-${seconds}-why`} className="text-xs text-ink-3">
+              {t(`why.${NAME[seconds]}`)}
+            </span>
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
 /** Makes a key that takes over, and says how long the old one holds beside it. */
 export function RotateKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onClose: () => void }) {
   const t = useTranslations('portal.keys.rotate');
@@ -50,34 +87,7 @@ export function RotateKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readon
         </>
       }
     >
-      <fieldset className="grid gap-1 pt-1">
-        <legend className="pb-1 font-medium">{t('overlap')}</legend>
-        {OVERLAPS_SECONDS.map((seconds) => (
-          <div
-            key={seconds}
-            className="flex min-h-9 items-start gap-2.5 rounded-md px-2 py-1.5 has-checked:bg-neutral-soft pointer-coarse:min-h-11"
-          >
-            <input
-              id={`overlap-${seconds}`}
-              type="radio"
-              name="overlap"
-              value={seconds}
-              checked={overlap === seconds}
-              aria-describedby={`overlap-${seconds}-why`}
-              onChange={() => setOverlap(seconds)}
-              className="mt-[3px] accent-(--accent)"
-            />
-            <div>
-              <label htmlFor={`overlap-${seconds}`} className="block cursor-pointer font-medium">
-                {t(`for.${NAME[seconds]}`)}
-              </label>
-              <span id={`overlap-${seconds}-why`} className="text-xs text-ink-3">
-                {t(`why.${NAME[seconds]}`)}
-              </span>
-            </div>
-          </div>
-        ))}
-      </fieldset>
+      <Overlaps chosen={overlap} onChoose={setOverlap} />
       {rotate.isError && <ErrorState error={rotate.error} title={t('failed')} />}
     </Dialog>
   );

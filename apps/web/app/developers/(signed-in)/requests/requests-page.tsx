@@ -19,6 +19,17 @@ import { useTail } from './use-tail.ts';
 
 const RequestSheet = dynamic(async () => (await import('./request-sheet.tsx')).RequestSheet, { ssr: false });
 
+function More({ isBusy, onMore }: { readonly isBusy: boolean; readonly onMore: () => void }) {
+  const t = useTranslations('portal.requests');
+  return (
+    <div className="border-t border-line px-4 py-2.5 text-center">
+      <Button busy={isBusy ? t('loadingMore') : undefined} onClick={onMore}>
+        {t('more')}
+      </Button>
+    </div>
+  );
+}
+
 /** What did our programs ask, and what were they answered? */
 export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
   const t = useTranslations('portal.requests');
@@ -62,16 +73,7 @@ export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
             isRefetching={log.isPlaceholderData}
           />
         )}
-        {log.hasNextPage && (
-          <div className="border-t border-line px-4 py-2.5 text-center">
-            <Button
-              busy={log.isFetchingNextPage ? t('loadingMore') : undefined}
-              onClick={() => void log.fetchNextPage()}
-            >
-              {t('more')}
-            </Button>
-          </div>
-        )}
+        {log.hasNextPage && <More isBusy={log.isFetchingNextPage} onMore={() => void log.fetchNextPage()} />}
       </Panel>
       {isOpen && (
         <RequestSheet

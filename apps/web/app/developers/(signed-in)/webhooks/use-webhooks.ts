@@ -1,6 +1,5 @@
 'use client';
 
-import type { BodyOf } from '@cineradar/sdk';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../../../data/client.tsx';
 import {
@@ -15,7 +14,6 @@ const PAGE = 50;
 /** Deliveries come in seconds; a look so often shows them live. */
 const LOOK_MS = 2_000;
 
-export type WithSecret = BodyOf<'/v1/webhooks', 'post'>;
 export type OverlapSeconds = 0 | 3_600 | 86_400 | 604_800;
 
 /** The organisation's endpoints, the oldest first. */

@@ -14,7 +14,7 @@ const isFor = (thing: 'theatre' | 'movie', { path }: Operation, { name }: Parame
 const PAST_DAY = '2026-01-12';
 
 /** The value that a form opens with; empty for what may be left out. */
-export function firstValue(operation: Operation, parameter: Parameter, mode: KeyMode | null): string {
+function firstValue(operation: Operation, parameter: Parameter, mode: KeyMode | null): string {
   if (operation.id === 'streamOccupancy' && parameter.name === 'theatres' && mode !== 'live') return SANDBOX.theatre;
   if (!parameter.isRequired) return '';
   if (mode !== 'live') {

@@ -28,6 +28,27 @@ const instantOf = (field: string): string | null => {
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
+type MomentProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly error?: string | undefined;
+  readonly onChange: (value: string) => void;
+};
+
+/** A date and a time of day, WIB. */
+function MomentField({ label, value, error, onChange }: MomentProps) {
+  return (
+    <TextField
+      label={label}
+      type="datetime-local"
+      required
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 /** Sends again what an endpoint was sent in a span of time: after its server was away, say. */
 export function ReplayRange({ webhook, onClose }: { readonly webhook: Webhook; readonly onClose: () => void }) {
   const t = useTranslations('portal.webhooks.range');
@@ -73,21 +94,8 @@ export function ReplayRange({ webhook, onClose }: { readonly webhook: Webhook; r
       }
     >
       <form id={FORM} onSubmit={submit} className="grid gap-3 pt-1">
-        <TextField
-          label={t('from')}
-          type="datetime-local"
-          required
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextField
-          label={t('to')}
-          type="datetime-local"
-          required
-          value={to}
-          error={isWrong ? t('wrong') : undefined}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
+        <MomentField label={t('from')} value={from} onChange={setFrom} />
+        <MomentField label={t('to')} value={to} error={isWrong ? t('wrong') : undefined} onChange={setTo} />
         <Checkbox label={t('onlyFailed')} isLabelShown checked={onlyFailed} onChange={setOnlyFailed} />
         {replayRange.isError && <ErrorState error={replayRange.error} title={words('failed')} />}
       </form>
