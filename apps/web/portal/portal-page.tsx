@@ -19,7 +19,9 @@ export function PortalPage({ title, lead, actions, aside, children }: Props) {
       <div className="min-w-0 px-3.5 pt-5 pb-8 md:px-8 md:pt-7 md:pb-14">
         <header className="flex flex-wrap items-start gap-x-4 gap-y-3 pb-5">
           <div className="min-w-0 flex-1 basis-[280px]">
-            <h1 className="wide text-title font-[640] tracking-[-0.026em] text-balance">{title}</h1>
+            <h1 className="wide [overflow-wrap:anywhere] text-title font-[640] tracking-[-0.026em] text-balance">
+              {title}
+            </h1>
             {lead !== undefined && <p className="max-w-[62ch] pt-1.5 text-lead text-ink-2">{lead}</p>}
           </div>
           {actions !== undefined && <div className="flex flex-wrap items-center gap-2 pt-1">{actions}</div>}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkout } from '../../../scripts/bootstrap/paths.mjs';
+import { awake } from '../../console/keys.ts';
 import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
 import type { PortalWorld } from '../world.ts';
 
@@ -47,13 +48,14 @@ export const docs = (world: () => PortalWorld): void => {
   test('the search finds by keys alone what is asked for, and leads there', async () => {
     await using visited = await visit(world(), '/docs', DESKTOP, null);
     const { page } = visited;
+    await awake(page);
     for (const [question, title] of [
       ['rate_limited', 'rate_limited'],
       ['idempotency', 'Idempotency'],
       ['polars', 'Load a day into Polars'],
     ] as const) {
       await page.keyboard.press('Control+k');
-      await page.keyboard.type(question);
+      await page.getByRole('dialog').getByRole('combobox').fill(question);
       await page.getByRole('option', { name: title }).first().waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: title }).waitFor();

@@ -41,17 +41,17 @@ export const webhooks = (world: () => PortalWorld): void => {
     },
   );
 
-  test('an address of our own machine, and no event, are refused under their fields', async () => {
+  test('an address with a password in it, and no event, are refused under their fields', async () => {
     const { email } = await newDeveloper(world());
     await using visited = await visit(world(), '/webhooks?new=true', DESKTOP, email);
     const dialog = visited.page.getByRole('dialog', { name: 'Add an endpoint' });
-    await dialog.getByLabel('Address').fill('https://127.0.0.1/');
+    await dialog.getByLabel('Address').fill('https://who:secret@hooks.example.com/');
     await dialog.getByRole('button', { name: 'Add the endpoint' }).click();
     await dialog.getByText('name at least one event', { exact: false }).waitFor();
     await dialog.getByLabel('forecast.ready').check();
     await dialog.getByRole('button', { name: 'Add the endpoint' }).click();
-    await dialog.getByText('not an address of the public internet').waitFor();
-    expect(await dialog.getByLabel('Address').inputValue()).toBe('https://127.0.0.1/');
+    await dialog.getByText('must not carry a name or password', { exact: false }).waitFor();
+    expect(await dialog.getByLabel('Address').inputValue()).toBe('https://who:secret@hooks.example.com/');
   });
 
   test('a secret is rotated with an overlap, and the page says how long the old one signs', async () => {

@@ -66,7 +66,7 @@ function PhoneRow({ request }: { readonly request: LoggedRequest }) {
   const times = useTimes();
   const { at, method, path, status, durationMs } = request;
   return (
-    <span className="grid gap-1 py-1">
+    <span className="grid grid-cols-[minmax(0,1fr)] gap-1 py-1">
       <span className="flex items-center gap-2">
         <code className="min-w-0 flex-1 truncate font-mono text-xs">
           {method} {path}

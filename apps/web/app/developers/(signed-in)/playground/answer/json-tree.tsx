@@ -45,7 +45,7 @@ export function JsonTree({ value, name, depth = 0 }: Props) {
   const isOpen = depth === 0 || (depth <= OPEN_TO && members.length <= OPEN_ROWS) || (depth === 1 && !isList);
   return (
     <details open={isOpen} className="[&[open]>summary]:before:content-['−']">
-      <summary className="cursor-pointer list-none rounded-xs before:inline-block before:w-[15px] before:text-ink-3 before:content-['+'] [&::-webkit-details-marker]:hidden">
+      <summary className="min-h-6 cursor-pointer list-none rounded-xs leading-6 before:inline-block before:w-[15px] before:text-ink-3 before:content-['+'] [&::-webkit-details-marker]:hidden">
         <Name name={name} />
         <span className="text-ink-2">{isList ? '[' : '{'}</span>{' '}
         <span className="text-ink-3">{t(isList ? 'items' : 'membersOf', { count: members.length })}</span>{' '}

@@ -48,12 +48,14 @@ export function CallForm(props: Props) {
       ))}
       {body !== null && <BodyField {...{ body, fault }} text={call.body} onChange={setBody} />}
       <div className="flex flex-wrap items-center gap-2 pt-1">
+        {/* Two buttons and not one that changes: a press on the first must not end as a submission by the second. */}
         {isStreaming ? (
-          <Button icon={Square} onClick={stop}>
+          <Button key="stop" icon={Square} onClick={stop}>
             {t('stop')}
           </Button>
         ) : (
           <Button
+            key="send"
             variant="primary"
             type="submit"
             icon={Play}

@@ -69,9 +69,9 @@ function useColumns(): readonly TableColumn<Delivery>[] {
 function PhoneRow({ delivery }: { readonly delivery: Delivery }) {
   const format = useFormat();
   return (
-    <span className="grid gap-1 py-1">
+    <span className="grid grid-cols-[minmax(0,1fr)] gap-1 py-1">
       <span className="flex items-center justify-between gap-3">
-        <code className="truncate font-mono text-xs font-medium">{delivery.event.type}</code>
+        <code className="min-w-0 truncate font-mono text-xs font-medium">{delivery.event.type}</code>
         <DeliveryBadge state={delivery.state} />
       </span>
       <span className="flex items-center justify-between gap-3 text-xs text-ink-3">
