@@ -27,6 +27,8 @@ const COPIED = [
   'sdks/typescript/package.json',
   'apps/web/next.config.mjs',
   'contracts/a.json',
+  'contracts/openapi.json',
+  'apps/api/vendor/scalar/a.js',
   'contracts/calendar/a.json',
   'apps/forecaster/src/cineradar_forecaster/cli.py',
   'db/migrations/1.sql',
