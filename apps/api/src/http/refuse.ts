@@ -44,7 +44,7 @@ const asRefusal = (error: unknown): unknown => {
   if (isNul(error))
     return new DomainError(
       'bad_request',
-      'A text holds the character NUL (U+0000), which cannot be kept. Leave it out.',
+      'A text holds the control character NUL (U+0000), which cannot be kept. Leave it out.',
     );
   if (error instanceof HTTPException && error.status < 500) {
     return new DomainError(

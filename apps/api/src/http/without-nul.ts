@@ -7,8 +7,18 @@ import type { ApiEnv } from './env.ts';
 const NUL_IN_JSON = /(?<!\\)(?:\\\\)*\\u0000/;
 
 const refusal = (pointer: string): DomainError => {
-  const message = 'A text holds the character NUL (U+0000), which cannot be kept. Leave it out.';
+  const message = 'A text holds the control character NUL (U+0000), which cannot be kept. Leave it out.';
   return new DomainError('bad_request', message, { errors: [{ pointer, message }] });
+};
+
+/** Where in a query the escape stands: at its parameter, where that has a plain name. */
+const pointerIn = (query: string): string => {
+  const [name = ''] =
+    query
+      .split('&')
+      .find((pair) => pair.includes('%00'))
+      ?.split('=') ?? [];
+  return /^\w+$/.test(name) ? `/query/${name}` : '/query';
 };
 
 /** The refusal of an address that holds a NUL, which only an escape can bring there; undefined for any other. */
@@ -16,7 +26,7 @@ export const nulInAddress = ({ req }: Context<ApiEnv>): DomainError | undefined 
   const place = req.url.indexOf('%00');
   if (place === -1) return undefined;
   const query = req.url.indexOf('?');
-  return refusal(query === -1 || place < query ? '/path' : '/query');
+  return refusal(query === -1 || place < query ? '/path' : pointerIn(req.url.slice(query + 1)));
 };
 
 /** Throws `bad_request` for a body of JSON that holds one. A file is judged by who reads it, row by row. */
