@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AUDIT_ACTIONS } from '@cineradar/services/audit/note-change';
+import { AUDIT_ACTIONS } from '@cineradar/core/audit/actions';
 import { Instant, instantQuery, pageOf, pageQuery, queryOf, wholeNumber } from './common.ts';
 
 const filters = {

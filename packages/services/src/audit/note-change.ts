@@ -1,38 +1,9 @@
+import type { AuditAction } from '@cineradar/core/audit/actions';
 import type { Tx } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { withoutSecrets } from './without-secrets.ts';
-
-/** What may be changed, as `thing.change`. */
-export const AUDIT_ACTIONS = [
-  'organisation.create',
-  'member.role',
-  'member.remove',
-  'invitation.create',
-  'invitation.send',
-  'invitation.revoke',
-  'invitation.accept',
-  'key.create',
-  'key.change',
-  'key.rotate',
-  'key.revoke',
-  'webhook.create',
-  'webhook.change',
-  'webhook.delete',
-  'webhook.rotate',
-  'webhook.replay',
-  'sandbox.clock',
-  'sandbox.reset',
-  'status.note',
-  'usage.cap',
-  'usage.alerts',
-  'plan.change',
-  'billing.details',
-  'invoice.issue',
-  'payment.note',
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export type AuditedChange = {
   /** The id of what was changed. */

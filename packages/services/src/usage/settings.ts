@@ -1,9 +1,10 @@
+import type { AuditAction } from '@cineradar/core/audit/actions';
 import { ALERT_STEPS, type AlertStep } from '@cineradar/core/usage/alert-steps';
 import type { Db, Tx } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import type { Asker } from '../accounts/asker.ts';
-import { type AuditAction, noteChange } from '../audit/note-change.ts';
+import { noteChange } from '../audit/note-change.ts';
 
 /** What an organisation chose for its months. */
 export type UsageSettings = {

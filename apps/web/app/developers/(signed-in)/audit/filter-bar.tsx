@@ -1,10 +1,10 @@
 'use client';
 
+import { AUDIT_ACTIONS } from '@cineradar/core/audit/actions';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../../../data/client.tsx';
 import { FilterChip } from '../../../../ui/filter-chip.tsx';
-import { ACTIONS } from './actions.ts';
 import { type Filter, SPANS } from './use-filter.ts';
 import { useActionWords } from './use-words.ts';
 
@@ -24,7 +24,7 @@ export function FilterBar({ filter: { filter, setFilter } }: { readonly filter: 
         isSingle
         label={t('action')}
         summary={filter.action === null ? t('all') : action(filter.action)}
-        options={ACTIONS.map((value) => ({ value, label: action(value) }))}
+        options={AUDIT_ACTIONS.map((value) => ({ value, label: action(value) }))}
         selected={filter.action === null ? [] : [filter.action]}
         onChange={([chosen]) => void setFilter({ action: chosen ?? null })}
       />

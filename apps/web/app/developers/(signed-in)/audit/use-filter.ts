@@ -1,8 +1,8 @@
 'use client';
 
+import { AUDIT_ACTIONS } from '@cineradar/core/audit/actions';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo, useState } from 'react';
-import { ACTIONS } from './actions.ts';
 
 /** How far back is looked. */
 export const SPANS = ['day', 'week', 'month'] as const;
@@ -12,7 +12,7 @@ const HOURS: Readonly<Record<Span, number>> = { day: 24, week: 168, month: 720 }
 const HOUR_MS = 3_600_000;
 
 const STATE = {
-  action: parseAsStringLiteral(ACTIONS),
+  action: parseAsStringLiteral(AUDIT_ACTIONS),
   actor: parseAsString,
   span: parseAsStringLiteral(SPANS),
 };

@@ -1,8 +1,8 @@
 'use client';
 
+import { AUDIT_ACTIONS } from '@cineradar/core/audit/actions';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
-import { ACTIONS } from './actions.ts';
 import type { Entry } from './use-audit.ts';
 
 const SHORT_ID = 8;
@@ -12,7 +12,7 @@ export function useActionWords(): (action: string) => string {
   const t = useTranslations('portal.audit.actions');
   return useCallback(
     (action) => {
-      const known = ACTIONS.find((one) => one === action);
+      const known = AUDIT_ACTIONS.find((one) => one === action);
       return known === undefined ? action : t(known);
     },
     [t],

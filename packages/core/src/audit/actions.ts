@@ -1,9 +1,5 @@
-import type { QueryOf } from '@cineradar/sdk';
-
-export type AuditAction = NonNullable<QueryOf<'/v1/audit', 'get'>['action']>;
-
-/** What may be looked for, thing by thing; each has its words in `portal.audit.actions`. */
-export const ACTIONS = [
+/** What the audit log tells of, as `thing.change`. */
+export const AUDIT_ACTIONS = [
   'organisation.create',
   'member.role',
   'member.remove',
@@ -22,10 +18,12 @@ export const ACTIONS = [
   'webhook.replay',
   'sandbox.clock',
   'sandbox.reset',
+  'status.note',
   'usage.cap',
   'usage.alerts',
   'plan.change',
   'billing.details',
   'invoice.issue',
   'payment.note',
-] as const satisfies readonly AuditAction[];
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
