@@ -9,7 +9,10 @@ const filters = {
     .max(128)
     .optional()
     .openapi({ description: 'Only changes by this one: a member’s `id`, or `key:` and the id of a key' }),
-  action: z.enum(AUDIT_ACTIONS).optional().openapi({ description: 'Only changes of this kind' }),
+  action: z
+    .enum(AUDIT_ACTIONS, { error: `an action is one of ${AUDIT_ACTIONS.join(', ')}` })
+    .optional()
+    .openapi({ description: 'Only changes of this kind' }),
   target: z.string().min(1).max(128).optional().openapi({ description: 'Only changes of the thing with this id' }),
   from: instantQuery('Only changes at this instant or later'),
   to: instantQuery('Only changes before this instant'),

@@ -83,7 +83,10 @@ export const usageMonthQuery = queryOf({
 });
 
 const AlertStep = z
-  .union(ALERT_STEPS.map((step) => z.literal(step)))
+  .union(
+    ALERT_STEPS.map((step) => z.literal(step)),
+    { error: `a step is one of ${ALERT_STEPS.join(', ')}` },
+  )
   .openapi({ type: 'integer', enum: [...ALERT_STEPS] });
 const Rupiah = z.int().min(0).openapi({ description: 'Whole rupiah, before tax' });
 
@@ -108,10 +111,16 @@ const settings = {
 
 export const UsageSettings = z.object(settings).openapi('UsageSettings');
 
-export const NewCap = z.strictObject({ requests: z.int().min(0).max(1e12).nullable() }).openapi('NewUsageCap');
+const CAP = 'a whole number of requests from 0 to a million million is needed, or null for no cap';
+const capRequests = z.int({ error: CAP }).min(0, CAP).max(1e12, CAP).nullable();
+
+export const NewCap = z.strictObject({ requests: capRequests }).openapi('NewUsageCap');
 
 export const NewAlerts = z
-  .strictObject({ steps: z.array(AlertStep).max(ALERT_STEPS.length), mail: z.boolean() })
+  .strictObject({
+    steps: z.array(AlertStep).max(ALERT_STEPS.length),
+    mail: z.boolean({ error: 'true or false is needed: whether owners and admins get a letter' }),
+  })
   .openapi('NewUsageAlerts');
 
 const Plan = z
