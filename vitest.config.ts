@@ -9,11 +9,14 @@ const LONG_FORM_MS = 2 * 3_600_000;
 const isLongForm = process.env['TEST_LONG'] === '1';
 const limits = (ms: number) => ({ testTimeout: isLongForm ? LONG_FORM_MS : ms, hookTimeout: ms });
 
+/** Where `npm test` wants the results as JSON. */
+const report = process.env['TESTS_REPORT'];
+
 export default defineConfig({
   test: {
     // Most of a test's time is spent waiting for processes and stores: on two cores one file at a time leaves one idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.cineradar/reports/tests.json' }]] : ['default'],
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       {
         test: {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * @typedef {{ passed: number, failed: number, skipped: number }} Tally
  * @typedef {{ passed: number, failed: number, skipped?: number }} StepReport what our own scripts write
  * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: { status?: string, fullName?: string }[] }[] }} VitestReport
+ *   unsteady?: string[], testResults: { status: string, assertionResults: { status?: string, fullName?: string }[] }[] }} VitestReport
  */
 
 /**
@@ -52,6 +52,15 @@ export function judgeStep(text, exitCode) {
   return { passed, failed: failed + skipped + (silent ? 1 : 0), skipped };
 }
 
+/**
+ * The names of tests that only passed when their file was run again by itself.
+ * @param {string} text of a report, empty when there is none
+ * @returns {string[]}
+ */
+export function unsteadyOf(text) {
+  return text === '' ? [] : (JSON.parse(text).unsteady ?? []);
+}
+
 /** @param {string} step */
 function readReport(step) {
   try {
@@ -66,9 +75,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let failed = 0;
   for (const argument of process.argv.slice(2)) {
     const [step = '', code = '0'] = argument.split('=');
-    const result = judgeStep(readReport(step), Number(code));
+    const report = readReport(step);
+    const result = judgeStep(report, Number(code));
     passed += result.passed;
     failed += result.failed;
+    for (const name of unsteadyOf(report))
+      console.log(`${step}: unsteady, failed beside others and passed alone: ${name}`);
     console.log(`${step}: ${result.passed} passed, ${result.failed} failed (${result.skipped} of them skipped)`);
   }
   console.log(`${passed} passed, ${failed} failed`);

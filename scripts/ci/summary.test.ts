@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeStep } from './summary.mjs';
+import { judgeStep, unsteadyOf } from './summary.mjs';
 
 const vitest = (over: object): string =>
   JSON.stringify({
@@ -43,4 +43,9 @@ test('a step that failed, reported nothing or ran nothing never passes', () => {
   expect(judgeStep(vitest({}), 1).failed).toBe(1);
   expect(judgeStep('', 0).failed).toBe(1);
   expect(judgeStep('{"passed":0,"failed":0}', 0).failed).toBe(1);
+});
+
+test('what passed only when it was run again is told by name', () => {
+  expect(unsteadyOf(vitest({ unsteady: ['two workers share the work'] }))).toEqual(['two workers share the work']);
+  expect([unsteadyOf(vitest({})), unsteadyOf('')]).toEqual([[], []]);
 });
