@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * @typedef {{ passed: number, failed: number, skipped: number }} Tally
  * @typedef {{ passed: number, failed: number, skipped?: number }} StepReport what our own scripts write
  * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   unsteady?: string[], testResults: { status: string, assertionResults: { status?: string, fullName?: string }[] }[] }} VitestReport
+ *   testResults: { status: string, assertionResults: { status?: string, fullName?: string }[] }[] }} VitestReport
  */
 
 /**
@@ -58,7 +58,9 @@ export function judgeStep(text, exitCode) {
  * @returns {string[]}
  */
 export function unsteadyOf(text) {
-  return text === '' ? [] : (JSON.parse(text).unsteady ?? []);
+  /** @type {{ unsteady?: string[] }} */
+  const report = text === '' ? {} : JSON.parse(text);
+  return report.unsteady ?? [];
 }
 
 /** @param {string} step */
