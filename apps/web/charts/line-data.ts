@@ -1,45 +1,30 @@
 import { stretches } from './gaps.ts';
 import type { Series, SeriesPoint } from './series.ts';
 
-type Row = { x: number } & Record<string, number | readonly [number, number]>;
+/** A place of an interval: where it is, and its ends. */
+export type BandPoint = { readonly x: number; readonly low: number; readonly high: number };
 
-/** A part of a series that one path draws: its key in the rows holds the value, `band` the ends of its interval. */
+/** A part of a series that one path draws, and the interval about it where there is one. */
 export type Stretch = {
+  readonly id: string;
   readonly series: Series;
-  readonly value: string;
-  readonly band: string | null;
-  readonly points: readonly SeriesPoint[];
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly band: readonly BandPoint[];
 };
 
-const hasBand = (points: readonly SeriesPoint[]): boolean =>
-  points.some(({ low, high }) => typeof low === 'number' && typeof high === 'number');
+const told = (points: readonly SeriesPoint[]) => points.flatMap(({ x, y }) => (y === null ? [] : [{ x, y }]));
 
-const stretchesOf = (series: Series, widest: number): readonly Stretch[] =>
-  stretches(series.points, widest).map((points, index) => {
-    const value = `${series.id}:${index}`;
-    return { series, value, band: hasBand(points) ? `${value}:band` : null, points };
-  });
+const bandOf = (points: readonly SeriesPoint[]): readonly BandPoint[] =>
+  points.flatMap(({ x, low, high }) => (typeof low === 'number' && typeof high === 'number' ? [{ x, low, high }] : []));
 
-/**
- * The rows a chart takes: one a place on the axis, a column a stretch. A stretch of its own for each run of readings
- * lets lines of other rhythms share an axis without one cutting the other, and nothing is joined over a gap.
- */
-export const lineData = (
-  all: readonly Series[],
-  widest: number,
-): { readonly rows: readonly Row[]; readonly drawn: readonly Stretch[] } => {
-  const drawn = all.flatMap((series) => stretchesOf(series, widest));
-  const rows = new Map<number, Row>();
-  for (const { value, band, points } of drawn) {
-    for (const { x, y, low, high } of points) {
-      const row: Row = rows.get(x) ?? { x };
-      if (y !== null) row[value] = y;
-      if (band !== null && typeof low === 'number' && typeof high === 'number') row[band] = [low, high];
-      rows.set(x, row);
-    }
-  }
-  return { rows: [...rows.values()].toSorted((a, b) => a.x - b.x), drawn };
-};
+/** What is drawn of all series: a stretch for each run of readings, so that nothing is joined over a gap. */
+export const stretchesOf = (all: readonly Series[], widest: number): readonly Stretch[] =>
+  all.flatMap((series) =>
+    stretches(series.points, widest).map((points, index) => ({
+      ...{ id: `${series.id}:${index}`, series },
+      ...{ points: told(points), band: bandOf(points) },
+    })),
+  );
 
 /** Every place where a series has a value, in order, each once: what arrow keys step through. */
 export const placesOf = (all: readonly Series[]): readonly number[] =>

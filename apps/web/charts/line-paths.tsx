@@ -1,5 +1,6 @@
-import { Area, Line } from 'recharts';
 import type { Stretch } from './line-data.ts';
+import { bandBetween, lineThrough } from './path-data.ts';
+import type { Plot } from './plot.ts';
 import { type SeriesKind, toneColour } from './series.ts';
 
 const LINES = {
@@ -9,32 +10,42 @@ const LINES = {
   peer: { strokeWidth: 1.25 },
 } as const satisfies Record<SeriesKind, object>;
 
-const quiet = { dot: false, activeDot: false, isAnimationActive: false, connectNulls: true, type: 'linear' } as const;
+type Props = { readonly plot: Plot; readonly drawn: readonly Stretch[] };
 
-/** The interval of a stretch: grey for what is usual, of the line's hue for a forecast. */
-export const bandPath = ({ band, series }: Stretch) =>
-  band === null ? null : (
-    <Area
-      key={band}
-      {...quiet}
-      dataKey={band}
-      stroke="none"
-      fill={series.kind === 'usual' ? 'var(--neutral-soft)' : toneColour(series.tone)}
-      fillOpacity={series.kind === 'usual' ? 1 : 0.22}
-    />
-  );
+const colourOf = ({ series }: Stretch): string => (series.kind === 'usual' ? 'var(--ink-3)' : toneColour(series.tone));
 
-/** The line of a stretch; a single reading is a dot, for a line would be nothing. */
-export const linePath = ({ value, series, points }: Stretch) =>
-  series.bandOnly === true ? null : (
-    <Line
-      key={value}
-      {...quiet}
-      dataKey={value}
-      stroke={series.kind === 'usual' ? 'var(--ink-3)' : toneColour(series.tone)}
-      {...LINES[series.kind]}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      dot={points.length === 1 ? { r: 2, fill: toneColour(series.tone), strokeWidth: 0 } : false}
-    />
-  );
+/** The intervals of all stretches: grey for what is usual, of the line's hue for a forecast. */
+export const BandPaths = ({ plot, drawn }: Props) => (
+  <g>
+    {drawn
+      .filter(({ band }) => band.length > 0)
+      .map(({ id, series, band }) => (
+        <path
+          key={id}
+          d={bandBetween(plot, band)}
+          fill={series.kind === 'usual' ? 'var(--neutral-soft)' : toneColour(series.tone)}
+          fillOpacity={series.kind === 'usual' ? 1 : 0.22}
+        />
+      ))}
+  </g>
+);
+
+const StretchPath = ({ plot, stretch }: { readonly plot: Plot; readonly stretch: Stretch }) => {
+  const { series, points } = stretch;
+  const [first] = points;
+  // A single reading is a dot, for a line would be nothing.
+  if (points.length === 1 && first !== undefined)
+    return <circle cx={plot.toX(first.x)} cy={plot.toY(first.y)} r={2} fill={toneColour(series.tone)} />;
+  return <path d={lineThrough(plot, points)} stroke={colourOf(stretch)} {...LINES[series.kind]} />;
+};
+
+/** The lines of all stretches, the first series lowest. */
+export const LinePaths = ({ plot, drawn }: Props) => (
+  <g fill="none" strokeLinecap="round" strokeLinejoin="round">
+    {drawn
+      .filter(({ series }) => series.bandOnly !== true)
+      .map((stretch) => (
+        <StretchPath key={stretch.id} plot={plot} stretch={stretch} />
+      ))}
+  </g>
+);

@@ -1,8 +1,7 @@
-import { useMemo } from 'react';
-import { ComposedChart, DefaultZIndexes, ReferenceArea, ReferenceLine, ZIndexLayer } from 'recharts';
-import { lineData, placesOf } from './line-data.ts';
-import { bandPath, linePath } from './line-paths.tsx';
-import { layPlot, nearestIndex, type Plot, TOP_PX, type XAxis, type YAxis } from './plot.ts';
+import { useId, useMemo } from 'react';
+import { placesOf, stretchesOf } from './line-data.ts';
+import { BandPaths, LinePaths } from './line-paths.tsx';
+import { layPlot, nearestIndex, type Plot, type XAxis, type YAxis } from './plot.ts';
 import { BandLabels, EndLabels, type Level, LevelLabels, type Mark, MarkLabels } from './plot-labels.tsx';
 import { PlaceAxis, ValueAxis } from './plot-axes.tsx';
 import { PlotHost } from './plot-host.tsx';
@@ -29,46 +28,71 @@ export type LineChartProps = {
 
 const NONE: readonly never[] = [];
 
-const Lines = ({
-  plot,
-  series,
-  xAxis,
-  yAxis,
-  widest,
-  now,
-  marks = NONE,
-  levels = NONE,
-}: LineChartProps & { readonly plot: Plot }) => {
-  const { rows, drawn } = useMemo(() => lineData(series, widest ?? Infinity), [series, widest]);
+/** What lies outside the axes is cut off there, and not drawn over their labels. */
+const Inside = ({ plot, id }: { readonly plot: Plot; readonly id: string }) => (
+  <clipPath id={id}>
+    <rect x={plot.left} y={plot.top - 2} width={plot.right - plot.left + 2} height={plot.bottom - plot.top + 4} />
+  </clipPath>
+);
+
+type RulesProps = {
+  readonly plot: Plot;
+  readonly marks: readonly Mark[];
+  readonly levels: readonly Level[];
+  readonly now: Mark | undefined;
+};
+
+/** Lines across the plot: levels, annotations, and now. */
+const Rules = ({ plot, marks, levels, now }: RulesProps) => (
+  <g stroke="var(--control-line)">
+    {levels.map(({ y, label }) => (
+      <line
+        key={label}
+        {...{ x1: plot.left, x2: plot.right, y1: plot.toY(y), y2: plot.toY(y) }}
+        strokeDasharray="4 3"
+      />
+    ))}
+    {marks.map(({ x, label }) => (
+      <line
+        key={`${x}${label}`}
+        {...{ x1: plot.toX(x), x2: plot.toX(x), y1: plot.top, y2: plot.bottom }}
+        strokeDasharray="3 3"
+      />
+    ))}
+    {now === undefined ? null : (
+      <line {...{ x1: plot.toX(now.x), x2: plot.toX(now.x), y1: plot.top, y2: plot.bottom }} stroke="var(--ink-2)" />
+    )}
+  </g>
+);
+
+/** The ground of what is not yet known. */
+const Ahead = ({ plot, now }: { readonly plot: Plot; readonly now: Mark }) => (
+  <rect
+    {...{ x: plot.toX(now.x), y: plot.top, width: Math.max(0, plot.right - plot.toX(now.x)) }}
+    {...{ height: plot.bottom - plot.top, fill: 'var(--neutral-soft)', fillOpacity: 0.35 }}
+  />
+);
+
+const Lines = (props: LineChartProps & { readonly plot: Plot }) => {
+  const { plot, series, xAxis, yAxis, widest, now, marks = NONE, levels = NONE } = props;
+  const drawn = useMemo(() => stretchesOf(series, widest ?? Infinity), [series, widest]);
+  const inside = useId();
   return (
-    <ComposedChart
-      width={plot.width}
-      height={plot.height}
-      data={[...rows]}
-      margin={{ top: TOP_PX, right: plot.width - plot.right, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-    >
-      {now === undefined ? null : (
-        <ReferenceArea x1={now.x} x2={xAxis.extent[1]} fill="var(--neutral-soft)" fillOpacity={0.35} zIndex={0} />
-      )}
+    <svg width={plot.width} height={plot.height} className="block overflow-visible">
+      <Inside plot={plot} id={inside} />
+      {now === undefined ? null : <Ahead plot={plot} now={now} />}
       <ValueAxis plot={plot} yAxis={yAxis} />
       <PlaceAxis plot={plot} xAxis={xAxis} />
-      {drawn.map(bandPath)}
-      {levels.map(({ y, label }) => (
-        <ReferenceLine key={label} y={y} stroke="var(--control-line)" strokeDasharray="4 3" />
-      ))}
-      {marks.map(({ x, label }) => (
-        <ReferenceLine key={`${x}${label}`} x={x} stroke="var(--control-line)" strokeDasharray="3 3" />
-      ))}
-      {drawn.map(linePath)}
-      {now === undefined ? null : <ReferenceLine x={now.x} stroke="var(--ink-2)" />}
-      <ZIndexLayer zIndex={DefaultZIndexes.label}>
-        <BandLabels plot={plot} series={series} />
-        <LevelLabels plot={plot} levels={levels} />
-        <MarkLabels plot={plot} marks={now === undefined ? marks : [...marks, now]} />
-        <EndLabels plot={plot} series={series} />
-      </ZIndexLayer>
-    </ComposedChart>
+      <g clipPath={`url(#${inside})`}>
+        <BandPaths plot={plot} drawn={drawn} />
+        <Rules {...{ plot, marks, levels, now }} />
+        <LinePaths plot={plot} drawn={drawn} />
+      </g>
+      <BandLabels plot={plot} series={series} />
+      <LevelLabels plot={plot} levels={levels} />
+      <MarkLabels plot={plot} marks={now === undefined ? marks : [...marks, now]} />
+      <EndLabels plot={plot} series={series} />
+    </svg>
   );
 };
 

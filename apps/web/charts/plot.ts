@@ -1,5 +1,3 @@
-import { scaleLinear } from 'd3-scale';
-
 export type Extent = readonly [number, number];
 
 /** A place on an axis and what is written there. */
@@ -43,6 +41,12 @@ export const textWidthPx = (text: string): number => Math.ceil(text.length * CHA
 export const TOP_PX = 18;
 export const BOTTOM_PX = 24;
 
+/** How values of an extent come to lie between two pixels; an extent of one value lies in their middle. */
+const placing =
+  ([low, high]: Extent, [from, to]: Extent) =>
+  (value: number): number =>
+    high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from);
+
 /** The plot between axis labels of that width and the labels at the end of the lines. */
 export const layPlot = (
   size: { readonly width: number; readonly height: number },
@@ -52,9 +56,9 @@ export const layPlot = (
   const left = Math.max(...labels.axis.map(textWidthPx), 0) + AXIS_GAP_PX;
   const right = size.width - Math.max(...labels.ends.map((text) => textWidthPx(text) + AXIS_GAP_PX), 12);
   const bottom = size.height - BOTTOM_PX;
-  const x = scaleLinear().domain(extents.x).range([left, right]);
-  const y = scaleLinear().domain(extents.y).range([bottom, TOP_PX]);
-  return { ...size, left, right, top: TOP_PX, bottom, toX: (value) => x(value), toY: (value) => y(value) };
+  const toX = placing(extents.x, [left, right]);
+  const toY = placing(extents.y, [bottom, TOP_PX]);
+  return { ...size, left, right, top: TOP_PX, bottom, toX, toY };
 };
 
 /** How many labels fit below a plot side by side. */

@@ -1,6 +1,7 @@
-import { scaleBand } from 'd3-scale';
+import { type Bands, layBands } from './bands.ts';
 import { ChartTip, SpokenPoint, type TipRow } from './chart-tip.tsx';
 import { BOTTOM_PX, layPlot, type Plot, textWidthPx, tickRoom, TOP_PX, type YAxis } from './plot.ts';
+import { ValueAxis } from './plot-axes.tsx';
 import { PlotHost } from './plot-host.tsx';
 import { PlotWidth } from './plot-width.tsx';
 import { type Tone, toneColour } from './series.ts';
@@ -30,15 +31,8 @@ const SWATCH_PX = 9;
 const WORD_PX = 5;
 const GAP_PX = 14;
 
-type Bands = ReturnType<typeof layBands>;
-
-const layBands = (bars: readonly StackBar[], plot: Plot) =>
-  scaleBand<number>()
-    .domain(bars.map((_, index) => index))
-    .range([plot.left, plot.right])
-    .paddingInner(bars.length > 60 ? 0.1 : 0.28);
-
-const middleOf = (bands: Bands, index: number): number => (bands(index) ?? 0) + bands.bandwidth() / 2;
+/** Many bars stand closer, or there would be more gap than bar. */
+const gapOf = (bars: number): number => (bars > 60 ? 0.1 : 0.28);
 
 /** Names and colours of the parts, in one row above the plot. */
 const Legend = ({ plot, parts }: { readonly plot: Plot; readonly parts: readonly StackPart[] }) => {
@@ -60,32 +54,19 @@ const Legend = ({ plot, parts }: { readonly plot: Plot; readonly parts: readonly
   );
 };
 
-const Grid = ({ plot, yAxis }: { readonly plot: Plot; readonly yAxis: YAxis }) => (
-  <g fontSize={11} fill="var(--ink-3)" textAnchor="end">
-    {yAxis.ticks.map((at) => (
-      <g key={at}>
-        <line x1={plot.left} x2={plot.right} y1={plot.toY(at)} y2={plot.toY(at)} stroke="var(--line)" />
-        <text x={plot.left - 8} y={plot.toY(at) + 4}>
-          {yAxis.format(at)}
-        </text>
-      </g>
-    ))}
-  </g>
-);
-
 const Drawing = (props: StackChartProps & { readonly plot: Plot; readonly bands: Bands }) => {
   const { bars, parts, plot, bands, yAxis, tickOf } = props;
   return (
     <svg width={plot.width} height={plot.height} className="block overflow-visible">
       <Legend plot={plot} parts={parts} />
-      <Grid plot={plot} yAxis={yAxis} />
+      <ValueAxis plot={plot} yAxis={yAxis} />
       {bars.flatMap((bar, index) =>
         piecesOf(bar).map(({ part, from, to }) => (
           <rect
             key={`${bar.id}/${part}`}
-            x={bands(index)}
+            x={bands.startOf(index)}
             y={plot.toY(to)}
-            width={bands.bandwidth()}
+            width={bands.width}
             height={Math.max(0.5, plot.toY(from) - plot.toY(to))}
             fill={toneColour(parts[part]?.tone ?? 'ink-3')}
           />
@@ -93,7 +74,7 @@ const Drawing = (props: StackChartProps & { readonly plot: Plot; readonly bands:
       )}
       <g fontSize={11} fill="var(--ink-3)" textAnchor="middle">
         {namedBars(bars.length, tickRoom(plot)).map((index) => (
-          <text key={index} x={middleOf(bands, index)} y={plot.height - 6}>
+          <text key={index} x={bands.middleOf(index)} y={plot.height - 6}>
             {tickOf(bars[index]?.id ?? '')}
           </text>
         ))}
@@ -129,9 +110,9 @@ const Told = (
     <>
       <svg aria-hidden="true" className="pointer-events-none absolute inset-0" width={plot.width} height={plot.height}>
         <rect
-          x={(bands(index) ?? 0) - 1.5}
+          x={bands.startOf(index) - 1.5}
           y={TOP_PX}
-          width={bands.bandwidth() + 3}
+          width={bands.width + 3}
           height={plot.height - TOP_PX - BOTTOM_PX}
           fill="none"
           rx={2}
@@ -139,7 +120,7 @@ const Told = (
           strokeDasharray="2 2"
         />
       </svg>
-      <ChartTip at={{ x: middleOf(bands, index), y: plot.top }} width={plot.width} {...{ heading, rows, pinned }} />
+      <ChartTip at={{ x: bands.middleOf(index), y: plot.top }} width={plot.width} {...{ heading, rows, pinned }} />
       {byKeyboard ? <SpokenPoint heading={heading} rows={rows} /> : null}
     </>
   );
@@ -152,9 +133,9 @@ const LivePlot = (props: StackChartProps & { readonly width: number }) => {
     { x: [0, 1], y: yAxis.extent },
     { axis: yAxis.ticks.map(yAxis.format), ends: [] },
   );
-  const bands = layBands(bars, plot);
+  const bands = layBands(bars.length, [plot.left, plot.right], gapOf(bars.length));
   const active = useActivePoint(({ x }) => {
-    const index = Math.floor((x - plot.left) / bands.step());
+    const index = Math.floor((x - plot.left) / bands.step);
     return index < 0 || index >= bars.length ? null : index;
   }, stepAlong(bars.length));
   return (
