@@ -35,7 +35,12 @@ export function showBoard(screen: Screen, board: Board): void {
     row('console', board.web.consoleUrl);
     row('portal', board.web.developersUrl);
   }
-  if (board.web !== 'off') row('sign in', `${DEMO_PEOPLE[0]?.email ?? ''}, password ${DEMO_PASSWORD}`);
+  if (board.web !== 'off') {
+    row(
+      'sign in',
+      `${DEMO_PEOPLE[0]?.email ?? ''}, at the portal ${DEMO_PEOPLE.at(-1)?.email ?? ''}; password ${DEMO_PASSWORD}`,
+    );
+  }
   row('API', board.apiUrl);
   row('docs', `${board.apiUrl}/docs`);
   row('market', `demo, synthetic; its clock: ${board.clockNote}`);

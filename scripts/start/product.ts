@@ -3,6 +3,7 @@ import { describe } from '../bootstrap/refusal.mjs';
 import type { openScreen } from '../bootstrap/screen.mjs';
 import { absentOptions } from './absent.ts';
 import { showBoard } from './board.ts';
+import { fillCustomer } from './customer/fill-customer.ts';
 import { prepareMarkets, type PreparedMarkets } from './databases.ts';
 import type { ForecasterState } from './forecaster/state.ts';
 import { runForecaster } from './forecaster/run-forecaster.ts';
@@ -27,6 +28,9 @@ export type Start = {
   readonly sinceMs: number;
   readonly env: NodeJS.ProcessEnv;
 };
+
+/** How long the demo's customer has been one: the last month has an invoice. */
+const CUSTOMER_FOR_DAYS = 45;
 
 const at = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
 
@@ -71,6 +75,25 @@ async function fillSandbox({ screen, signal }: Start, around: Surroundings): Pro
       'the sandbox',
       (note) => makeSandbox(around, (share) => note(`${Math.floor(100 * share)} %`), signal),
       (made) => (made ? 'made' : 'there already'),
+    );
+  } catch (error) {
+    if (!signal.aborted) screen.line(`  · ${describe(error)}`);
+  }
+}
+
+/** Tells what a developer's organisation asked of the API, so that its usage, log and bills are there to look at. */
+async function fillDemoCustomer({ screen, signal }: Start, { databases }: Surroundings): Promise<void> {
+  const now = new Date();
+  const since = new Date(Math.floor(now.getTime() / 1_000 - CUSTOMER_FOR_DAYS * 86_400) * 1_000);
+  try {
+    await screen.step(
+      'a customer',
+      (note) =>
+        fillCustomer(databases.demo, {
+          ...{ since, now, signal },
+          onShare: (share) => note(`${Math.floor(100 * share)} % of ${CUSTOMER_FOR_DAYS} days of requests`),
+        }),
+      (hours) => (hours === 0 ? 'there already' : `${hours} hours of requests told`),
     );
   } catch (error) {
     if (!signal.aborted) screen.line(`  · ${describe(error)}`);
@@ -154,8 +177,8 @@ export async function runProduct(start: Start): Promise<void> {
     const past = fillPast(start, around, (told) => tell({ past: told })).then(() => (pastTold = true));
     const telling = { tell: (forecaster: ForecasterState) => tell({ forecaster }), pastTold: () => pastTold };
     const heat = past.then(() => fillHeat(start, around));
-    const sandbox = fillSandbox(start, around);
-    await Promise.all([web, heat, sandbox, runForecaster({ screen, around, parts, signal, ...telling })]);
+    const behind = [fillSandbox(start, around), fillDemoCustomer(start, around)];
+    await Promise.all([web, heat, ...behind, runForecaster({ screen, around, parts, signal, ...telling })]);
     await ended;
   };
   try {

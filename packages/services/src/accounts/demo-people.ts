@@ -10,6 +10,7 @@ type DemoOrganisation = {
 export const DEMO_ORGANISATIONS = {
   cineradar: { id: '5a0d8f8e-6b1f-4a57-9c5e-0d2f4c6a1b01', name: 'CineRadar', slug: 'cineradar', kind: 'internal' },
   lintas: { id: '5a0d8f8e-6b1f-4a57-9c5e-0d2f4c6a1b02', name: 'Lintas Media', slug: 'lintas-media', kind: 'media' },
+  pintar: { id: '5a0d8f8e-6b1f-4a57-9c5e-0d2f4c6a1b03', name: 'Pintar Apps', slug: 'pintar-apps', kind: 'developer' },
 } as const satisfies Record<string, DemoOrganisation>;
 
 export type DemoPerson = {
@@ -22,7 +23,7 @@ export type DemoPerson = {
 /** Known to everyone, which is why nobody else's market has these people. */
 export const DEMO_PASSWORD = 'cineradar-demo';
 
-/** One person a role; Sari works for two organisations. */
+/** One person a role; Sari works for two organisations, and Rani’s builds on the API and pays for it. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     id: 'demo-ratna',
@@ -56,5 +57,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     name: 'Tamu',
     email: 'tamu@cineradar.demo',
     memberships: [{ organisation: 'cineradar', role: 'viewer' }],
+  },
+  {
+    id: 'demo-rani',
+    name: 'Rani Kusuma',
+    email: 'rani@pintar.demo',
+    memberships: [{ organisation: 'pintar', role: 'owner' }],
   },
 ];
