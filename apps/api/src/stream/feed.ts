@@ -21,6 +21,7 @@ export type Feed = {
   readonly ring: () => Ring;
   /** What stood when the feed began, and anew every quarter of an hour; given once. */
   readonly takeStanding: () => StandingAt | undefined;
+  /** What is away, or was and all that was recorded meanwhile is not here yet. */
   readonly staleBecause: () => readonly StaleReason[];
   /** About `most` readings after `seq` from the store, and the number it goes up to. Rejects while the store is away. */
   readonly loadAfter: (
@@ -65,10 +66,13 @@ class Held {
     this.#source = source;
   }
 
-  /** Takes in what was recorded since; now and then also what stands, for it may have been judged anew. */
-  async refresh(): Promise<void> {
+  /**
+   * Takes in what was recorded since; now and then also what stands, for it may have been judged anew. True when that was
+   * all, false when more waits for room.
+   */
+  async refresh(): Promise<boolean> {
     if (performance.now() - this.#renewedAtMs > RENEW_EVERY_MS) await this.#renew();
-    await this.#follow();
+    return this.#follow();
   }
 
   async pageAfter(seq: number, most: number): Promise<{ readonly entries: readonly Entry[]; readonly seq: number }> {
@@ -93,13 +97,14 @@ class Held {
     this.epoch = epoch;
   }
 
-  async #follow(): Promise<void> {
+  async #follow(): Promise<boolean> {
     for (let pages = 0; pages < PAGES_AT_ONCE && this.#hasRoom(); pages += 1) {
       const page = await this.pageAfter(this.head, PAGE_READINGS);
-      if (page.seq === this.head) return;
+      if (page.seq === this.head) return true;
       this.ring.push(page.entries);
       this.head = page.seq;
     }
+    return false;
   }
 
   #hasRoom(): boolean {
@@ -119,7 +124,9 @@ export const openFeed = (source: FeedSource, log: Logger): Feed => {
 
   const refresh = async (): Promise<void> => {
     try {
-      await held.refresh();
+      const isAll = await held.refresh();
+      // Back, but with more than there is room for: what was told is still old.
+      if (!isAll) return;
       if (storeAway) log.info({ event: 'stream.store_back', market });
       storeAway = false;
     } catch (error) {

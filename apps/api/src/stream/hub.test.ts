@@ -250,6 +250,25 @@ test('more topics come with a snapshot of their own; fewer stop at once; nothing
   expect(told()).toEqual([3, 4, 6]);
 });
 
+test('a heartbeat says fresh only once all that an outage kept back was told', async () => {
+  const { hub, record, tick, state } = openHub();
+  const { outlet, frames, told } = fakeOutlet();
+  hub.open(outlet, GRANT, ALL, undefined);
+  await settle();
+  const beat = () => {
+    hub.beat();
+    return frames().at(-1);
+  };
+  state.away = true;
+  tick();
+  // The store is back between two heartbeats, and was read; the next tick has yet to tell of it.
+  state.away = false;
+  record(entryOf(1), entryOf(2));
+  expect([beat(), told()]).toMatchObject([{ type: 'heartbeat', id: 'demo-e1-0', staleBecause: ['postgres_away'] }, []]);
+  tick();
+  expect([beat(), told()]).toMatchObject([{ type: 'heartbeat', id: 'demo-e1-2', staleBecause: [] }, [1, 2]]);
+});
+
 test('a stream ends when its token does, before anything more is told', async () => {
   const { hub, record } = openHub();
   const { outlet, peer, told } = fakeOutlet();

@@ -1,6 +1,7 @@
 import type { Clock } from '@cineradar/platform/clock';
 import type { MarketName } from '@cineradar/platform/config';
 import type { Grant } from '../auth/grant.ts';
+import type { StaleReason } from '../live/sync.ts';
 import { CatchUp } from './catch-up.ts';
 import { eventIdOf, type Position } from './event-id.ts';
 import type { Feed } from './feed.ts';
@@ -10,6 +11,7 @@ import { type Group, Groups } from './groups.ts';
 import type { StreamLimits } from './limits.ts';
 import type { StreamMetrics } from './metrics.ts';
 import type { Broadcast, Outlet } from './outlet.ts';
+import { Staleness } from './staleness.ts';
 import { StandingLooks } from './standing.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -34,6 +36,7 @@ export class Hub {
   readonly #groups = new Groups<Subscriber>();
   readonly #subscribers = new Set<Subscriber>();
   readonly #looks = new StandingLooks();
+  readonly #staleness = new Staleness();
   readonly #catchUp: CatchUp;
   #epoch = '';
   #sentSeq = Number.POSITIVE_INFINITY;
@@ -139,6 +142,7 @@ export class Hub {
     this.endWhere(({ expiresAt }) => expiresAt * 1_000 <= nowMs, ENDS.expired);
     this.#begin();
     if (!this.ready) return;
+    this.#staleBecause();
     const { feed, metrics } = this.#deps;
     const entries = feed.ring().between(this.#sentSeq, feed.head(), READINGS_PER_TICK);
     this.#sentSeq = entries.length < READINGS_PER_TICK ? feed.head() : (entries.at(-1)?.seq ?? feed.head());
@@ -154,9 +158,9 @@ export class Hub {
 
   /** Shows everybody that the stream lives, and how far it is; cuts peers that no longer answer. */
   beat(): void {
-    const { clock, feed } = this.#deps;
+    const { clock } = this.#deps;
     const at = clock.now().toISOString();
-    const stale = feed.staleBecause();
+    const stale = this.#staleBecause();
     const shared = heartbeatFrame(this.#idAt(this.#sentSeq), this.#sentSeq, at, stale);
     for (const one of this.#subscribers) {
       if (one.state === 'lagging') continue;
@@ -170,6 +174,11 @@ export class Hub {
   close(end: End): void {
     for (const one of this.#subscribers) this.end(one, end);
     this.#catchUp.close();
+  }
+
+  #staleBecause(): readonly StaleReason[] {
+    const { feed } = this.#deps;
+    return this.#staleness.reasons(feed.staleBecause(), this.#sentSeq >= feed.head());
   }
 
   #idAt(seq: number): string {

@@ -65,10 +65,21 @@ const endOf = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 };
 
+// What it compiled is kept for the next although it is killed: Node writes it only at an end of its own.
+const KEEP_COMPILED =
+  "data:text/javascript,import{flushCompileCache}from'node:module';setTimeout(flushCompileCache,5_000).unref()";
+
+const surroundings = (): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+});
+
 /** Starts apps/api as `npm start` does: its own process with nothing but `env`. Waits for nothing. */
 export const startApiProcess = async (env: Readonly<Record<string, string>>): Promise<ApiProcess> => {
   const port = await freePort();
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], PORT: String(port), ...env } });
+  const child = spawn(process.execPath, ['--import', KEEP_COMPILED, MAIN], {
+    env: { ...surroundings(), PORT: String(port), ...env },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
