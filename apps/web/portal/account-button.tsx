@@ -1,12 +1,10 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../data/client.tsx';
-import { signOut } from '../data/sign-out.ts';
-import { LanguageItems, ThemeItems } from '../shell/preference-items.tsx';
+import { AccountItems } from '../shell/account-items.tsx';
 import { Avatar } from '../ui/avatar.tsx';
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
+import { Menu, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
 import { OrganisationItems } from './organisation-items.tsx';
 
 /** Who is signed in; opens theme, language and the way out. On a phone all of it stands under "More". */
@@ -34,13 +32,7 @@ export function AccountButton() {
       </MenuLabel>
       <MenuSeparator />
       <OrganisationItems />
-      <ThemeItems />
-      <MenuSeparator />
-      <LanguageItems />
-      <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
-        {t('signOut')}
-      </MenuItem>
+      <AccountItems />
     </Menu>
   );
 }

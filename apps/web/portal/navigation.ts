@@ -12,14 +12,14 @@ import {
   ScrollText,
   Settings,
   SquareTerminal,
-  type LucideIcon,
   Users,
   Webhook,
   Zap,
 } from 'lucide-react';
+import { type Destination, nearestAbove } from '../shell/destination.ts';
 
 /** A page of the portal; its name is `portal.frame.nav.<id>` in the messages, and on a phone's tab `nav.short.<id>`. */
-export type Destination = {
+export type PortalDestination = Destination & {
   readonly id:
     | 'quickstart'
     | 'playground'
@@ -37,11 +37,7 @@ export type Destination = {
     | 'members'
     | 'audit'
     | 'settings';
-  readonly href: string;
-  readonly icon: LucideIcon;
   readonly group: Group;
-  /** `g` and this letter jump there. */
-  readonly jump?: string;
   /** A stranger sees it as well. */
   readonly isPublic?: true;
 };
@@ -51,7 +47,7 @@ export const GROUPS = ['start', 'build', 'run', 'organisation'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Only pages that exist, in the order of the side. Whoever makes a page adds its line. */
-const DESTINATIONS: readonly Destination[] = [
+const DESTINATIONS: readonly PortalDestination[] = [
   { id: 'quickstart', href: '/quickstart', icon: Zap, group: 'start', jump: 'q' },
   {
     id: 'playground',
@@ -79,9 +75,10 @@ const DESTINATIONS: readonly Destination[] = [
 const PUBLIC = DESTINATIONS.filter(({ isPublic }) => isPublic === true);
 
 /** Those that a reader may open: a stranger only the public ones. */
-export const destinationsFor = (isSignedIn: boolean): readonly Destination[] => (isSignedIn ? DESTINATIONS : PUBLIC);
+export const destinationsFor = (isSignedIn: boolean): readonly PortalDestination[] =>
+  isSignedIn ? DESTINATIONS : PUBLIC;
 
-type Ids = readonly Destination['id'][];
+type Ids = readonly PortalDestination['id'][];
 
 /** What most people come for, in this order: the docs before all else. */
 const BAR: Ids = ['guides', 'playground', 'usage', 'changelog'];
@@ -90,24 +87,18 @@ const BAR: Ids = ['guides', 'playground', 'usage', 'changelog'];
 const TABS: Ids = ['quickstart', 'keys', 'usage', 'guides'];
 const STRANGERS_TABS: Ids = ['guides', 'reference', 'status', 'changelog'];
 
-const these = (ids: Ids, isSignedIn: boolean): readonly Destination[] =>
+const these = (ids: Ids, isSignedIn: boolean): readonly PortalDestination[] =>
   ids.flatMap((id) => destinationsFor(isSignedIn).filter((destination) => destination.id === id));
 
 /** The pages that stand in the bar at the top as well. */
-export const barFor = (isSignedIn: boolean): readonly Destination[] => these(BAR, isSignedIn);
+export const barFor = (isSignedIn: boolean): readonly PortalDestination[] => these(BAR, isSignedIn);
 
 /** The pages with a tab of their own on a phone. */
-export const tabsFor = (isSignedIn: boolean): readonly Destination[] =>
+export const tabsFor = (isSignedIn: boolean): readonly PortalDestination[] =>
   these(isSignedIn ? TABS : STRANGERS_TABS, isSignedIn);
 
 /** Where `/` leads whoever is signed in, and where a new organisation begins. */
 export const START_PAGE = '/quickstart';
 
-/** True for a destination's page and those below it. */
-const covers = (path: string, { href }: Destination): boolean => path === href || path.startsWith(`${href}/`);
-
 /** The destination that a path belongs to: the nearest above it, for the guides lie below the docs. */
-export function destinationAt(path: string): Destination | null {
-  const above = DESTINATIONS.filter((destination) => covers(path, destination));
-  return above.toSorted((a, b) => b.href.length - a.href.length)[0] ?? null;
-}
+export const destinationAt = (path: string): PortalDestination | null => nearestAbove(path, DESTINATIONS);

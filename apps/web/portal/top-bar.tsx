@@ -17,8 +17,9 @@ function BarLinks() {
   const t = useTranslations('portal.frame');
   const here = destinationAt(usePathname());
   const links = barFor(useReader() !== null);
+  const shell = useTranslations('shell');
   return (
-    <nav aria-label={t('main')} className="hidden gap-[18px] pl-2.5 font-medium text-ink-2 lg:flex">
+    <nav aria-label={shell('main')} className="hidden gap-[18px] pl-2.5 font-medium text-ink-2 lg:flex">
       {links.map((destination) => (
         <Link
           key={destination.id}

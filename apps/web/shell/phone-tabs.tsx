@@ -1,38 +1,40 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DESTINATIONS, isAt } from './navigation.ts';
-
-const MoreSheet = dynamic(async () => (await import('./more-sheet.tsx')).MoreSheet, { ssr: false });
+import type { Destination, Named } from './destination.ts';
 
 const TAB =
   'grid content-center justify-items-center gap-[3px] text-[10.5px] font-medium text-ink-3 aria-[current]:text-ink';
 
+type Props = {
+  /** At most four, under short names. */
+  readonly tabs: readonly Named[];
+  /** Where the reader is; null: nowhere that navigation leads to. */
+  readonly here: Destination | null;
+  /** What lies over the page for all that has no tab. */
+  readonly MoreSheet: ComponentType<{ readonly onClose: () => void }>;
+};
+
 /** The phone's navigation: at most four pages, and the rest under "More". */
-export function PhoneTabs() {
-  const t = useTranslations('console.nav');
-  const path = usePathname();
+export function PhoneTabs({ tabs, here, MoreSheet }: Props) {
+  const t = useTranslations('shell.tabs');
   const [isOpen, setIsOpen] = useState(false);
-  const tabs = DESTINATIONS.filter(({ onPhone }) => onPhone).slice(0, 4);
-  const isElsewhere = DESTINATIONS.some((destination) => !tabs.includes(destination) && isAt(path, destination));
+  const isElsewhere = here !== null && !tabs.some(({ id }) => id === here.id);
   return (
     <nav
       data-shell
-      aria-label={t('tabs')}
+      aria-label={t('title')}
       className="fixed inset-x-0 bottom-0 z-(--z-rail) grid h-[calc(60px+env(safe-area-inset-bottom))] auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {tabs.map((destination) => {
-        const isHere = isAt(path, destination);
-        const Icon = destination.icon;
+      {tabs.map(({ id, href, name, icon: Icon }) => {
+        const isHere = id === here?.id;
         return (
-          <Link key={destination.id} href={destination.href} aria-current={isHere ? 'page' : undefined} className={TAB}>
+          <Link key={id} href={href} aria-current={isHere ? 'page' : undefined} className={TAB}>
             <Icon size={20} strokeWidth={1.75} aria-hidden className={isHere ? 'text-accent-text' : ''} />
-            {t(`short.${destination.id}`)}
+            {name}
           </Link>
         );
       })}

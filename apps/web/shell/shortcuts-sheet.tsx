@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../ui/dialog.tsx';
+import type { Named } from './destination.ts';
 import { useModifierKey } from './use-modifier-key.ts';
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {
@@ -20,7 +21,7 @@ function Keys({ keys }: { readonly keys: readonly string[] }) {
 }
 
 /** What some keys do. */
-export type Row = { readonly name: string; readonly keys: readonly string[] };
+type Row = { readonly name: string; readonly keys: readonly string[] };
 
 function Rows({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   return (
@@ -41,17 +42,17 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
 }
 
 type Props = {
-  /** Keys that lead to a page. */
-  readonly jumps: readonly Row[];
+  /** Where some of the keys lead. */
+  readonly destinations: readonly Named[];
   readonly onClose: () => void;
 };
 
 /** Every key that does something. */
-export function ShortcutsSheet({ jumps, onClose }: Props) {
+export function ShortcutsSheet({ destinations, onClose }: Props) {
   const t = useTranslations('shell');
   const modifier = useModifierKey() ?? 'Ctrl';
   const everywhere: readonly Row[] = [
-    { name: t('shortcuts.palette'), keys: [modifier, 'K'] },
+    { name: t('search'), keys: [modifier, 'K'] },
     { name: t('shortcuts.sheet'), keys: ['?'] },
     { name: t('shortcuts.close'), keys: ['Esc'] },
   ];
@@ -61,6 +62,7 @@ export function ShortcutsSheet({ jumps, onClose }: Props) {
     { name: t('shortcuts.select'), keys: ['x'] },
     { name: t('shortcuts.open'), keys: ['Enter'] },
   ];
+  const jumps = destinations.flatMap(({ name, jump }) => (jump === undefined ? [] : [{ name, keys: ['g', jump] }]));
   return (
     <Dialog title={t('shortcuts.title')} onClose={onClose}>
       <Rows title={t('shortcuts.everywhere')} rows={everywhere} />

@@ -5,27 +5,10 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReader } from '../../data/client.tsx';
 import { useDocsSearch } from '../../docs/search/use-docs-search.ts';
-import type { Entry } from '../../shell/palette/entries.ts';
+import { type Entry, pageEntry } from '../../shell/palette/entry.ts';
 import { Palette } from '../../shell/palette/palette.tsx';
 import { useActions } from '../../shell/palette/use-actions.ts';
-import { destinationsFor } from '../navigation.ts';
-
-function usePages(isSignedIn: boolean): readonly Entry[] {
-  const t = useTranslations('portal.frame.nav');
-  return useMemo(
-    () =>
-      destinationsFor(isSignedIn).map(({ id, href, icon }) => ({
-        id: `page:${id}`,
-        kind: 'page' as const,
-        name: t(id),
-        words: `${t(id)} ${id}`,
-        icon,
-        weight: 0,
-        run: { href },
-      })),
-    [t, isSignedIn],
-  );
-}
+import { useDestinations } from '../use-destinations.ts';
 
 /** What the documentation says of the wish; a place in it names its page beside. */
 function useDocs(wish: string): { readonly entries: readonly Entry[]; readonly isLoading: boolean } {
@@ -51,11 +34,10 @@ function useDocs(wish: string): { readonly entries: readonly Entry[]; readonly i
 export function PortalPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('portal.frame');
   const [wish, setWish] = useState('');
-  const isSignedIn = useReader() !== null;
-  const pages = usePages(isSignedIn);
-  const actions = useActions(isSignedIn);
+  const destinations = useDestinations();
+  const actions = useActions(useReader() !== null);
   const docs = useDocs(wish);
-  const entries = useMemo(() => [...pages, ...actions], [pages, actions]);
+  const entries = useMemo(() => [...destinations.map(pageEntry), ...actions], [destinations, actions]);
   return (
     <Palette
       answers={{ entries, isLoading: docs.isLoading, alsoFound: docs.entries }}

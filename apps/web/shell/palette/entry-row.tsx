@@ -4,7 +4,7 @@ import { Command } from 'cmdk';
 import { useTranslations } from 'use-intl';
 import { ChainShape } from '../../ui/chain-mark.tsx';
 import { OccupancyBar } from '../../ui/occupancy-bar.tsx';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 
 type Props = { readonly entry: Entry; readonly onChoose: (entry: Entry) => void };
 

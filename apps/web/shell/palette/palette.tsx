@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { EntryRow } from './entry-row.tsx';
 import { rankMatches } from './match.ts';
 import { readRecent, rememberRecent } from './recent.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { readSession, readSessionToken } from '../../../data/server.ts';
-import { SignedInShell } from '../../../shell/signed-in-shell.tsx';
+import { SignedInShell } from '../../../console/signed-in-shell.tsx';
 
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const [session, { token, expiresAt }] = await Promise.all([readSession(), readSessionToken()]);

@@ -1,25 +1,14 @@
-import Link from 'next/link';
+import { START_PAGE } from '../../../console/navigation.ts';
+import { PageFrame } from '../../../console/page-frame.tsx';
 import { getTranslations } from '../../../messages/translator.ts';
-import { START_PAGE } from '../../../shell/navigation.ts';
-import { PageFrame } from '../../../shell/page-frame.tsx';
-import { buttonLook } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { NotFoundState } from '../../../shell/not-found-state.tsx';
 
-/** Nothing is there, or it is another organisation's: both look alike. */
+/** A page of the console that is not there. */
 export default async function NotFound() {
-  const t = await getTranslations('shell');
+  const t = await getTranslations('shell.notFound');
   return (
-    <PageFrame title={t('notFound.title')}>
-      <EmptyState
-        className="min-h-[50dvh]"
-        action={
-          <Link href={START_PAGE} className={buttonLook()}>
-            {t('notFound.action')}
-          </Link>
-        }
-      >
-        {t('notFound.why')}
-      </EmptyState>
+    <PageFrame title={t('title')}>
+      <NotFoundState startPage={START_PAGE} className="min-h-[50dvh]" />
     </PageFrame>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
-import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../console/page-frame.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { type FirstBoard, useBoardQuery } from '../leaderboard/data/use-board-query.ts';
 import { leaderboardParsers, MOST_COMPARED } from '../leaderboard/model/url-state.ts';

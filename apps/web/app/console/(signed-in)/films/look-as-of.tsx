@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
-import { Stamp } from '../../../../shell/stamp.tsx';
+import { Stamp } from '../../../../console/stamp.tsx';
 
 const LIVE_FOR_MS = 2 * 60_000;
 

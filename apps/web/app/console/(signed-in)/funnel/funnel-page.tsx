@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useApi } from '../../../../data/client.tsx';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
-import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../console/page-frame.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Panel } from '../../../../ui/panel.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { PageFrame } from '../../../../shell/page-frame.tsx';
-import { SavedViewsMenu } from '../../../../shell/saved-views/saved-views-menu.tsx';
+import { PageFrame } from '../../../../console/page-frame.tsx';
+import { SavedViewsMenu } from '../../../../console/saved-views/saved-views-menu.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { BoardView } from './board-view.tsx';
 import { type FirstBoard, useBoardQuery } from './data/use-board-query.ts';

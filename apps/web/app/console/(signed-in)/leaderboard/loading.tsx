@@ -1,5 +1,5 @@
 import { getTranslations } from '../../../../messages/translator.ts';
-import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../console/page-frame.tsx';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
 
 const ROWS = Array.from({ length: 24 }, (_, row) => row);

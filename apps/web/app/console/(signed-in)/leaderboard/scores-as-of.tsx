@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
-import { Stamp } from '../../../../shell/stamp.tsx';
+import { Stamp } from '../../../../console/stamp.tsx';
 import type { Board } from './model/board.ts';
 
 /** When the scores on screen were made; a phone has room for the short form. */

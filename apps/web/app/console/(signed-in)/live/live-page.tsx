@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { placeName } from '../../../../format/place-name.ts';
 import { useApi } from '../../../../data/client.tsx';
-import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../console/page-frame.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Inspector } from './inspector/inspector.tsx';

@@ -6,8 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
 import { useFormat } from '../../../../format/use-format.ts';
-import { Avatar } from '../../../../ui/avatar.tsx';
-import { Badge } from '../../../../ui/badge.tsx';
+import { MemberName } from '../../../../shell/member-name.tsx';
 import { DataTable, type TableColumn, type TableSort } from '../../../../ui/data-table.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
 
@@ -24,13 +23,7 @@ function useColumns(): readonly TableColumn<Member>[] {
         header: t('name'),
         isName: true,
         sortValue: ({ name }) => name,
-        cell: ({ name, isYou }) => (
-          <span className="flex items-center gap-2">
-            <Avatar name={name} />
-            <span className="truncate font-medium">{name}</span>
-            {isYou && <Badge>{t('you')}</Badge>}
-          </span>
-        ),
+        cell: (member) => <MemberName member={member} />,
       },
       { id: 'email', header: t('email'), hideBelow: 'lg', cell: ({ email }) => email },
       {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { readSession, serverApi } from '../../../../data/server.ts';
 import { getTranslations } from '../../../../messages/translator.ts';
-import { PageFrame } from '../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../console/page-frame.tsx';
 import { Members } from './members.tsx';
 import { Preferences } from './preferences.tsx';
 import { Profile } from './profile.tsx';

@@ -23,8 +23,9 @@ const developersFirst = (demo: DemoAccounts | null): DemoAccounts | null =>
   };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, { demo, signUp }, reader, { over, next }] = await Promise.all([
+  const [t, shell, { demo, signUp }, reader, { over, next }] = await Promise.all([
     getTranslations('portal.entry'),
+    getTranslations('shell.signIn'),
     readAuthOptions(),
     readReader(),
     searchParams,
@@ -34,7 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <EntryCard
       title={t('signIn.title')}
-      lead={t(over === '1' ? 'signIn.over' : 'signIn.lead')}
+      lead={over === '1' ? shell('over') : t('signIn.lead')}
       below={
         signUp === 'open'
           ? t.rich('signIn.below', {

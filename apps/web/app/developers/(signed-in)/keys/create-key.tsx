@@ -4,17 +4,17 @@ import { KEY_MODES } from '@cineradar/core/keys/key-text';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../data/client.tsx';
+import { Refused } from '../../../../portal/form/refused.tsx';
 import { givableScopes, type KeyScope } from '../../../../portal/key-scope.ts';
 import { keepOwnKey } from '../../../../portal/own-key.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { SegmentedControl } from '../../../../ui/segmented-control.tsx';
 import { KeyFields } from './form/key-fields.tsx';
-import { Refused } from './form/refused.tsx';
 import { KeyShown } from './key-shown.tsx';
 import { bodyOf, newDraft } from './model/draft.ts';
 import type { KeyMode } from './model/key.ts';
-import { refusalOf } from './model/refusal.ts';
+import { keyRefusalOf } from './model/refusal.ts';
 import { useKeyChanges } from './use-keys.ts';
 
 /** What nearly every program begins with. */
@@ -41,7 +41,7 @@ export function CreateKey({ mode, onClose }: { readonly mode: KeyMode; readonly 
   );
   const [now] = useState(() => Date.now());
   if (create.data !== undefined) return <KeyShown made={create.data} onClose={onClose} />;
-  const refusal = refusalOf(create.error);
+  const refusal = keyRefusalOf(create.error);
   function submit(event: FormEvent): void {
     event.preventDefault();
     create.mutate(bodyOf(draft, now), {

@@ -3,15 +3,15 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../data/client.tsx';
+import { Refused } from '../../../../portal/form/refused.tsx';
 import { givableScopes, isScopeOfKey, type KeyScope } from '../../../../portal/key-scope.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { showToast } from '../../../../ui/toasts.ts';
 import { KeyFields } from './form/key-fields.tsx';
-import { Refused } from './form/refused.tsx';
 import { changeOf, draftOf } from './model/draft.ts';
 import type { ApiKey } from './model/key.ts';
-import { refusalOf } from './model/refusal.ts';
+import { keyRefusalOf } from './model/refusal.ts';
 import { useKeyChanges } from './use-keys.ts';
 
 const FORM = 'edit-key';
@@ -31,7 +31,7 @@ export function EditKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly
   const [before] = useState(() => draftOf(apiKey, isScopeOfKey));
   const [draft, setDraft] = useState(before);
   const [now] = useState(() => Date.now());
-  const refusal = refusalOf(change.error);
+  const refusal = keyRefusalOf(change.error);
   function submit(event: FormEvent): void {
     event.preventDefault();
     const body = changeOf(before, draft, now);

@@ -3,6 +3,7 @@
 import { type OverlapSeconds, OVERLAPS_SECONDS } from '@cineradar/core/keys/rotation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { OVERLAP_NAMES, USUAL_OVERLAP } from '../../../../portal/once/overlaps.ts';
 import { keepOwnKey, useOwnKey } from '../../../../portal/own-key.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -10,12 +11,6 @@ import { ErrorState } from '../../../../ui/error-state.tsx';
 import { KeyShown } from './key-shown.tsx';
 import type { ApiKey } from './model/key.ts';
 import { useKeyChanges } from './use-keys.ts';
-
-const DAY_S = 86_400;
-const NAME = { 0: 'none', 3_600: 'hour', 86_400: 'day', 604_800: 'week' } as const satisfies Record<
-  OverlapSeconds,
-  string
->;
 
 type OverlapsProps = { readonly chosen: OverlapSeconds; readonly onChoose: (seconds: OverlapSeconds) => void };
 
@@ -42,10 +37,10 @@ function Overlaps({ chosen, onChoose }: OverlapsProps) {
           />
           <div>
             <label htmlFor={`overlap-${seconds}`} className="block cursor-pointer font-medium">
-              {t(`for.${NAME[seconds]}`)}
+              {t(`for.${OVERLAP_NAMES[seconds]}`)}
             </label>
             <span id={`overlap-${seconds}-why`} className="text-xs text-ink-3">
-              {t(`why.${NAME[seconds]}`)}
+              {t(`why.${OVERLAP_NAMES[seconds]}`)}
             </span>
           </div>
         </div>
@@ -59,7 +54,7 @@ export function RotateKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readon
   const t = useTranslations('portal.keys.rotate');
   const cancel = useTranslations('portal.keys')('cancel');
   const { rotate } = useKeyChanges();
-  const [overlap, setOverlap] = useState<OverlapSeconds>(DAY_S);
+  const [overlap, setOverlap] = useState(USUAL_OVERLAP);
   const own = useOwnKey();
   if (rotate.data !== undefined) return <KeyShown made={rotate.data} onClose={onClose} />;
   const isHere = own?.text.startsWith(apiKey.start) === true;

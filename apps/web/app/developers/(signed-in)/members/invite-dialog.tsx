@@ -1,10 +1,10 @@
 'use client';
 
 import type { Role } from '@cineradar/core/accounts/roles';
-import { ApiError } from '@cineradar/sdk';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../data/client.tsx';
+import { refusalOf } from '../../../../portal/form/refusal.ts';
 import { isAddress } from '../../../../portal/is-address.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -15,20 +15,21 @@ import { type Sent, useInvitations } from './use-invitations.ts';
 
 type Props = { readonly onClose: () => void; readonly onSent: (sent: Sent) => void };
 
-/** What the API says of the address: it stands below the field. */
-const wordsFor = (error: unknown): string | undefined =>
-  error instanceof ApiError ? error.errors.find(({ pointer }) => pointer === '/body/email')?.message : undefined;
+/** What the API says of the address stands below its field. */
+const fieldOf = ([name]: readonly string[]) => (name === 'email' ? name : undefined);
 
 /** An address and a role: whoever has the address may join within seven days. */
 export function InviteDialog({ onClose, onSent }: Props) {
   const t = useTranslations('portal.members.inviting');
+  const wrongWords = useTranslations('portal.entry.wrong');
   const { organisation } = useSession();
   const { invite } = useInvitations();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('developer');
   const [isAsked, setIsAsked] = useState(false);
   const form = useId();
-  const wrong = isAsked && !isAddress(email) ? t('addressNeeded') : wordsFor(invite.error);
+  const refusal = refusalOf(invite.error, fieldOf);
+  const wrong = isAsked && !isAddress(email) ? wrongWords('email') : refusal.fields.email;
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -64,9 +65,7 @@ export function InviteDialog({ onClose, onSent }: Props) {
           }}
         />
         <RoleChoice value={role} onChange={setRole} />
-        {invite.isError && wordsFor(invite.error) === undefined && (
-          <ErrorState error={invite.error} title={t('failed')} />
-        )}
+        {invite.isError && refusal.rest !== null && <ErrorState error={refusal.rest} title={t('failed')} />}
       </form>
     </Dialog>
   );

@@ -2,11 +2,11 @@
 
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Refused } from '../../../../portal/form/refused.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
-import { bodyOf, NEW_DRAFT, refusalOf } from './model/draft.ts';
+import { bodyOf, NEW_DRAFT, webhookRefusalOf } from './model/draft.ts';
 import type { Webhook } from './model/webhook.ts';
-import { Refused } from './refused.tsx';
 import { SecretShown } from './secret-shown.tsx';
 import { useWebhookChanges } from './use-webhooks.ts';
 import { WebhookFields } from './webhook-fields.tsx';
@@ -25,7 +25,7 @@ export function CreateWebhook({ onClose }: { readonly onClose: (made?: Webhook) 
     event.preventDefault();
     create.mutate(bodyOf(draft));
   }
-  const refusal = refusalOf(create.error);
+  const refusal = webhookRefusalOf(create.error);
   return (
     <Dialog
       title={t('create.title')}
@@ -42,7 +42,7 @@ export function CreateWebhook({ onClose }: { readonly onClose: (made?: Webhook) 
       }
     >
       <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
-        {create.isError && <Refused refusal={refusal} />}
+        {create.isError && <Refused key={create.submittedAt} refusal={refusal} title={t('form.failed')} />}
         <WebhookFields draft={draft} refusal={refusal} onChange={(change) => setDraft({ ...draft, ...change })} />
       </form>
     </Dialog>

@@ -3,12 +3,12 @@
 import { useTranslations } from 'use-intl';
 import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { TextArea, TextField } from '../../../../ui/text-field.tsx';
-import type { Draft, Refusal } from './model/draft.ts';
+import type { Draft, WebhookRefusal } from './model/draft.ts';
 import { EVENTS } from './model/webhook.ts';
 
 type Props = {
   readonly draft: Draft;
-  readonly refusal: Refusal;
+  readonly refusal: WebhookRefusal;
   readonly onChange: (change: Partial<Draft>) => void;
 };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { PageFrame } from '../../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../../console/page-frame.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
 import { LookAsOf } from '../look-as-of.tsx';
 import { AnswerPanel } from './answer-panel.tsx';

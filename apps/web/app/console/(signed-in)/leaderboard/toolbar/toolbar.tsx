@@ -3,7 +3,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ExportMenu } from '../../../../../exports/export-menu.tsx';
-import { SavedViewsMenu } from '../../../../../shell/saved-views/saved-views-menu.tsx';
+import { SavedViewsMenu } from '../../../../../console/saved-views/saved-views-menu.tsx';
 import { Button } from '../../../../../ui/button.tsx';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { exportQuery } from '../export-query.ts';

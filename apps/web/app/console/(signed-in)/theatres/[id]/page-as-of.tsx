@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../../format/use-format.ts';
-import { Stamp } from '../../../../../shell/stamp.tsx';
+import { Stamp } from '../../../../../console/stamp.tsx';
 import type { Site } from './find-site.ts';
 import { useDay } from './queries.ts';
 

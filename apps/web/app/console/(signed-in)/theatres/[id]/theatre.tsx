@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { PageFrame } from '../../../../../shell/page-frame.tsx';
+import { PageFrame } from '../../../../../console/page-frame.tsx';
 import { FilmsPanel } from './films-panel.tsx';
 import type { Site } from './find-site.ts';
 import { Head } from './head.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import { ApiError } from '@cineradar/sdk';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Refusal, refusalOf } from '../../../../../portal/form/refusal.ts';
 import { Button } from '../../../../../ui/button.tsx';
 import { Dialog } from '../../../../../ui/dialog.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
@@ -28,16 +28,14 @@ const COMPLETES: Readonly<Record<Field, string>> = {
   country: 'country',
 };
 
-/** What the API says to a field. */
-const errorOf = (error: unknown, field: Field): string | undefined =>
-  error instanceof ApiError ? error.errors.find(({ pointer }) => pointer === `/body/${field}`)?.message : undefined;
+const fieldOf = ([first]: readonly string[]): Field | undefined => FIELDS.find((name) => name === first);
 
 /** Writes what stands on the invoices from the next one on. */
 export function DetailsDialog({ details, onClose }: Props) {
   const t = useTranslations('portal.billing.details');
   const { details: change } = useBillingChanges();
   const [draft, setDraft] = useState(details);
-  const isShown = FIELDS.some((field) => errorOf(change.error, field) !== undefined);
+  const refusal = refusalOf(change.error, fieldOf);
   function submit(event: FormEvent): void {
     event.preventDefault();
     change.mutate(draft, {
@@ -63,8 +61,8 @@ export function DetailsDialog({ details, onClose }: Props) {
       }
     >
       <form id={FORM} noValidate onSubmit={submit} className="pt-1">
-        {change.isError && !isShown && <ErrorState error={change.error} title={t('failed')} />}
-        <DetailsFields draft={draft} refusal={change.error} onChange={setDraft} />
+        {change.isError && refusal.rest !== null && <ErrorState error={refusal.rest} title={t('failed')} />}
+        <DetailsFields draft={draft} refusal={refusal} onChange={setDraft} />
       </form>
     </Dialog>
   );
@@ -72,8 +70,7 @@ export function DetailsDialog({ details, onClose }: Props) {
 
 type FieldsProps = {
   readonly draft: Details;
-  /** What the API refused, if it did. */
-  readonly refusal: unknown;
+  readonly refusal: Refusal<Field>;
   readonly onChange: (draft: Details) => void;
 };
 
@@ -89,7 +86,7 @@ function DetailsFields({ draft, refusal, onChange }: FieldsProps) {
           autoComplete={COMPLETES[field]}
           inputMode={field === 'npwp' ? 'numeric' : undefined}
           help={field === 'npwp' || field === 'country' ? t(`help.${field}`) : undefined}
-          error={errorOf(refusal, field)}
+          error={refusal.fields[field]}
           onChange={({ target }) => onChange({ ...draft, [field]: target.value })}
           className={field === 'legalName' || field === 'street' ? 'sm:col-span-2' : ''}
         />

@@ -6,13 +6,13 @@ import type { KeyScope } from '../../../../../portal/key-scope.ts';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { TextArea, TextField } from '../../../../../ui/text-field.tsx';
 import { type Draft, EXPIRIES } from '../model/draft.ts';
-import type { Refusal } from '../model/refusal.ts';
+import type { KeyRefusal } from '../model/refusal.ts';
 import { ScopeChoice } from './scope-choice.tsx';
 
 export type FieldsProps = {
   readonly draft: Draft;
   readonly onChange: (change: Partial<Draft>) => void;
-  readonly refusal: Refusal;
+  readonly refusal: KeyRefusal;
   /** What its maker may give it, and what it holds. */
   readonly offered: readonly KeyScope[];
 };

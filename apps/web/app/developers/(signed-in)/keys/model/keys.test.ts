@@ -3,7 +3,7 @@ import { KEY_SCOPES } from '@cineradar/core/keys/key-scopes';
 import { expect, test } from 'vitest';
 import { givableScopes } from '../../../../../portal/key-scope.ts';
 import { bodyOf, changeOf, newDraft } from './draft.ts';
-import { refusalOf } from './refusal.ts';
+import { keyRefusalOf } from './refusal.ts';
 import { groupScopes } from './scope-groups.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
@@ -50,12 +50,12 @@ test('each word of a refusal stands under its field; what has none is told apart
     { pointer: '/body/limits/hour', message: 'too wide' },
     { pointer: '/body/scopes/0', message: 'not yours' },
   ]);
-  expect(refusalOf(error)).toEqual({
+  expect(keyRefusalOf(error)).toEqual({
     fields: { addresses: 'x is no address; y is no address', hour: 'too wide', scopes: 'not yours' },
     rest: null,
   });
   const none = refused([]);
-  expect(refusalOf(none)).toEqual({ fields: {}, rest: none });
+  expect(keyRefusalOf(none)).toEqual({ fields: {}, rest: none });
   const header = refused([{ pointer: '/header/authorization', message: 'no' }]);
-  expect(refusalOf(header).rest).toBe(header);
+  expect(keyRefusalOf(header).rest).toBe(header);
 });

@@ -1,9 +1,10 @@
-import { EyeOff, KeyRound } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../../data/client.tsx';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { CopyButton } from '../../../../../portal/code/copy-button.tsx';
 import { KeyPaste } from '../../../../../portal/key-paste.tsx';
+import { OnceNote } from '../../../../../portal/once/once-note.tsx';
 import { Button } from '../../../../../ui/button.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
 import type { ApiKey } from '../model/progress.ts';
@@ -17,23 +18,21 @@ type Props = {
 };
 
 function KnownKey({ text }: { readonly text: string }) {
-  const t = useTranslations('portal.quickstart.key');
+  const t = useTranslations('portal.keys.shownOnce');
   return (
-    <>
+    <div className="grid gap-2">
       <div className="flex h-[42px] max-w-[720px] items-center gap-2.5 rounded-md border border-control-line bg-surface pr-1.5 pl-3">
         <code className="min-w-0 flex-1 truncate font-mono text-[11.5px] font-medium md:text-sm">{text}</code>
         <CopyButton text={text} label={t('copy')} isWordShown />
       </div>
-      <p className="mt-2 flex items-center gap-2 text-xs text-warn">
-        <EyeOff size={14} strokeWidth={1.75} aria-hidden className="flex-none" />
-        {t('once')}
-      </p>
-    </>
+      <OnceNote>{t('once')}</OnceNote>
+    </div>
   );
 }
 
 function MakeKey({ isAnother }: { readonly isAnother: boolean }) {
   const t = useTranslations('portal.quickstart.key');
+  const words = useTranslations('portal.keys.create');
   const first = useFirstKey(t('name'));
   // The key stands before the sandbox's clock does: what went wrong after it is not the key's.
   const failed = first.isError && first.context === undefined ? first.error : null;
@@ -42,12 +41,12 @@ function MakeKey({ isAnother }: { readonly isAnother: boolean }) {
       <Button
         variant={isAnother ? 'default' : 'primary'}
         icon={KeyRound}
-        busy={first.isPending ? t('making') : undefined}
+        busy={first.isPending ? words('making') : undefined}
         onClick={() => first.mutate()}
       >
         {t(isAnother ? 'makeAnother' : 'make')}
       </Button>
-      {failed !== null && <ErrorState error={failed} title={t('failed')} />}
+      {failed !== null && <ErrorState error={failed} title={words('failed')} />}
     </>
   );
 }

@@ -2,11 +2,11 @@
 
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Refused } from '../../../../../portal/form/refused.tsx';
 import { Button } from '../../../../../ui/button.tsx';
 import { Dialog } from '../../../../../ui/dialog.tsx';
-import { bodyOf, draftOf, refusalOf } from '../model/draft.ts';
+import { bodyOf, draftOf, webhookRefusalOf } from '../model/draft.ts';
 import type { Webhook } from '../model/webhook.ts';
-import { Refused } from '../refused.tsx';
 import { useWebhookChanges } from '../use-webhooks.ts';
 import { WebhookFields } from '../webhook-fields.tsx';
 
@@ -18,7 +18,7 @@ export function EditWebhook({ webhook, onClose }: { readonly webhook: Webhook; r
   const t = useTranslations('portal.webhooks');
   const { change } = useWebhookChanges();
   const [draft, setDraft] = useState(() => draftOf(webhook));
-  const refusal = refusalOf(change.error);
+  const refusal = webhookRefusalOf(change.error);
   function submit(event: FormEvent): void {
     event.preventDefault();
     change.mutate({ id: webhook.id, body: bodyOf(draft) }, { onSuccess: onClose });
@@ -38,7 +38,7 @@ export function EditWebhook({ webhook, onClose }: { readonly webhook: Webhook; r
       }
     >
       <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
-        {change.isError && <Refused refusal={refusal} />}
+        {change.isError && <Refused key={change.submittedAt} refusal={refusal} title={t('form.failed')} />}
         <WebhookFields draft={draft} refusal={refusal} onChange={(some) => setDraft({ ...draft, ...some })} />
       </form>
     </Dialog>

@@ -3,24 +3,19 @@
 import { OVERLAPS_SECONDS } from '@cineradar/core/keys/rotation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { OVERLAP_NAMES, USUAL_OVERLAP } from '../../../../../portal/once/overlaps.ts';
 import { Button } from '../../../../../ui/button.tsx';
 import { Dialog } from '../../../../../ui/dialog.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
 import type { Webhook } from '../model/webhook.ts';
 import { SecretShown } from '../secret-shown.tsx';
-import { type OverlapSeconds, useWebhookChanges } from '../use-webhooks.ts';
-
-const DAY_S = 86_400;
-const NAME = { 0: 'none', 3_600: 'hour', 86_400: 'day', 604_800: 'week' } as const satisfies Record<
-  OverlapSeconds,
-  string
->;
+import { useWebhookChanges } from '../use-webhooks.ts';
 
 /** Makes a secret that takes over, and says how long the old one signs beside it. */
 export function RotateSecret({ webhook, onClose }: { readonly webhook: Webhook; readonly onClose: () => void }) {
   const t = useTranslations('portal.webhooks');
   const { rotate } = useWebhookChanges();
-  const [overlap, setOverlap] = useState<OverlapSeconds>(DAY_S);
+  const [overlap, setOverlap] = useState(USUAL_OVERLAP);
   if (rotate.data !== undefined) return <SecretShown secret={rotate.data.secret} onClose={onClose} />;
   return (
     <Dialog
@@ -55,7 +50,7 @@ export function RotateSecret({ webhook, onClose }: { readonly webhook: Webhook; 
               onChange={() => setOverlap(seconds)}
               className="accent-(--accent)"
             />
-            {t(`rotate.for.${NAME[seconds]}`)}
+            {t(`rotate.for.${OVERLAP_NAMES[seconds]}`)}
           </label>
         ))}
       </fieldset>

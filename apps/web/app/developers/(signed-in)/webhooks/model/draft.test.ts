@@ -1,6 +1,6 @@
 import { ApiError } from '@cineradar/sdk';
 import { expect, test } from 'vitest';
-import { bodyOf, draftOf, NEW_DRAFT, refusalOf } from './draft.ts';
+import { bodyOf, draftOf, NEW_DRAFT, webhookRefusalOf } from './draft.ts';
 
 const refused = (pointer: string): ApiError =>
   new ApiError({
@@ -34,11 +34,11 @@ test.each([
   ['/body/threshold', 'percent'],
   ['/body/threshold/sites/0', 'sites'],
 ])('a refusal at %s is told under its field', (pointer, field) => {
-  expect(refusalOf(refused(pointer))).toEqual({ fields: { [field]: 'because' }, rest: null });
+  expect(webhookRefusalOf(refused(pointer))).toEqual({ fields: { [field]: 'because' }, rest: null });
 });
 
 test('a refusal that no field can show stays whole', () => {
   const error = refused('/header/authorization');
-  expect(refusalOf(error)).toEqual({ fields: {}, rest: error });
-  expect(refusalOf(null)).toEqual({ fields: {}, rest: null });
+  expect(webhookRefusalOf(error)).toEqual({ fields: {}, rest: error });
+  expect(webhookRefusalOf(null)).toEqual({ fields: {}, rest: null });
 });

@@ -1,4 +1,4 @@
-import { ApiError } from '@cineradar/sdk';
+import { type Refusal, refusalOf } from '../../../../../portal/form/refusal.ts';
 import type { NewWebhook, Webhook, WebhookEventName } from './webhook.ts';
 
 /** An endpoint as it stands in the form. */
@@ -42,32 +42,15 @@ export const bodyOf = (draft: Draft): NewWebhook & { readonly events: WebhookEve
 });
 
 const FIELDS = ['url', 'description', 'events', 'percent', 'sites', 'movies'] as const;
-export type Field = (typeof FIELDS)[number];
+type Field = (typeof FIELDS)[number];
 
-/** What the API says to each field, and what no field can show. */
-export type Refusal = {
-  readonly fields: Readonly<Partial<Record<Field, string>>>;
-  /** Null where each word found its field. */
-  readonly rest: unknown;
-};
+/** What the API says to the form of an endpoint. */
+export type WebhookRefusal = Refusal<Field>;
 
-const fieldOf = (pointer: string): Field | undefined => {
-  const [, body, first, second] = pointer.split('/');
-  if (body !== 'body') return undefined;
-  return first === 'threshold'
-    ? (FIELDS.find((name) => name === second) ?? 'percent')
-    : FIELDS.find((name) => name === first);
-};
-
-/** The words of a refusal under the fields they are about. */
-export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof ApiError) || error.errors.length === 0) return { fields: {}, rest: error };
-  const fields: Partial<Record<Field, string>> = {};
-  let isWhole = true;
-  for (const { pointer, message } of error.errors) {
-    const field = fieldOf(pointer);
-    if (field === undefined) isWhole = false;
-    else fields[field] ??= message;
-  }
-  return { fields, rest: isWhole ? null : error };
-}
+/** The words of a refusal under the fields of an endpoint; what is said of a threshold as a whole stands at its percent. */
+export const webhookRefusalOf = (error: unknown): WebhookRefusal =>
+  refusalOf(error, ([first, second]) =>
+    first === 'threshold'
+      ? (FIELDS.find((name) => name === second) ?? 'percent')
+      : FIELDS.find((name) => name === first),
+  );

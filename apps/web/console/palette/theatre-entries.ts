@@ -1,24 +1,6 @@
 import type { BodyOf } from '@cineradar/sdk';
-import type { LucideIcon } from 'lucide-react';
 import { placeName } from '../../format/place-name.ts';
-
-/** Something that can be opened or done. */
-export type Entry = {
-  readonly id: string;
-  readonly kind: 'page' | 'theatre' | 'film' | 'action' | 'doc';
-  readonly name: string;
-  /** Also found by these words. */
-  readonly words: string;
-  readonly icon: LucideIcon | null;
-  readonly chain?: string;
-  /** Beside the name: city, genre. */
-  readonly place?: string;
-  /** The live figure, 0–100; null: not known. */
-  readonly occupancy?: number | null;
-  /** Among equals the heaviest comes first. */
-  readonly weight: number;
-  readonly run: { readonly href: string } | { readonly act: () => void };
-};
+import type { Entry } from '../../shell/palette/entry.ts';
 
 type Listing = BodyOf<'/v1/occupancy/live'>['readings'][number];
 

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { BrandMark } from './brand.tsx';
-import { SearchButton } from './search-button.tsx';
-import { SessionSyntheticBadge } from './session-synthetic.tsx';
-import { ThemeButton } from './theme-button.tsx';
+import { BrandMark } from '../shell/brand.tsx';
+import { SearchButton } from '../shell/search-button.tsx';
+import { SessionSyntheticBadge } from '../shell/session-synthetic.tsx';
+import { ThemeButton } from '../shell/theme-button.tsx';
 
 type Props = {
   /** The page's name: the one h1. */

@@ -1,15 +1,11 @@
 import type { Scope } from '@cineradar/core/accounts/scopes';
-import type { LucideIcon } from 'lucide-react';
 import { Activity, Building2, Film, Funnel, Radio, Settings, Trophy } from 'lucide-react';
+import { type Destination, nearestAbove } from '../shell/destination.ts';
 
-/** A page of the console; its name is `console.nav.<id>` in the messages. */
-export type Destination = {
+/** A page of the console; its name is `console.nav.<id>` in the messages, and on a phone's tab `nav.short.<id>`. */
+export type ConsoleDestination = Destination & {
   readonly id: 'live' | 'leaderboard' | 'theatres' | 'films' | 'runs' | 'funnel' | 'settings';
-  readonly href: string;
-  readonly icon: LucideIcon;
   readonly group: 'operate' | 'data' | 'own';
-  /** `g` and this letter jump there. */
-  readonly jump: string;
   /** Only who may do this sees it. */
   readonly needs?: Scope;
   /** Has a tab of its own on a phone; four at most, the rest stand under "More". */
@@ -17,7 +13,7 @@ export type Destination = {
 };
 
 /** Only pages that exist, in the order of the rail. Whoever makes a page adds its line. */
-export const DESTINATIONS: readonly Destination[] = [
+const DESTINATIONS: readonly ConsoleDestination[] = [
   { id: 'live', href: '/live', icon: Radio, group: 'operate', jump: 'l', onPhone: true },
   { id: 'leaderboard', href: '/leaderboard', icon: Trophy, group: 'operate', jump: 'h', onPhone: true },
   { id: 'theatres', href: '/theatres', icon: Building2, group: 'operate', jump: 't', onPhone: true },
@@ -30,5 +26,9 @@ export const DESTINATIONS: readonly Destination[] = [
 /** Where `/` leads. */
 export const START_PAGE = '/live';
 
-/** True for a destination's page and those below it. */
-export const isAt = (path: string, { href }: Destination): boolean => path === href || path.startsWith(`${href}/`);
+/** Those that a reader may open. */
+export const destinationsFor = (scopes: readonly Scope[]): readonly ConsoleDestination[] =>
+  DESTINATIONS.filter(({ needs }) => needs === undefined || scopes.includes(needs));
+
+/** The destination that a path belongs to. */
+export const destinationAt = (path: string): ConsoleDestination | null => nearestAbove(path, DESTINATIONS);

@@ -1,12 +1,10 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../data/client.tsx';
-import { signOut } from '../data/sign-out.ts';
+import { AccountItems } from '../shell/account-items.tsx';
 import { Avatar } from '../ui/avatar.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
-import { LanguageItems, ThemeItems } from './preference-items.tsx';
+import { Menu } from '../ui/menu.tsx';
 
 /** Who is signed in; opens theme, language and the way out. */
 export function AccountMenu() {
@@ -35,13 +33,7 @@ export function AccountMenu() {
         </button>
       )}
     >
-      <ThemeItems />
-      <MenuSeparator />
-      <LanguageItems />
-      <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
-        {t('signOut')}
-      </MenuItem>
+      <AccountItems />
     </Menu>
   );
 }

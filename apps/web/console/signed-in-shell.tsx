@@ -7,11 +7,11 @@ import { QueryProvider } from '../data/queries.tsx';
 import type { Session } from '../data/session.ts';
 import { ExportsSlot } from '../exports/exports-slot.tsx';
 import { ToastArea } from '../ui/toast.tsx';
-import { Overlays } from './overlays.tsx';
-import { PhoneTabs } from './phone-tabs.tsx';
+import { ConsoleOverlays } from './console-overlays.tsx';
+import { ConsoleTabs } from './console-tabs.tsx';
 import { Rail } from './rail.tsx';
-import { ShellState, useShell } from './shell-state.tsx';
-import { SkipLink } from './skip-link.tsx';
+import { ShellState, useShell } from '../shell/shell-state.tsx';
+import { SkipLink } from '../shell/skip-link.tsx';
 
 type Props = {
   readonly session: Session;
@@ -29,10 +29,10 @@ function Frame({ session, first, children }: Props) {
         <Rail />
         <div className="min-w-0">{children}</div>
       </div>
-      <PhoneTabs />
+      <ConsoleTabs />
       <ExportsSlot />
       <ToastArea />
-      <Overlays />
+      <ConsoleOverlays />
     </ApiProvider>
   );
 }

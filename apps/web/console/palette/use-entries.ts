@@ -7,29 +7,12 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useApi } from '../../data/client.tsx';
 import { standingOffer } from '../../exports/offers.ts';
 import { startExport } from '../../exports/exports.ts';
+import { type Entry, pageEntry } from '../../shell/palette/entry.ts';
+import { useActions } from '../../shell/palette/use-actions.ts';
 import { useDestinations } from '../use-destinations.ts';
-import { type Entry, theatreEntries } from './entries.ts';
-import { useActions } from './use-actions.ts';
+import { theatreEntries } from './theatre-entries.ts';
 
 const FRESH_MS = 60_000;
-
-function usePages(): readonly Entry[] {
-  const t = useTranslations('console.nav');
-  const destinations = useDestinations();
-  return useMemo(
-    () =>
-      destinations.map(({ id, href, icon }) => ({
-        id: `page:${id}`,
-        kind: 'page' as const,
-        name: t(id),
-        words: `${t(id)} ${id}`,
-        icon,
-        weight: 0,
-        run: { href },
-      })),
-    [t, destinations],
-  );
-}
 
 /** The view on screen as a file, in each of its formats. */
 function useExportEntries(): readonly Entry[] {
@@ -61,7 +44,7 @@ function useExportEntries(): readonly Entry[] {
 /** Everything that can be opened or done; theatres and films come when the API has told them. */
 export function useEntries(): { readonly entries: readonly Entry[]; readonly isLoading: boolean } {
   const api = useApi();
-  const pages = usePages();
+  const destinations = useDestinations();
   const actions = useActions(true);
   const exports = useExportEntries();
   const listings = useQuery({
@@ -90,8 +73,8 @@ export function useEntries(): { readonly entries: readonly Entry[]; readonly isL
     [films.data],
   );
   const entries = useMemo(
-    () => [...exports, ...pages, ...theatres, ...filmEntries, ...actions],
-    [exports, pages, theatres, filmEntries, actions],
+    () => [...exports, ...destinations.map(pageEntry), ...theatres, ...filmEntries, ...actions],
+    [exports, destinations, theatres, filmEntries, actions],
   );
   return { entries, isLoading: listings.isPending || films.isPending };
 }

@@ -4,36 +4,16 @@ import { CircleHelp } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { Brand } from './brand.tsx';
-import { type Destination, isAt, START_PAGE } from './navigation.ts';
-import { useDestinations } from './use-destinations.ts';
-import { useShell } from './shell-state.tsx';
+import { Brand } from '../shell/brand.tsx';
+import { NAV_ROW, NavEntry } from '../shell/nav-entry.tsx';
+import { useShell } from '../shell/shell-state.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { type ConsoleDestination, destinationAt, START_PAGE } from './navigation.ts';
+import { useDestinations } from './use-destinations.ts';
 
-const ENTRY =
-  'flex h-[30px] items-center gap-[9px] rounded-md px-2 font-medium text-ink-2 hover:bg-raised hover:text-ink md:max-xl:justify-center md:max-xl:px-0';
-
-function Entry({ destination }: { readonly destination: Destination }) {
-  const t = useTranslations('console.nav');
-  const isHere = isAt(usePathname(), destination);
-  const Icon = destination.icon;
-  return (
-    <li>
-      <Link
-        href={destination.href}
-        aria-current={isHere ? 'page' : undefined}
-        title={t(destination.id)}
-        className={`${ENTRY} ${isHere ? 'bg-neutral-soft text-ink' : ''}`}
-      >
-        <Icon size={16} strokeWidth={1.75} aria-hidden className={isHere ? 'text-accent-text' : ''} />
-        <span className="truncate md:max-xl:sr-only">{t(destination.id)}</span>
-      </Link>
-    </li>
-  );
-}
-
-function Group({ group }: { readonly group: Destination['group'] }) {
+function Group({ group }: { readonly group: ConsoleDestination['group'] }) {
   const t = useTranslations('console.groups');
+  const here = destinationAt(usePathname());
   const members = useDestinations().filter((destination) => destination.group === group);
   if (members.length === 0) return null;
   return (
@@ -43,7 +23,7 @@ function Group({ group }: { readonly group: Destination['group'] }) {
       )}
       <ul className="grid gap-0.5">
         {members.map((destination) => (
-          <Entry key={destination.id} destination={destination} />
+          <NavEntry key={destination.id} destination={destination} isHere={destination.id === here?.id} />
         ))}
       </ul>
     </>
@@ -67,7 +47,7 @@ export function Rail() {
       <Group group="data" />
       <div className="mt-auto grid gap-0.5">
         <Group group="own" />
-        <button type="button" onClick={showShortcuts} title={t('help')} className={ENTRY}>
+        <button type="button" onClick={showShortcuts} title={t('help')} className={NAV_ROW}>
           <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
           <span className="md:max-xl:sr-only">{t('help')}</span>
           <kbd className="ml-auto rounded-[3px] border border-line bg-surface px-1 py-0.5 font-mono text-[10.5px] leading-none text-ink-3 md:max-xl:hidden">

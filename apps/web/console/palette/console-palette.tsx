@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Palette } from './palette.tsx';
+import { Palette } from '../../shell/palette/palette.tsx';
 import { useEntries } from './use-entries.ts';
 
 /** The console's palette: pages, theatres, films and actions. */
