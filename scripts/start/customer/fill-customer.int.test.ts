@@ -27,7 +27,8 @@ const openMarket = async () => {
       select (select count(*)::int from request_log) as logged,
         (select coalesce(sum(requests), 0)::int from usage_hours) as ledger,
         (select coalesce(sum(billable), 0)::int from usage_months) as billable,
-        (select count(*)::int from api_keys) as keys`.execute(db);
+        (select count(*)::int from api_keys
+          where last_used_at = (select max(asked_at) from request_log where key_id = api_keys.id)) as keys`.execute(db);
     return rows[0]!;
   };
   const fill = (signal = new AbortController().signal, onShare: (share: number) => void = () => undefined) =>

@@ -1,5 +1,7 @@
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { equipDemoCustomer } from '@cineradar/services/accounts/equip-demo-customer';
+import { type KeyUse, noteUses } from '@cineradar/services/keys/note-uses';
+import type { LoggedRequest } from '@cineradar/services/request-log/logged-request';
 import { writeBatch } from '@cineradar/services/request-log/write-batch';
 import { sql } from 'kysely';
 import { batchIdOf, hourOfTraffic, hoursBetween, type Targets } from './traffic.ts';
@@ -20,6 +22,15 @@ const missing = async (db: Db, hours: readonly Date[]): Promise<readonly Date[]>
   const told = new Set(rows.map(({ id }) => id));
   return hours.filter((hour) => !told.has(batchIdOf(hour)));
 };
+
+/** When and from where each key asked last. */
+const lastUses = (rows: readonly LoggedRequest[]): readonly KeyUse[] => [
+  ...new Map(
+    rows
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+      .flatMap(({ keyId, at, address }) => (keyId === null ? [] : [[keyId, { id: keyId, at, from: address }]])),
+  ).values(),
+];
 
 /** A stretch of time, and how its telling is watched and ended. */
 export type Telling = {
@@ -47,6 +58,7 @@ export const fillCustomer = async (databaseUrl: string, { since, now, onShare, s
       const { rows, ...batch } = hourOfTraffic(hour, targets);
       const isLogged = now.getTime() - hour.getTime() < LOGGED_FOR_MS;
       if (batch.usage.length > 0) await writeBatch(db, { ...batch, rows: isLogged ? rows : [] });
+      await noteUses(db, lastUses(rows));
       onShare((place + 1) / hours.length);
     }
     return hours.length;

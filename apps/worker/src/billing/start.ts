@@ -62,7 +62,7 @@ export const startBilling = async (
           keepAt('billing.collecting', () => collectInvoices(accounts, stripe.provider, new Date()), MINUTE_MS, rounds),
         ];
   await Promise.all([
-    keepAt('billing.closing', close, HOUR_MS, rounds),
+    keepAt('billing.closing', close, 5 * MINUTE_MS, rounds),
     keepAt('billing.comparing', () => compare(accounts, stripe, rounds), HOUR_MS, rounds),
     ...withStripe,
   ]);
