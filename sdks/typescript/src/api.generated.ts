@@ -1494,7 +1494,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Send an endpoint a test; its delivery tells what came of it */
+        /**
+         * Send an endpoint an example of an event; its delivery tells what came of it
+         * @description Signed and tried as any other. Its data holds "test": true, which nothing that happened does; without a body a plain endpoint.test is sent.
+         */
         readonly post: operations["testWebhook"];
         readonly delete?: never;
         readonly options?: never;
@@ -5187,6 +5190,14 @@ export interface components {
                 readonly answer: string | null;
             }[];
         };
+        readonly WebhookTest: {
+            /**
+             * @description What is sent an example of, whether the endpoint asked for it or not; endpoint.test unless given. Its data holds "test": true, which nothing that happened does
+             * @example reading.threshold
+             * @enum {string}
+             */
+            readonly event?: "reading.threshold" | "forecast.ready" | "heat_score.published" | "import.finished" | "limit.reached" | "endpoint.test";
+        };
         readonly WebhookReplay: {
             readonly deliveries: number;
         };
@@ -8049,7 +8060,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookTest"];
+            };
+        };
         readonly responses: {
             /** @description What is being sent */
             readonly 202: {

@@ -970,12 +970,14 @@ export class WebhooksCalls extends Resource {
   }
 
   /**
-   * Send an endpoint a test; its delivery tells what came of it
+   * Send an endpoint an example of an event; its delivery tells what came of it
+   *
+   * Signed and tried as any other. Its data holds "test": true, which nothing that happened does; without a body a plain endpoint.test is sent.
    *
    * `POST /v1/webhooks/{id}/test`; needs `webhooks.write`
    */
-  test(id: string, settings?: CallSettings): ApiPromise<Schemas['WebhookDelivery']> {
-    return askFor(this.core, 'post', '/v1/webhooks/{id}/test', { ...settings, path: { id } });
+  test(id: string, body?: Schemas['WebhookTest'], settings?: CallSettings): ApiPromise<Schemas['WebhookDelivery']> {
+    return askFor(this.core, 'post', '/v1/webhooks/{id}/test', { ...settings, path: { id }, body });
   }
 
   /**

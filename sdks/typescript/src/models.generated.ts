@@ -137,5 +137,6 @@ export type WebhookDelivery = Schemas['WebhookDelivery'];
 export type WebhookDeliveryPage = Schemas['WebhookDeliveryPage'];
 export type WebhookPage = Schemas['WebhookPage'];
 export type WebhookReplay = Schemas['WebhookReplay'];
+export type WebhookTest = Schemas['WebhookTest'];
 export type WebhookWithSecret = Schemas['WebhookWithSecret'];
 export type WholeInvoice = Schemas['WholeInvoice'];

@@ -28,8 +28,12 @@ export const webhooks = (world: () => PortalWorld): void => {
       expect(await page.getByText(secret).count()).toBe(0);
 
       await page.getByRole('button', { name: 'Send a test' }).click();
-      await page.getByText('endpoint.test').filter({ visible: true }).first().click();
-      await page.getByRole('dialog', { name: 'endpoint.test' }).getByText('Not tried yet.').waitFor();
+      await page.getByRole('menuitem', { name: 'heat_score.published' }).click();
+      await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+      await page.locator('code', { hasText: 'heat_score.published' }).filter({ visible: true }).first().click();
+      const sent = page.getByRole('dialog', { name: 'heat_score.published' });
+      await sent.getByText('Not tried yet.').waitFor();
+      await sent.getByText('"test": true').waitFor();
       expect(await unsound(visited)).toEqual([]);
       await page.getByRole('button', { name: 'Close' }).click();
       await page.getByRole('button', { name: 'Pause' }).click();

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
+import { TEST_EVENT } from '@cineradar/core/webhooks/events';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import type { Asker } from '@cineradar/services/accounts/asker';
 import type { WebhookDelivery as Delivery } from '@cineradar/services/webhooks/delivery';
@@ -11,7 +12,14 @@ import { answerPage } from '../http/pages.ts';
 import { bodyOf, guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf, askerOf } from '../http/tenant.ts';
-import { deliveryQuery, Replayed, ReplayRange, WebhookDelivery, WebhookDeliveryPage } from '../schemas/webhooks.ts';
+import {
+  deliveryQuery,
+  Replayed,
+  ReplayRange,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+  WebhookTest,
+} from '../schemas/webhooks.ts';
 
 const tags = ['Webhooks'];
 const one = z.object({ id: z.uuid() });
@@ -32,9 +40,11 @@ const test = createRoute({
   path: '/v1/webhooks/{id}/test',
   operationId: 'testWebhook',
   tags,
-  summary: 'Send an endpoint a test; its delivery tells what came of it',
+  summary: 'Send an endpoint an example of an event; its delivery tells what came of it',
+  description:
+    'Signed and tried as any other. Its data holds "test": true, which nothing that happened does; without a body a plain endpoint.test is sent.',
   ...guarded('webhooks.write'),
-  request: { params: one },
+  request: { params: one, body: { ...bodyOf(WebhookTest), required: false } },
   responses: {
     202: ok(WebhookDelivery, 'What is being sent'),
     409: problem('The endpoint is switched off'),
@@ -88,7 +98,8 @@ export const webhookDeliveryRoutes = (): Router =>
     })
     .openapi(test, async (c) => {
       const [{ db }, asker] = [accountsOf(c), askerOf(c)];
-      const id = await sendTest(db, asker, c.req.valid('param').id);
+      const { event = TEST_EVENT } = c.req.valid('json');
+      const id = await sendTest(db, asker, c.req.valid('param').id, event);
       return c.json(toWire(WebhookDelivery, await deliveryOf(db, asker, id)), 202);
     })
     .openapi(replayMany, async (c) => {

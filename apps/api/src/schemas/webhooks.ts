@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { TEST_EVENT, WEBHOOK_EVENTS } from '@cineradar/core/webhooks/events';
+import { TESTABLE_EVENTS, WEBHOOK_EVENTS } from '@cineradar/core/webhooks/events';
 import { DELIVERY_STATES } from '@cineradar/services/webhooks/delivery';
 import { Instant, OurId, pageOf, pageQuery, queryOf } from './common.ts';
 
@@ -103,6 +103,16 @@ export const SecretRotation = z.strictObject({
     }),
 });
 
+export const WebhookTest = z
+  .strictObject({
+    event: z.enum(TESTABLE_EVENTS).optional().openapi({
+      description:
+        'What is sent an example of, whether the endpoint asked for it or not; endpoint.test unless given. Its data holds "test": true, which nothing that happened does',
+      example: 'reading.threshold',
+    }),
+  })
+  .openapi('WebhookTest');
+
 const Try = z.object({
   attempt: z.int(),
   at: Instant,
@@ -118,7 +128,7 @@ export const WebhookDelivery = z
     endpointId: z.uuid(),
     event: z.object({
       id: z.uuid().openapi({ description: 'The header webhook-id: the same at each repetition' }),
-      type: z.enum([...WEBHOOK_EVENTS, TEST_EVENT]),
+      type: z.enum(TESTABLE_EVENTS),
       occurredAt: Instant,
       data: z.record(z.string(), z.unknown()),
     }),
@@ -135,7 +145,7 @@ export const WebhookDeliveryPage = pageOf(WebhookDelivery).openapi('WebhookDeliv
 
 export const deliveryQuery = queryOf({
   state: z.enum(DELIVERY_STATES).optional(),
-  type: z.enum([...WEBHOOK_EVENTS, TEST_EVENT]).optional(),
+  type: z.enum(TESTABLE_EVENTS).optional(),
   ...pageQuery,
 });
 

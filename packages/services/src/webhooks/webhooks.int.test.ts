@@ -1,4 +1,5 @@
 import type { Sender, Tried } from '@cineradar/connectors/webhooks/send';
+import { TEST_EVENT, TESTABLE_EVENTS, type WebhookEventType } from '@cineradar/core/webhooks/events';
 import { PAUSES_MS } from '@cineradar/core/webhooks/tries';
 import { eventId } from '@cineradar/core/webhooks/event-id';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
@@ -14,7 +15,7 @@ import { createEndpoint, type NewEndpoint } from './create-endpoint.ts';
 import { deleteEndpoint } from './delete-endpoint.ts';
 import { deliverDue } from './deliver-due.ts';
 import { findEndpoint } from './endpoint.ts';
-import { listDeliveries } from './list-deliveries.ts';
+import { findDelivery, listDeliveries } from './list-deliveries.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { replayDelivery, replayRange } from './replay.ts';
 import { rotateSecret } from './rotate-secret.ts';
@@ -77,6 +78,21 @@ const tell = (market = 'demo', name = 'one') =>
   );
 const makeDue = () => sql`update webhook_deliveries set next_attempt_at = now() where state = 'pending'`.execute(db);
 
+/** Every key of a message, those within it by their path. */
+const keysOf = (data: object = {}, under = ''): readonly string[] =>
+  Object.entries(data)
+    .flatMap(([key, value]) => [
+      `${under}${key}`,
+      ...(typeof value === 'object' && value !== null ? keysOf(value, `${under}${key}.`) : []),
+    ])
+    .toSorted();
+
+/** The keys of an example that the test sender makes, less the one that marks it. */
+const examplesKeys = async (asker: Awaited<ReturnType<typeof organisation>>, id: string, type: WebhookEventType) => {
+  const delivery = await findDelivery(db, asker, await sendTest(db, asker, id, type));
+  return keysOf(delivery?.event.data).filter((key) => key !== 'test');
+};
+
 test('an event told twice, and by two at once, is delivered once to each who asked for it in that market and to nobody else', async () => {
   const [a, b] = [await organisation(), await organisation()];
   const mine = await createEndpoint(db, a, seal, wish());
@@ -128,7 +144,7 @@ test('a receiver that says it is gone is left alone, and what waits for it is se
   await deliverDue({ db, sender: gone.sender, seal });
   await makeDue();
   expect(await deliverDue({ db, sender: gone.sender, seal })).toEqual({ delivered: 0, failed: 0 });
-  await expect(sendTest(db, asker, id)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(sendTest(db, asker, id, TEST_EVENT)).rejects.toMatchObject({ code: 'conflict' });
   await changeEndpoint(db, asker, id, { enabled: true });
   const back = answering(() => taken);
   expect(await deliverDue({ db, sender: back.sender, seal })).toEqual({ delivered: 1, failed: 0 });
@@ -139,18 +155,31 @@ test('while a secret changes the one before signs as well, for as long as was sa
   const { id, secret } = await createEndpoint(db, asker, seal, wish());
   const changed = await rotateSecret(db, asker, seal, id, 3_600);
   const { sent, sender } = answering(() => taken);
-  await sendTest(db, asker, id);
+  await sendTest(db, asker, id, TEST_EVENT);
   await deliverDue({ db, sender, seal });
   await sql`update webhook_endpoints set previous_until = now() where id = ${id}`.execute(db);
-  await sendTest(db, asker, id);
+  await sendTest(db, asker, id, TEST_EVENT);
   await deliverDue({ db, sender, seal });
   expect(sent.map((message) => message.secrets)).toEqual([[changed.secret, secret], [changed.secret]]);
+});
+
+test('an example of any event is sent to whoever asks for it, marked as a test, and is in the log', async () => {
+  const asker = await organisation();
+  const { id } = await createEndpoint(db, asker, seal, wish({ events: ['forecast.ready'] }));
+  for (const type of TESTABLE_EVENTS) await sendTest(db, asker, id, type);
+  const { sent, sender } = answering(() => taken);
+  await deliverDue({ db, sender, seal });
+  const bodies: readonly { type: string; data: object }[] = sent.map(({ body }) => JSON.parse(body));
+  expect(bodies.map(({ type }) => type).toSorted()).toEqual([...TESTABLE_EVENTS].toSorted());
+  for (const { data } of bodies) expect(data).toMatchObject({ test: true });
+  const { rows } = await listDeliveries(db, asker, id, { state: 'delivered' }, FIRST_PAGE);
+  expect(rows.map(({ event }) => event.type).toSorted()).toEqual([...TESTABLE_EVENTS].toSorted());
 });
 
 test('another organisation’s endpoints and deliveries are not found, whatever is asked of them', async () => {
   const [owner, other] = [await organisation(), await organisation()];
   const { id } = await createEndpoint(db, owner, seal, wish());
-  await sendTest(db, owner, id);
+  await sendTest(db, owner, id, TEST_EVENT);
   const { sender } = answering(() => taken);
   await deliverDue({ db, sender, seal });
   const [delivery] = (await listDeliveries(db, owner, id, {}, FIRST_PAGE)).rows;
@@ -159,7 +188,7 @@ test('another organisation’s endpoints and deliveries are not found, whatever 
     () => changeEndpoint(db, other, id, { enabled: false }),
     () => deleteEndpoint(db, other, id),
     () => rotateSecret(db, other, seal, id, 0),
-    () => sendTest(db, other, id),
+    () => sendTest(db, other, id, TEST_EVENT),
     () => listDeliveries(db, other, id, {}, FIRST_PAGE),
     () => replayDelivery(db, other, delivery?.id ?? ''),
     () => replayRange(db, other, id, NEVER),
@@ -206,6 +235,7 @@ test('a reading over a threshold is told once a showing, however many come after
   while ((await tellReadings(db, db, 'demo')).readings > 0);
   const { rows } = await listDeliveries(db, asker, id, {}, FIRST_PAGE);
   expect(rows.map(({ event }) => event.data)).toMatchObject([{ reading: { showtimeId: showing.id, sold: 60 } }]);
+  expect(await examplesKeys(asker, id, 'reading.threshold')).toEqual(keysOf(rows[0]?.event.data));
 });
 
 test('a limit is told once in its window, and what the store says happened once each, from the day somebody asked', async () => {
@@ -226,4 +256,8 @@ test('a limit is told once in its window, and what the store says happened once 
   await tellFacts(db, db, 'demo', now);
   const { rows } = await listDeliveries(db, asker, id, {}, FIRST_PAGE);
   expect(rows.map(({ event }) => event.type).toSorted()).toEqual(['forecast.ready', 'limit.reached', 'limit.reached']);
+  for (const { event } of rows) {
+    if (event.type !== 'endpoint.test')
+      expect(await examplesKeys(asker, id, event.type), event.type).toEqual(keysOf(event.data));
+  }
 });

@@ -1910,13 +1910,20 @@ class WebhooksCalls(Resource):
         self,
         id: str,
         /,
+        *,
+        event: Literal["reading.threshold", "forecast.ready", "heat_score.published", "import.finished", "limit.reached", "endpoint.test"] | Omit = OMIT,
         **settings: Unpack[CallSettings],
     ) -> models.WebhookDelivery:
-        """Send an endpoint a test; its delivery tells what came of it.
+        """Send an endpoint an example of an event; its delivery tells what came of it.
+
+        Signed and tried as any other. Its data holds "test": true, which nothing that happened does; without a body a plain endpoint.test is sent.
 
         `POST /v1/webhooks/{id}/test`; needs `webhooks.write`
+
+        Args:
+            event: What is sent an example of, whether the endpoint asked for it or not; endpoint.test unless given. Its data holds "test": true, which nothing that happened does
         """
-        call = Call("POST", "/v1/webhooks/{id}/test", path={"id": id})
+        call = Call("POST", "/v1/webhooks/{id}/test", path={"id": id}, body={"event": event})
         return self._core.ask(call, models.WebhookDelivery, settings)
 
     def replay(

@@ -5,6 +5,7 @@ import { useApi } from '../../../../data/client.tsx';
 import {
   type DeliveryState,
   type NewWebhook,
+  type TestEvent,
   type Webhook,
   type WebhookChange,
   WEBHOOKS_KEY,
@@ -82,7 +83,8 @@ export function useWebhookChanges() {
       onSuccess,
     }),
     test: useMutation({
-      mutationFn: ({ id }: Pick<Webhook, 'id'>) => api.post('/v1/webhooks/{id}/test', { path: { id } }),
+      mutationFn: ({ id, event }: { readonly id: string; readonly event: TestEvent }) =>
+        api.post('/v1/webhooks/{id}/test', { path: { id }, body: { event } }),
       onSuccess,
     }),
     replay: useMutation({

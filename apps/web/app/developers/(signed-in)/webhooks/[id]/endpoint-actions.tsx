@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, KeyRound, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, Pause, Pencil, Play, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,6 +13,7 @@ import { useWebhookChanges } from '../use-webhooks.ts';
 import { DeleteWebhook } from './delete-webhook.tsx';
 import { EditWebhook } from './edit-webhook.tsx';
 import { RotateSecret } from './rotate-secret.tsx';
+import { TestSender } from './test-sender.tsx';
 
 type Act = 'edit' | 'rotate' | 'delete';
 
@@ -21,7 +22,7 @@ export function EndpointActions({ webhook, onGone }: { readonly webhook: Webhook
   const t = useTranslations('portal.webhooks');
   const mayChange = useSession().scopes.includes('webhooks.write');
   const router = useRouter();
-  const { change, test } = useWebhookChanges();
+  const { change } = useWebhookChanges();
   const [act, setAct] = useState<Act | null>(null);
   if (!mayChange) return null;
   const isOn = webhook.disabledAt === null;
@@ -29,15 +30,7 @@ export function EndpointActions({ webhook, onGone }: { readonly webhook: Webhook
   const over = (): void => setAct(null);
   return (
     <>
-      <Button
-        variant="primary"
-        icon={Send}
-        disabled={!isOn}
-        busy={test.isPending ? t('busy') : undefined}
-        onClick={() => test.mutate(webhook, { onSuccess: () => showToast(t('detail.testSent')), onError: fail })}
-      >
-        {t('detail.test')}
-      </Button>
+      <TestSender webhook={webhook} />
       <Button
         icon={isOn ? Pause : Play}
         busy={change.isPending ? t('busy') : undefined}
