@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ensureEnvironment } from './environment.mjs';
 
 // Stand-ins for uv and for a Python: what they are asked is their own interface, and here nothing is installed.
 let folder: string;
 let venv: string;
-const before = { ...process.env };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cineradar-environment-'));
@@ -18,11 +17,11 @@ beforeEach(async () => {
   await writeFile(join(folder, 'project', 'pyproject.toml'), '[project]\n');
   await script('python', `echo '${JSON.stringify({ path: join(folder, 'python'), version: [3, 13, 0], fit: true })}'`);
   await uv('exit 0');
-  process.env['PATH'] = `${folder}:${before['PATH']}`;
-  process.env['CINERADAR_PYTHON'] = join(folder, 'python');
+  vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);
+  vi.stubEnv('CINERADAR_PYTHON', join(folder, 'python'));
 });
 afterEach(async () => {
-  process.env = { ...before };
+  vi.unstubAllEnvs();
   await rm(folder, { recursive: true, force: true });
 });
 

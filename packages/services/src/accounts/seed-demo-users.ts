@@ -14,14 +14,16 @@ const seedOrganisations = async (tx: Tx): Promise<void> => {
   }
 };
 
-const seedPerson = async (tx: Tx, { id, name, email, memberships }: DemoPerson, hash: HashPassword): Promise<void> => {
+type Seeding = { readonly tx: Tx; readonly hashed: () => Promise<string> };
+
+const seedPerson = async ({ tx, hashed }: Seeding, { id, name, email, memberships }: DemoPerson): Promise<void> => {
   const { numAffectedRows } = await sql`
     insert into auth_user (id, name, email, email_verified) values (${id}, ${name}, ${email}, true)
     on conflict do nothing`.execute(tx);
   if (numAffectedRows !== 1n) return;
   await sql`
     insert into auth_account (id, account_id, provider_id, user_id, password, updated_at)
-    values (${id}, ${id}, 'credential', ${id}, ${await hash(DEMO_PASSWORD)}, now())`.execute(tx);
+    values (${id}, ${id}, 'credential', ${id}, ${await hashed()}, now())`.execute(tx);
   for (const { organisation, role } of memberships) {
     await sql`
       insert into memberships (organisation_id, subject, role)
@@ -36,5 +38,8 @@ const seedPerson = async (tx: Tx, { id, name, email, memberships }: DemoPerson, 
 export const seedDemoUsers = (db: Db, hash: HashPassword): Promise<void> =>
   inTransaction(db, async (tx) => {
     await seedOrganisations(tx);
-    for (const person of DEMO_PEOPLE) await seedPerson(tx, person, hash);
+    // Hashing is slow on purpose; one password that everyone knows gains nothing by a salt for each person.
+    let made: Promise<string> | undefined;
+    const hashed = () => (made ??= hash(DEMO_PASSWORD));
+    for (const person of DEMO_PEOPLE) await seedPerson({ tx, hashed }, person);
   });
