@@ -30,6 +30,15 @@ const unique = <T>(rows: readonly T[], key: (row: T) => string): T[] => [
   ...new Map(rows.map((row) => [key(row), row])).values(),
 ];
 
+type NamedId = readonly [name: string, ourId: string];
+
+const plantTixIds = async (db: Db, kind: 'theatre' | 'movie', ids: readonly NamedId[]): Promise<void> => {
+  await db
+    .insertInto('external_ids')
+    .values(ids.map(([name, ourId]) => ({ source: 'tix', kind, external_id: slugOf(name), our_id: ourId })))
+    .execute();
+};
+
 /** Writes cities, sites and listings straight into the tables; each listing is also known as `tix:` and its name. For tests. */
 export const plantPlaces = async (db: Db, places: readonly PlantedPlace[]): Promise<void> => {
   await db
@@ -76,17 +85,11 @@ export const plantPlaces = async (db: Db, places: readonly PlantedPlace[]): Prom
       })),
     )
     .execute();
-  await db
-    .insertInto('external_ids')
-    .values(
-      places.map((p) => ({
-        source: 'tix',
-        kind: 'theatre',
-        external_id: slugOf(p.listing),
-        our_id: theatreIdOf(p.listing),
-      })),
-    )
-    .execute();
+  await plantTixIds(
+    db,
+    'theatre',
+    places.map(({ listing }) => [listing, theatreIdOf(listing)]),
+  );
 };
 
 /** Writes films; each is also known as `tix:` and its title. For tests. */
@@ -103,17 +106,11 @@ export const plantMovies = async (db: Db, titles: readonly string[]): Promise<vo
       })),
     )
     .execute();
-  await db
-    .insertInto('external_ids')
-    .values(
-      titles.map((title) => ({
-        source: 'tix',
-        kind: 'movie',
-        external_id: slugOf(title),
-        our_id: movieIdOf(title),
-      })),
-    )
-    .execute();
+  await plantTixIds(
+    db,
+    'movie',
+    titles.map((title) => [title, movieIdOf(title)]),
+  );
 };
 
 export type PlantedFinal = {

@@ -2,6 +2,7 @@ import { localDateTime } from '@cineradar/core/shared/zones';
 import { Line, Path, Svg } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
 import type { Figures } from '../words/figures.ts';
+import { gridLine } from './grid-line.ts';
 import { PALETTE } from './palette.ts';
 import { label } from './svg-text.ts';
 import type { ComingHour, TheatreSheet } from './theatre-sheet.ts';
@@ -82,18 +83,7 @@ export const comingChart = (sheet: TheatreSheet, { width, height }: Frame, figur
   return h(
     Svg,
     { viewBox: `0 0 ${width} ${height}`, width, height },
-    ...shown.flatMap((tick): ReactNode[] => [
-      h(Line, {
-        key: tick,
-        x1: LEFT,
-        x2: width - RIGHT,
-        y1: y(tick),
-        y2: y(tick),
-        stroke: PALETTE.line,
-        strokeWidth: 0.5,
-      }),
-      label(figures.percent(tick, 0), LEFT - 4, y(tick) + 2.2, { anchor: 'end' }),
-    ]),
+    ...shown.flatMap((tick) => gridLine(figures.percent(tick, 0), { from: LEFT, to: width - RIGHT, y: y(tick) })),
     ...marksOf(now, sheet).map(({ at, isNoon }): ReactNode => {
       if (!isNoon)
         return h(Line, {

@@ -2,6 +2,7 @@ import { Circle, Line, Path, Svg } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
 import type { Figures } from '../words/figures.ts';
 import type { Words } from '../words/words.ts';
+import { gridLine } from './grid-line.ts';
 import { PALETTE } from './palette.ts';
 import { pathThrough } from './small-charts.ts';
 import { label } from './svg-text.ts';
@@ -46,18 +47,7 @@ type Chart = Scale & {
 };
 
 const scoreGrid = ({ y, frame: { width }, figures }: Chart, ticks: readonly number[]): readonly ReactNode[] =>
-  ticks.flatMap((tick): ReactNode[] => [
-    h(Line, {
-      key: tick,
-      x1: LEFT,
-      x2: width - RIGHT,
-      y1: y(tick),
-      y2: y(tick),
-      stroke: PALETTE.line,
-      strokeWidth: 0.5,
-    }),
-    label(figures.number(tick), LEFT - 4, y(tick) + 2.2, { anchor: 'end' }),
-  ]);
+  ticks.flatMap((tick) => gridLine(figures.number(tick), { from: LEFT, to: width - RIGHT, y: y(tick) }));
 
 const dayLabels = ({ x, frame: { height }, figures }: Chart, first: number, span: number): readonly ReactNode[] =>
   [0, 1 / 3, 2 / 3, 1].map((share, place) => {

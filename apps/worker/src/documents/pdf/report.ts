@@ -1,15 +1,14 @@
-import { type DocumentProps, Rect, Svg, Text, View } from '@react-pdf/renderer';
+import { type DocumentProps, Rect, Svg, Text } from '@react-pdf/renderer';
 import type { Style } from '@react-pdf/types';
 import { createElement as h, type ReactElement } from 'react';
 import { figuresOf } from '../words/figures.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
-import { brand } from './brand.ts';
 import { box, TABULAR, text } from './element.ts';
-import { syntheticBadge } from './marks.ts';
 import { PALETTE } from './palette.ts';
-import { MARGIN, paper, sheetOf, WIDTH } from './paper.ts';
+import { paper, sheetOf, WIDTH } from './paper.ts';
 import type { Report, ReportBars, ReportColumn, ReportFigure, ReportPage, ReportTable } from './report-content.ts';
+import { foot, masthead, TIME_LINE } from './sheet-parts.ts';
 import { label } from './svg-text.ts';
 
 const GAP = 16;
@@ -22,15 +21,7 @@ const CELL: Style = { fontSize: 7.4, color: PALETTE.ink };
 const head = (report: Report, words: Words): ReactElement =>
   box(
     { gap: 10, marginBottom: 12 },
-    box(
-      { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'center' },
-      brand(15),
-      box(
-        { flexDirection: 'row', alignItems: 'center', gap: 9 },
-        text({ fontSize: 8, color: PALETTE['ink-3'] }, report.kind),
-        report.synthetic ? syntheticBadge(words.synthetic, 7.5) : null,
-      ),
-    ),
+    masthead(report.kind, { words, synthetic: report.synthetic }),
     text({ fontSize: 21, fontWeight: 600, letterSpacing: -0.5, lineHeight: 1.1 }, report.title),
     text({ fontSize: 8.6, color: PALETTE['ink-2'] }, report.subtitle),
   );
@@ -141,30 +132,15 @@ const table = ({ title, columns, rows }: ReportTable): ReactElement =>
     ),
   );
 
-const foot = (report: Report, words: Words, page: number): ReactElement =>
-  h(
-    View,
-    {
-      style: {
-        position: 'absolute',
-        left: MARGIN,
-        right: MARGIN,
-        bottom: 22,
-        borderTopWidth: 0.7,
-        borderTopColor: PALETTE['line-strong'],
-        paddingTop: 6,
-        gap: 2.6,
-      },
-    },
+const footOf = (report: Report, words: Words, page: number): ReactElement =>
+  foot(
     box(
       { flexDirection: 'row', justifyContent: 'space-between' },
-      text({ fontSize: 7, color: PALETTE['ink-2'], fontWeight: 500 }, `${words.asOf}: ${report.asOf}`),
+      text(TIME_LINE, `${words.asOf}: ${report.asOf}`),
       text({ ...TABULAR, fontSize: 7, color: PALETTE['ink-2'] }, words.page(page, report.pages.length)),
     ),
-    text({ fontSize: 6.2, color: PALETTE['ink-3'], lineHeight: 1.35 }, report.method),
-    report.synthetic
-      ? text({ fontSize: 6.6, color: PALETTE['ink-2'], fontWeight: 500 }, `${words.synthetic}. ${words.syntheticNote}`)
-      : null,
+    report.method,
+    { words, synthetic: report.synthetic },
   );
 
 const body = ({ figures: told, bars: drawn, tables }: ReportPage, number: (value: number) => string): ReactElement =>
@@ -186,7 +162,7 @@ export const reportDocument = (report: Report): ReactElement<DocumentProps> => {
         place,
         head(report, words),
         body(page, (value) => number(value)),
-        foot(report, words, place + 1),
+        footOf(report, words, place + 1),
       ),
     ),
   );

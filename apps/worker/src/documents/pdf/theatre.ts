@@ -3,14 +3,14 @@ import type { ReactElement } from 'react';
 import { figuresOf } from '../words/figures.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
-import { brand } from './brand.ts';
 import { comingChart } from './coming-chart.ts';
 import { box, text } from './element.ts';
 import { historyChart } from './history-chart.ts';
 import { locator } from './locator.ts';
-import { chainMark, syntheticBadge } from './marks.ts';
+import { chainMark } from './marks.ts';
 import { PALETTE } from './palette.ts';
-import { MARGIN, paper, sheetOf, WIDTH } from './paper.ts';
+import { paper, sheetOf, WIDTH } from './paper.ts';
+import { foot, masthead, TIME_LINE } from './sheet-parts.ts';
 import { audience, type Block, films, fullest, hero, partsList, peers, QUIET, section } from './theatre-parts.ts';
 import type { TheatreSheet } from './theatre-sheet.ts';
 import { weekMap } from './week-map.ts';
@@ -23,15 +23,7 @@ const WEEK = { width: WIDTH * 0.56, height: 118 };
 const FILMS_WIDTH = WIDTH - WEEK.width - GAP;
 
 const top = ({ sheet, words }: Block): ReactElement =>
-  box(
-    { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'center', marginBottom: 16 },
-    brand(15),
-    box(
-      { flexDirection: 'row', alignItems: 'center', gap: 9 },
-      text({ fontSize: 8, color: PALETTE['ink-3'] }, words.theatre.title),
-      sheet.synthetic ? syntheticBadge(words.synthetic, 7.5) : null,
-    ),
-  );
+  box({ marginBottom: 16 }, masthead(words.theatre.title, { words, synthetic: sheet.synthetic }));
 
 const heading = (block: Block): ReactElement => {
   const { sheet, words, figures } = block;
@@ -97,31 +89,15 @@ const around = (block: Block): ReactElement => {
   );
 };
 
-const foot = ({ sheet, words, figures }: Block): ReactElement => {
+const footOf = ({ sheet, words, figures }: Block): ReactElement => {
   const t = words.theatre;
   const seats = figures.instant(sheet.today.observedAt ?? sheet.now, sheet.zone);
   const forecast =
     sheet.comingMadeAt === null ? '' : ` ${t.forecastTime(figures.instant(sheet.comingMadeAt, sheet.zone))}`;
-  return box(
-    {
-      position: 'absolute',
-      left: MARGIN,
-      right: MARGIN,
-      bottom: 22,
-      borderTopWidth: 0.7,
-      borderTopColor: PALETTE['line-strong'],
-      paddingTop: 6,
-      gap: 2.6,
-    },
-    text(
-      { fontSize: 7, color: PALETTE['ink-2'], fontWeight: 500 },
-      `${t.dataTime(figures.day(sheet.day), seats)}${forecast}`,
-    ),
-    text({ fontSize: 6.2, color: PALETTE['ink-3'], lineHeight: 1.35 }, t.method),
-    sheet.synthetic
-      ? text({ fontSize: 6.6, color: PALETTE['ink-2'], fontWeight: 500 }, `${words.synthetic}. ${words.syntheticNote}`)
-      : null,
-  );
+  return foot(text(TIME_LINE, `${t.dataTime(figures.day(sheet.day), seats)}${forecast}`), t.method, {
+    words,
+    synthetic: sheet.synthetic,
+  });
 };
 
 /** A theatre on one A4 page, to be handed over. */
@@ -152,7 +128,7 @@ export const theatreDocument = (sheet: TheatreSheet): ReactElement<DocumentProps
         week(block),
         around(block),
       ),
-      foot(block),
+      footOf(block),
     ),
   );
 };
