@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { LOOKS, sessionOf, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, LOOKS, sessionOf, unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const Token = z.object({ token: z.string() });
@@ -59,6 +59,8 @@ export const requests = (world: () => PortalWorld): void => {
         '/v1/sites/00000000-0000-4000-8000-000000000000',
       );
       expect(new URL(page.url()).searchParams.get('q')).toBe('00000000-0000');
+      const reference = sheet.getByRole('link', { name: 'getSite in the reference' });
+      expect(await reference.getAttribute('href')).toBe('/reference/getSite');
       expect(await unsound(visited)).toEqual([]);
       await page.getByRole('button', { name: 'Close' }).click();
       const [download] = await Promise.all([
@@ -70,4 +72,27 @@ export const requests = (world: () => PortalWorld): void => {
       expect(lines[1]).toContain('getSite,404');
     },
   );
+
+  test('exactly from when to when is asked in WIB, stands in the address, and an end before its start is refused', async () => {
+    const { email } = await newDeveloper(world());
+    const key = await liveKey(world(), email);
+    await ask(world(), key, '/v1/sites?limit=5');
+    await using visited = await visit(world(), '/requests', DESKTOP, email);
+    const { page } = visited;
+    await page.getByText('1 request', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Time' }).first().click();
+    await page.getByText('From … to …').click();
+    await page.getByLabel('From, WIB').fill('2026-01-05T08:00');
+    await page.getByLabel('To, WIB').fill('2026-01-05T07:00');
+    await page.getByText('must be after the start').waitFor();
+    await page.getByLabel('To, WIB').fill('2026-01-05T09:00');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('No request matches.').waitFor();
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('from'), searchParams.get('to')]).toEqual([
+      '2026-01-05T01:00:00.000Z',
+      '2026-01-05T02:00:00.000Z',
+    ]);
+    expect(await unsound(visited)).toEqual([]);
+  });
 };

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
 import { FilterChip } from '../../../../ui/filter-chip.tsx';
 import type { FilterOption } from '../../../../ui/filter-options.tsx';
+import { ExactTimes } from './exact-times.tsx';
 import { CALLERS, METHODS, SPANS } from './model/url-state.ts';
 import type { RequestFacets } from './model/request.ts';
 import { SearchBox } from './search-box.tsx';
@@ -98,6 +99,7 @@ export function FilterBar({ filter, facets, names }: Props) {
           onChange={(market) => void setState({ market })}
         />
       </div>
+      {filter.isExact && <ExactTimes key={`${Number(state.from)}/${Number(state.to)}`} filter={filter} />}
     </div>
   );
 }

@@ -117,9 +117,13 @@ export function RequestSheet({ request, keyName, baseUrl, onFilter, onClose }: P
           <Button onClick={() => onFilter({ operation: request.operation, status: `${Math.floor(status / 100)}xx` })}>
             {t('sheet.alike')}
           </Button>
-          <Link href="/reference" className="self-center font-medium text-accent-text hover:underline">
-            {t('sheet.reference')}
-          </Link>
+          {/* The server knows where it stands: no page of ours to go to on this side. */}
+          <a
+            href={`/reference/${encodeURIComponent(request.operation)}`}
+            className="self-center font-medium text-accent-text hover:underline"
+          >
+            {t('sheet.reference', { operation: request.operation })}
+          </a>
         </div>
       </div>
     </Sheet>
