@@ -30,15 +30,3 @@ export const readLandColours = (element: HTMLElement): LandColours => {
   probe.remove();
   return colours;
 };
-
-/** Calls back whenever the theme changes, by the page's attribute or by the system; gives what ends it. */
-export const onThemeChange = (changed: () => void): (() => void) => {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', changed);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener('change', changed);
-  };
-};

@@ -28,3 +28,18 @@ test('the camera’s map shows every point where the still drawing has it', () =
     ),
   );
 });
+
+test('a frame smaller than what is kept free of it still has a place for every point', () => {
+  const side = fc.integer({ min: 0, max: 300 });
+  fc.assert(
+    fc.property(
+      fc.record({ width: fc.integer({ min: 1, max: 400 }), height: fc.integer({ min: 1, max: 200 }) }),
+      fc.record({ top: side, right: side, bottom: side, left: side }),
+      ({ width, height }, room) => {
+        const { zoom, center } = cameraFor(NATION, width, height, room);
+        const figures = [...fitBox(NATION, width, height, room)([106.8, -6.2]), zoom, ...center];
+        expect(figures.filter((figure) => !Number.isFinite(figure))).toEqual([]);
+      },
+    ),
+  );
+});

@@ -17,16 +17,25 @@ const unit = ([lng, lat]: LngLat): Pixel => {
 
 const NO_ROOM = { top: 0, right: 0, bottom: 0, left: 0 };
 
-/** A projection that fits a box into `width` × `height` pixels, centred in what `room` leaves of them. */
-export const fitBox = (box: Box, width: number, height: number, room = NO_ROOM): Project => {
-  const [innerWidth, innerHeight] = [width - room.left - room.right, height - room.top - room.bottom];
+/** How a box fits into what `room` leaves of `width` × `height` pixels: never less than a pixel, however small the frame. */
+const fitted = (box: Box, width: number, height: number, room: typeof NO_ROOM) => {
+  const innerWidth = Math.max(1, width - room.left - room.right);
+  const innerHeight = Math.max(1, height - room.top - room.bottom);
   const [left, top] = unit([box.west, box.north]);
   const [right, bottom] = unit([box.east, box.south]);
-  const scale = Math.min(innerWidth / (right - left), innerHeight / (bottom - top));
-  const [centreX, centreY] = [(left + right) / 2, (top + bottom) / 2];
+  return {
+    scale: Math.min(innerWidth / (right - left), innerHeight / (bottom - top)),
+    centre: [(left + right) / 2, (top + bottom) / 2] as const,
+    middle: [room.left + innerWidth / 2, room.top + innerHeight / 2] as const,
+  };
+};
+
+/** A projection that fits a box into `width` × `height` pixels, centred in what `room` leaves of them. */
+export const fitBox = (box: Box, width: number, height: number, room = NO_ROOM): Project => {
+  const { scale, centre, middle } = fitted(box, width, height, room);
   return (point) => {
     const [x, y] = unit(point);
-    return [(x - centreX) * scale + room.left + innerWidth / 2, (y - centreY) * scale + room.top + innerHeight / 2];
+    return [(x - centre[0]) * scale + middle[0], (y - centre[1]) * scale + middle[1]];
   };
 };
 
@@ -47,13 +56,7 @@ export type Camera = { readonly zoom: number; readonly center: LngLat };
 
 /** The camera whose map of `width` × `height` pixels shows what {@link fitBox} projects. */
 export const cameraFor = (box: Box, width: number, height: number, room = NO_ROOM): Camera => {
-  const [innerWidth, innerHeight] = [width - room.left - room.right, height - room.top - room.bottom];
-  const [left, top] = unit([box.west, box.north]);
-  const [right, bottom] = unit([box.east, box.south]);
-  const scale = Math.min(innerWidth / (right - left), innerHeight / (bottom - top));
-  const middle: Pixel = [
-    (left + right) / 2 + (width / 2 - room.left - innerWidth / 2) / scale,
-    (top + bottom) / 2 + (height / 2 - room.top - innerHeight / 2) / scale,
-  ];
-  return { zoom: Math.log2(scale / TILE_PX), center: toLngLat(middle) };
+  const { scale, centre, middle } = fitted(box, width, height, room);
+  const looked: Pixel = [centre[0] + (width / 2 - middle[0]) / scale, centre[1] + (height / 2 - middle[1]) / scale];
+  return { zoom: Math.log2(scale / TILE_PX), center: toLngLat(looked) };
 };

@@ -1,6 +1,7 @@
 import * as maplibre from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { onThemeChange, readLandColours } from './land-colours.ts';
+import { onThemeChange } from '../theme/shown-theme.ts';
+import { readLandColours } from './land-colours.ts';
 import { type Land, landOn, type Opening } from './land-on.ts';
 import { LOCAL_STYLE, type MapStyle } from './map-style.ts';
 import type { LngLat } from './mercator.ts';

@@ -137,6 +137,23 @@ function useTexts({ cities, formatShare }: MapMarks, layer: Layer) {
   }, [t, cities, formatShare, layer]);
 }
 
+/** What a circle's area and its hatching say. */
+function Key({ cities }: Pick<MapMarks, 'cities'>) {
+  const t = useTranslations('live.map');
+  const isSomeUnknown = cities.some(({ capacity }) => capacity === 0);
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-ink-3">
+      <span>{t('note')}</span>
+      {isSomeUnknown && (
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden className="hatched size-2.5 rounded-full border border-line-strong bg-ink-3" />
+          {t('unknown')}
+        </span>
+      )}
+    </p>
+  );
+}
+
 function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <section className="relative flex-none border-b border-line max-md:px-3.5 max-md:pt-2.5 max-md:pb-2.5 md:h-[46%] md:min-h-[300px] 2xl:h-[50%]">
@@ -169,6 +186,7 @@ export function LiveMap(props: Props) {
         <div className="mt-2 h-[126px] border-t border-line pt-2">{inset}</div>
         <div className="mt-2 grid justify-items-start gap-2">
           {legend}
+          <Key cities={marks.cities} />
           {choice}
         </div>
       </Frame>
@@ -201,7 +219,9 @@ export function LiveMap(props: Props) {
         </span>
         {legend}
       </div>
-      <p className="pointer-events-none absolute right-4 bottom-2.5 text-2xs text-ink-3">{t('note')}</p>
+      <div className="pointer-events-none absolute right-4 bottom-2.5">
+        <Key cities={marks.cities} />
+      </div>
     </Frame>
   );
 }
