@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runSample } from './type.ts';
 
 const shell = (script: string) => ({ language: 'sh', script, forSeconds: null }) as const;
-const endless = (script: string) => ({ language: 'js', script, forSeconds: 2 }) as const;
+const endless = (script: string) => ({ language: 'sh', script, forSeconds: 1 }) as const;
 
 test('a sample sees the address and the token it is given', async () => {
   const env = { ...process.env, API_URL: 'http://127.0.0.1:1', TOKEN: 't' };
@@ -28,9 +28,17 @@ test('a sample in Python is run by the Python that is given', async () => {
 });
 
 test('a sample that would run for ever is ended, and passes when it lived, spoke and did not complain', async () => {
-  const lives = 'setInterval(() => {}, 1_000);';
-  expect(await runSample(endless(`import 'node:fs'; console.log('1'); ${lives}`), process.env)).toBeNull();
-  expect(await runSample(endless(lives), process.env)).toBe('ended with SIGTERM');
-  expect(await runSample(endless(`console.log('1'); console.error('2'); ${lives}`), process.env)).toContain('2');
-  expect(await runSample(endless("console.log('1')"), process.env)).toBe('ended with 0\n1');
+  const lives = 'sleep 60';
+  const module = `import 'node:fs'; console.log('1'); setInterval(() => {}, 1_000);`;
+  const [well, typed, silent, complaining, ended] = await Promise.all([
+    runSample(endless(`echo 1; ${lives}`), process.env),
+    runSample({ language: 'js', script: module, forSeconds: 2 }, process.env),
+    runSample(endless(lives), process.env),
+    runSample(endless(`echo 1; echo 2 >&2; ${lives}`), process.env),
+    runSample(endless('echo 1'), process.env),
+  ]);
+  expect([well, typed]).toEqual([null, null]);
+  expect(silent).toBe('ended with SIGTERM');
+  expect(complaining).toContain('2');
+  expect(ended).toBe('ended with 0\n1');
 });

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { checkout } from '../bootstrap/paths.mjs';
 import { ensureEnvironment, FORECASTER, PYTHON_SDK } from '../bootstrap/python/environment.mjs';
 import { describe } from '../bootstrap/refusal.mjs';
@@ -12,7 +14,10 @@ export type Tally = { readonly passed: number; readonly failed: number; readonly
 
 type Project = typeof FORECASTER;
 
-/** What has tests in Python, in the order in which they run. */
+/** Far more than pytest ever prints: nobody waits for the terminal. */
+const KEPT_BYTES = 2 ** 26;
+
+/** What has tests in Python, in the order in which they are told of. */
 const PROJECTS: readonly Project[] = [FORECASTER, PYTHON_SDK];
 
 const reports = join(checkout, '.cineradar', 'reports');
@@ -43,24 +48,57 @@ async function report({ name }: Project, tally: Tally): Promise<void> {
   await writeFile(join(reports, `${name}.json`), `${JSON.stringify(tally)}\n`);
 }
 
+/** A project whose environment was looked for, and what is asked of it. */
+type Ready = {
+  readonly project: Project;
+  readonly tests: readonly string[];
+  readonly python: string | null;
+  /** Why there is no Python, where there is none. */
+  readonly why: string;
+};
+
 /** Without a Python nothing was proved: a developer goes on without, CI does not pass. */
-async function absent(project: Project, why: string): Promise<number> {
+async function absent({ project, why }: Ready): Promise<number> {
   console.log(`\nThe tests of ${folderOf(project)} did not run. ${why}`);
   const isCi = process.env['CI'] !== undefined;
   await report(project, { passed: 0, failed: isCi ? 1 : 0, skipped: isCi ? 0 : 1 });
   return isCi ? 1 : 0;
 }
 
-async function runIn(project: Project, python: string, tests: readonly string[]): Promise<number> {
+/** Runs `python` there and gives its exit code; what it prints is kept until `turn`, then told as it comes. */
+async function spoken(
+  folder: string,
+  python: string,
+  args: readonly string[],
+  turn: Promise<unknown>,
+): Promise<number> {
+  // Images often forbid Python to keep what it compiled; each process of the tests would compile its packages anew.
+  const env = { ...process.env, OMP_NUM_THREADS: '1', POLARS_MAX_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
+  const child = spawn(python, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const told = new PassThrough({ highWaterMark: KEPT_BYTES });
+  for (const stream of [child.stdout, child.stderr]) stream.pipe(told, { end: false });
+  const failed = (error: unknown): number => {
+    told.write(`${describe(error)}\n`);
+    return 1;
+  };
+  const ended = once(child, 'close').then(() => child.exitCode ?? 1, failed);
+  void ended.then(() => told.end());
+  await turn;
+  told.pipe(process.stdout, { end: false });
+  await finished(told);
+  return ended;
+}
+
+async function runReady(ready: Ready, turn: Promise<unknown>): Promise<number> {
+  const { project, python, tests } = ready;
+  if (python === null) return turn.then(() => absent(ready));
+  void turn.then(() => console.log(`\nThe tests of ${folderOf(project)} (pytest)`));
   const junit = join(reports, `${project.name}.xml`);
   await rm(junit, { force: true });
   const named = tests.map((test) => relative(project.folder, resolve(checkout, test)));
-  const args = ['-m', 'pytest', ...named, `--junit-xml=${junit}`, '-o', 'junit_family=xunit1'];
-  // Images often forbid Python to keep what it compiled; each process of the tests would compile its packages anew.
-  const env = { ...process.env, OMP_NUM_THREADS: '1', POLARS_MAX_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
-  const child = spawn(python, args, { cwd: project.folder, env, stdio: 'inherit' });
-  await once(child, 'exit');
-  const code = child.exitCode ?? 1;
+  const colour = `--color=${process.stdout.isTTY ? 'yes' : 'auto'}`;
+  const args = ['-m', 'pytest', ...named, colour, `--junit-xml=${junit}`, '-o', 'junit_family=xunit1'];
+  const code = await spoken(project.folder, python, args, turn);
   const counts = await readFile(junit, 'utf8').then(tallyOf, () => ({ passed: 0, failed: 0, skipped: 0 }));
   // One that ended badly without a failed test (a file that did not load, a signal) has failed all the same.
   await report(project, code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
@@ -68,36 +106,35 @@ async function runIn(project: Project, python: string, tests: readonly string[])
 }
 
 /** Begins to make the environment of a project, so that it stands when its turn comes. */
-function prepareProject(project: Project, tests: readonly string[], signal: AbortSignal): () => Promise<number> {
+function prepareProject(project: Project, tests: readonly string[], signal: AbortSignal): () => Promise<Ready> {
   const note = { tell: (_text: string): void => undefined };
   const found = ensureEnvironment({ of: project, dev: true, note: (text) => note.tell(text), signal }).then(
     ({ python }) => ({ python, why: '' }),
     (error: unknown) => ({ python: null, why: describe(error) }),
   );
-  return async () => {
-    const { python, why } = await openScreen().slowStep('python', (tell) => {
+  return () =>
+    openScreen().slowStep('python', async (tell) => {
       note.tell = tell;
-      return found;
+      return { project, tests, ...(await found) };
     });
-    if (python === null) return absent(project, why);
-    console.log(`\nThe tests of ${folderOf(project)} (pytest)`);
-    return runIn(project, python, tests);
-  };
 }
 
 /**
  * Begins to make the environments of the projects that `tests` belong to, of all where it names none; call what it gives
- * to run their tests, one project after the other.
- * @returns runs them, their progress on this terminal, and gives the first exit code that is not 0
+ * to run their tests, side by side, for each keeps one core busy.
+ * @returns runs them, the progress of one after the other on this terminal, and gives the first exit code that is not 0
  */
 export function preparePytest(tests: readonly string[], signal: AbortSignal): () => Promise<number> {
-  const runs = PROJECTS.flatMap((project) => {
+  const prepared = PROJECTS.flatMap((project) => {
     const own = tests.filter((test) => projectOf(test) === project);
     return tests.length === 0 || own.length > 0 ? [prepareProject(project, own, signal)] : [];
   });
   return async () => {
-    const codes: number[] = [];
-    for (const run of runs) if (!signal.aborted) codes.push(await run());
-    return codes.find((code) => code !== 0) ?? 0;
+    const all: Ready[] = [];
+    for (const prepare of prepared) all.push(await prepare());
+    if (signal.aborted) return 0;
+    const codes: Promise<number>[] = [];
+    for (const ready of all) codes.push(runReady(ready, Promise.allSettled(codes)));
+    return (await Promise.all(codes)).find((code) => code !== 0) ?? 0;
   };
 }
