@@ -129,7 +129,10 @@ const countsOf = (hour: Date, rows: readonly LoggedRequest[]): readonly UsageCou
  * What the demo customer asked within an hour, invented and the same whenever it is told: most by evening and at weekends,
  * when cinemas are full. `hour` is a whole one.
  */
-export const hourOfTraffic = (hour: Date, targets: Targets): RequestBatch => {
+export const hourOfTraffic = (
+  hour: Date,
+  targets: Targets,
+): RequestBatch & { readonly rows: readonly LoggedRequest[] } => {
   const local = new Date(hour.getTime() + WIB_MS);
   const isWeekend = local.getUTCDay() % 6 === 0;
   const rows = HABITS.flatMap((habit) => {

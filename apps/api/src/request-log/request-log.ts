@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggedRequest, RequestBatch } from '@cineradar/services/request-log/logged-request';
+import { LoggedRows } from '@cineradar/services/request-log/logged-rows';
 import { Tally } from './tally.ts';
 
 /** What is noted of one answered request; the log gives it its id. */
@@ -29,11 +30,21 @@ const MOST_ROWS = 20_000;
 /** Of this process alone; the ids of its rows after it need only be counted, for they name rows and guard nothing. */
 const PROCESS = randomUUID().slice(0, 24);
 const COUNT_DIGITS = 12;
+/** The last digits of a count, ready made: those before them change once in so many requests. */
+const LAST_DIGITS = Array.from({ length: 4_096 }, (_, last) => last.toString(16).padStart(3, '0'));
 let noted = 0;
+let head = '';
 
 const nextId = (): string => {
+  const last = noted % LAST_DIGITS.length;
+  if (last === 0)
+    head =
+      PROCESS +
+      Math.floor(noted / LAST_DIGITS.length)
+        .toString(16)
+        .padStart(COUNT_DIGITS - 3, '0');
   noted += 1;
-  return PROCESS + noted.toString(16).padStart(COUNT_DIGITS, '0');
+  return head + LAST_DIGITS[last];
 };
 
 /**
@@ -43,7 +54,7 @@ const nextId = (): string => {
  */
 export const openRequestLog = (deps: RequestLogDeps): RequestLog => {
   const { write, onDropped, onFault, isHopeless, mostRows = MOST_ROWS } = deps;
-  let rows: LoggedRequest[] = [];
+  let rows = new LoggedRows();
   const tally = new Tally();
   let unwritten: RequestBatch | undefined;
   let writing: Promise<void> | undefined;
@@ -52,7 +63,7 @@ export const openRequestLog = (deps: RequestLogDeps): RequestLog => {
     const usage = tally.take();
     if (usage.length === 0) return undefined;
     const batch = { id: randomUUID(), rows, usage };
-    rows = [];
+    rows = new LoggedRows();
     return batch;
   };
 
@@ -81,7 +92,7 @@ export const openRequestLog = (deps: RequestLogDeps): RequestLog => {
   return {
     note: (request) => {
       tally.count(request);
-      if (rows.length < mostRows) rows.push({ ...request, id: nextId() });
+      if (rows.length < mostRows) rows.add(request, nextId());
       else onDropped(1);
     },
     flush,

@@ -7,8 +7,8 @@ import type { DB } from './types.generated.ts';
 
 /** Rows in PostgreSQL's text format, in pieces, travelling as the one parameter of a COPY statement. */
 export class CopyData {
-  readonly pieces: Iterable<string>;
-  constructor(pieces: Iterable<string>) {
+  readonly pieces: Iterable<string | Uint8Array>;
+  constructor(pieces: Iterable<string | Uint8Array>) {
     this.pieces = pieces;
   }
 }
@@ -27,7 +27,7 @@ function* inPieces(rows: Iterable<readonly Cell[]>): Generator<string> {
   let text = '';
   let count = 0;
   for (const row of rows) {
-    text += `${row.map(toText).join('\t')}\n`;
+    text += `${row.map(copyCell).join('\t')}\n`;
     count += 1;
     if (count % ROWS_PER_PIECE > 0) continue;
     yield text;
@@ -36,7 +36,8 @@ function* inPieces(rows: Iterable<readonly Cell[]>): Generator<string> {
   if (text !== '') yield text;
 }
 
-const toText = (cell: Cell): string => {
+/** A cell as the text format has it, escaped. */
+export const copyCell = (cell: Cell): string => {
   if (cell === null) return '\\N';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'string') return escape(cell);
@@ -53,9 +54,17 @@ export const copyRows = async (
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>,
 ): Promise<void> => {
-  await tx.executeQuery(
-    CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [new CopyData(inPieces(rows))]),
-  );
+  await copyText(tx, table, columns, inPieces(rows));
+};
+
+/** The same of rows that are in PostgreSQL's text format already, their cells made by {@link copyCell}. */
+export const copyText = async (
+  tx: Transaction<DB>,
+  table: string,
+  columns: readonly string[],
+  pieces: Iterable<string | Uint8Array>,
+): Promise<void> => {
+  await tx.executeQuery(CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [new CopyData(pieces)]));
 };
 
 const understandCopy = (client: PoolClient): PoolClient => {

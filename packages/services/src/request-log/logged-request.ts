@@ -28,10 +28,27 @@ export type UsageCount = Pick<LoggedRequest, 'organisationId' | 'keyId' | 'marke
   readonly requests: number;
 };
 
+/** How many answers of an organisation, an operation and an hour took as long as a bucket says. */
+export type LatencyCount = Pick<LoggedRequest, 'organisationId' | 'operation'> & {
+  /** When the hour begins, in milliseconds since 1970. */
+  readonly hourMs: number;
+  readonly bucket: number;
+  readonly requests: number;
+};
+
+/** Rows that were put into COPY's text as they came. */
+export type RowTexts = {
+  readonly length: number;
+  /** Their lines, in UTF-8. */
+  readonly pieces: readonly Uint8Array[];
+  /** How long the answers took. */
+  readonly latencies: readonly LatencyCount[];
+};
+
 /** What a process writes at once. Its id is given before the first try and stays the same over all. */
 export type RequestBatch = {
   readonly id: string;
   /** Some may have been dropped; none of those counted is. */
-  readonly rows: readonly LoggedRequest[];
+  readonly rows: RowTexts | readonly LoggedRequest[];
   readonly usage: readonly UsageCount[];
 };

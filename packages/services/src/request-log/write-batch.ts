@@ -1,27 +1,10 @@
-import { isoTexts } from '@cineradar/platform/iso-texts';
-import { copyRows } from '@cineradar/platform/postgres/copy';
+import { copyRows, copyText } from '@cineradar/platform/postgres/copy';
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { sql } from 'kysely';
 import { addUp, type MonthTotal, totalsOf } from '../usage/add-up.ts';
 import type { RequestBatch } from './logged-request.ts';
-
-const ROW_COLUMNS = [
-  'organisation_id',
-  'asked_at',
-  'id',
-  'key_id',
-  'subject',
-  'request_id',
-  'method',
-  'path',
-  'operation',
-  'status',
-  'duration_ms',
-  'address',
-  'market',
-  'bytes',
-];
+import { LoggedRows, ROW_COLUMNS } from './logged-rows.ts';
 
 const USAGE_COLUMNS = ['batch_id', 'organisation_id', 'hour', 'key_id', 'market', 'operation', 'status', 'requests'];
 
@@ -34,6 +17,7 @@ export type WrittenBatch = { readonly isNew: boolean; readonly months: readonly 
  */
 export const writeBatch = (db: Db, { id, rows, usage }: RequestBatch): Promise<WrittenBatch> =>
   inTransaction(db, async (tx) => {
+    const written = 'pieces' in rows ? rows : LoggedRows.of(rows);
     const requests = usage.reduce((sum, count) => sum + count.requests, 0);
     // Waits for an earlier try that the server is still at, and then knows how that ended.
     const added = await sql`
@@ -54,27 +38,6 @@ export const writeBatch = (db: Db, { id, rows, usage }: RequestBatch): Promise<W
         one.requests,
       ]),
     );
-    const isoText = isoTexts();
-    await copyRows(
-      tx,
-      'request_log',
-      ROW_COLUMNS,
-      rows.map((row) => [
-        row.organisationId,
-        isoText(row.at.getTime()),
-        row.id,
-        row.keyId,
-        row.subject,
-        row.requestId,
-        row.method,
-        row.path,
-        row.operation,
-        row.status,
-        row.durationMs,
-        row.address,
-        row.market,
-        row.bytes,
-      ]),
-    );
-    return { isNew: true, months: await addUp(tx, id, rows) };
+    await copyText(tx, 'request_log', ROW_COLUMNS, written.pieces);
+    return { isNew: true, months: await addUp(tx, id, written.latencies) };
   });
