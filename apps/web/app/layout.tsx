@@ -2,7 +2,7 @@ import type { Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { readLocale } from '../messages/request.ts';
-import { isTheme, THEME_COOKIE } from '../shell/theme.ts';
+import { isTheme, THEME_COOKIE } from '../theme/theme.ts';
 import { archivo, geistMono } from '../styles/fonts.ts';
 import '../styles/app.css';
 

@@ -5,8 +5,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { LOCALES } from '../messages/locale.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { chooseLanguage, chooseTheme } from './preferences.ts';
-import { THEMES } from './theme.ts';
-import { useChosenTheme } from './use-chosen-theme.ts';
+import { THEMES } from '../theme/theme.ts';
+import { useChosenTheme } from '../theme/use-chosen-theme.ts';
 
 /** Light, dark, or as the system, side by side. */
 export function ThemeChoice() {

@@ -5,8 +5,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { LOCALES } from '../messages/locale.ts';
 import { MenuLabel, MenuRadioGroup } from '../ui/menu.tsx';
 import { chooseLanguage, chooseTheme } from './preferences.ts';
-import { THEMES } from './theme.ts';
-import { useChosenTheme } from './use-chosen-theme.ts';
+import { THEMES } from '../theme/theme.ts';
+import { useChosenTheme } from '../theme/use-chosen-theme.ts';
 
 /** Light, dark, or as the system. */
 export function ThemeItems() {

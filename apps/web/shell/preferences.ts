@@ -1,7 +1,7 @@
 'use client';
 
 import { LOCALE_COOKIE, type Locale } from '../messages/locale.ts';
-import { isTheme, THEME_COOKIE, type ThemeChoice } from './theme.ts';
+import { THEME_COOKIE, type ThemeChoice } from '../theme/theme.ts';
 
 const YEAR_S = 31_536_000;
 
@@ -16,19 +16,6 @@ export function chooseTheme(choice: ThemeChoice): void {
   if (choice === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = choice;
   remember(THEME_COOKIE, choice === 'system' ? null : choice);
-}
-
-/** What was chosen before. */
-export function chosenTheme(): ThemeChoice {
-  const theme = document.documentElement.dataset['theme'];
-  return isTheme(theme) ? theme : 'system';
-}
-
-/** The theme that shows, whoever decided it. */
-export function shownTheme(): 'light' | 'dark' {
-  const choice = chosenTheme();
-  if (choice !== 'system') return choice;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 /** Remembers the language; the next answer of the server is written in it. */

@@ -2,7 +2,8 @@
 
 import { MoonStar, SunMedium } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { chooseTheme, shownTheme } from './preferences.ts';
+import { shownTheme } from '../theme/shown-theme.ts';
+import { chooseTheme } from './preferences.ts';
 
 /** Turns dark to light and back; which icon shows is the theme's own business. */
 export function ThemeButton() {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useOwnKey } from '../../portal/own-key.ts';
 import { mendAccess } from './mend-access.ts';
 import { configurationOf, loadScalar, type Reference, type Scalar } from './scalar.ts';
-import { useIsDark } from './use-is-dark.ts';
+import { useIsDark } from '../../theme/use-is-dark.ts';
 
 /** Scalar itself once it is there. Throws where it does not come, for the page's frame to tell. */
 function useScalar(): Scalar | null {

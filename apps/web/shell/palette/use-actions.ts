@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { signOut } from '../../data/sign-out.ts';
-import { chooseLanguage, chooseTheme, shownTheme } from '../preferences.ts';
+import { shownTheme } from '../../theme/shown-theme.ts';
+import { chooseLanguage, chooseTheme } from '../preferences.ts';
 import { useShell } from '../shell-state.tsx';
 import type { Entry } from './entry.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { FilterChip } from '../../../../ui/filter-chip.tsx';
+import { SearchBox } from '../../../../ui/search-box.tsx';
 import { choicesOf, countSet, type FilmFilters } from './model/film-filters.ts';
 import { type ListedFilm, type Stage, STAGES, stageOf } from './model/film-row.ts';
 
@@ -18,23 +18,6 @@ type Props = {
   /** At the right end: what is done with the list. */
   readonly actions?: ReactNode;
 };
-
-function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
-  const t = useTranslations('film.list');
-  return (
-    <label className="inline-flex h-7 w-52 flex-none items-center gap-1.5 rounded-md border border-line bg-surface px-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus pointer-coarse:h-11">
-      <Search size={14} strokeWidth={1.75} aria-hidden className="flex-none text-ink-3" />
-      <input
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 pointer-coarse:text-md"
-      />
-    </label>
-  );
-}
 
 /** Search, genre, country and stage of the run, and how many films that leaves. */
 export function FilmFilterBar({ films, shown, filters, onChange, onClear, actions }: Props) {
@@ -56,7 +39,7 @@ export function FilmFilterBar({ films, shown, filters, onChange, onClear, action
       data-shell
       className="scrollbar-none flex flex-none items-center gap-1.5 overflow-x-auto border-b border-line px-3.5 py-[9px] md:px-5"
     >
-      <SearchField value={filters.search} onChange={(search) => onChange({ search })} />
+      <SearchBox label={t('search')} value={filters.search} onChange={(search) => onChange({ search })} />
       <FilterChip
         label={t('stage')}
         summary={words(filters.stages.map(stageName))}

@@ -1,12 +1,12 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { CHAIN_NAMES, ChainShape } from '../../../../ui/chain-mark.tsx';
 import { FilterChip } from '../../../../ui/filter-chip.tsx';
+import { SearchBox } from '../../../../ui/search-box.tsx';
 import { countBy, countSet, type Filters } from './model/filters.ts';
 import type { Chain, Row } from './model/row.ts';
 import { CHAINS } from './model/url-state.ts';
@@ -46,17 +46,7 @@ export function TheatreFilters({ rows, shown, filters, onSearch, onCities, onCha
       data-shell
       className="scrollbar-none flex flex-none items-center gap-1.5 overflow-x-auto border-b border-line px-3.5 py-[9px] md:px-5"
     >
-      <label className="inline-flex h-7 w-52 flex-none items-center gap-1.5 rounded-md border border-line bg-surface px-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus pointer-coarse:h-11">
-        <Search size={14} strokeWidth={1.75} aria-hidden className="flex-none text-ink-3" />
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={filters.search}
-          onChange={(event) => onSearch(event.currentTarget.value)}
-          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 pointer-coarse:text-md"
-        />
-      </label>
+      <SearchBox label={t('search')} value={filters.search} onChange={onSearch} />
       <FilterChip
         label={t('city')}
         summary={words(

@@ -7,6 +7,7 @@ import type { DemoAccounts } from '../../../../data/sign-in.ts';
 import { safeNext } from '../../../../gateway/session-cookie.ts';
 import { getTranslations } from '../../../../messages/translator.ts';
 import { ENTRY_LINK, EntryCard } from '../../../../portal/entry/entry-card.tsx';
+import { onward } from '../../../../portal/entry/onward.ts';
 import { SignInPanel } from '../../../../shell/sign-in/sign-in-panel.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +32,6 @@ export default async function SignInPage({ searchParams }: Props) {
     searchParams,
   ]);
   if (reader !== null) redirect(safeNext(next));
-  const onward = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
   return (
     <EntryCard
       title={t('signIn.title')}
@@ -40,7 +40,7 @@ export default async function SignInPage({ searchParams }: Props) {
         signUp === 'open'
           ? t.rich('signIn.below', {
               a: (words) => (
-                <Link href={`/sign-up${onward}`} className={ENTRY_LINK}>
+                <Link href={onward('/sign-up', next)} className={ENTRY_LINK}>
                   {words}
                 </Link>
               ),

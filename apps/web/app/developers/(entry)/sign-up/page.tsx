@@ -6,6 +6,7 @@ import { readReader } from '../../../../data/server.ts';
 import { safeNext } from '../../../../gateway/session-cookie.ts';
 import { getTranslations } from '../../../../messages/translator.ts';
 import { ENTRY_LINK, EntryCard } from '../../../../portal/entry/entry-card.tsx';
+import { onward } from '../../../../portal/entry/onward.ts';
 import { SignUpForm } from '../../../../portal/entry/sign-up-form.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,10 +23,9 @@ export default async function SignUpPage({ searchParams }: Props) {
     searchParams,
   ]);
   if (reader !== null) redirect(safeNext(next));
-  const onward = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
   const below = t.rich('signUp.below', {
     a: (words) => (
-      <Link href={`/sign-in${onward}`} className={ENTRY_LINK}>
+      <Link href={onward('/sign-in', next)} className={ENTRY_LINK}>
         {words}
       </Link>
     ),

@@ -1,21 +1,11 @@
 import { PARTS } from '@cineradar/core/heat-score/parts';
 import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { BY_RANK, SORT_IDS, type Sort } from './sort.ts';
+import { sortParser } from '../../../../../console/sort-parser.ts';
+import { BY_RANK, SORT_IDS } from './sort.ts';
 import type { Move } from './weight-rule.ts';
 
 /** How many theatres are compared at most: five columns are what a reader can hold side by side. */
 export const MOST_COMPARED = 5;
-
-/** A sort as `score` or, from the top, `-score`. */
-const parseAsSort = createParser<Sort>({
-  parse(text) {
-    const isDesc = text.startsWith('-');
-    const id = SORT_IDS.find((known) => known === text.slice(isDesc ? 1 : 0));
-    return id === undefined ? null : { id, isDesc };
-  },
-  serialize: ({ id, isDesc }) => `${isDesc ? '-' : ''}${id}`,
-  eq: (a, b) => a.id === b.id && a.isDesc === b.isDesc,
-});
 
 /** One weight moved by hand, as `revenue:15`. The order of moves is kept: the newest holds. */
 const parseAsMove = createParser<Move>({
@@ -41,7 +31,7 @@ export const leaderboardParsers = {
   confidence: parseAsArrayOf(parseAsStringLiteral(['high', 'medium', 'low'])).withDefault([]),
   q: parseAsString.withDefault(''),
   date: parseAsDay,
-  sort: parseAsSort.withDefault(BY_RANK),
+  sort: sortParser(SORT_IDS).withDefault(BY_RANK),
   weights: parseAsArrayOf(parseAsMove).withDefault([]),
   sites: parseAsArrayOf(parseAsString).withDefault([]),
   open: parseAsString,

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { ExportMenu } from '../../../../../exports/export-menu.tsx';
 import { SavedViewsMenu } from '../../../../../console/saved-views/saved-views-menu.tsx';
 import { Button } from '../../../../../ui/button.tsx';
+import { SearchBox } from '../../../../../ui/search-box.tsx';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { exportQuery } from '../export-query.ts';
 import type { Board } from '../model/board.ts';
@@ -14,7 +15,6 @@ import type { BoardState, BoardView, SetBoardState } from '../use-board.ts';
 import { VersionsMenu } from '../versions-menu.tsx';
 import { BoardFilters } from './board-filters.tsx';
 import { DayChip } from './day-chip.tsx';
-import { SearchBox } from './search-box.tsx';
 
 const SCOPES = ['national', 'city', 'chain'] as const;
 
@@ -51,7 +51,7 @@ export function Toolbar({ board, view, state, setState, actions, onPanel }: Prop
       <span className="contents lg:hidden">
         <DayChip day={board.day} asked={state.date} onAsk={(date) => void setState({ date })} />
       </span>
-      <SearchBox value={state.q} onChange={(q) => void setState({ q })} />
+      <SearchBox label={t('filters.search')} value={state.q} onChange={(q) => void setState({ q })} className="w-44" />
       <span role="status" className="flex-none pl-1 text-xs whitespace-nowrap text-ink-3">
         {t('filters.count', { count: view.visible.length })}
       </span>

@@ -1,17 +1,8 @@
 import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { isLocalTime } from '@cineradar/core/shared/zones';
+import { sortParser } from '../../../../../console/sort-parser.ts';
 import { LAYERS } from './layers.ts';
-import { type Sort, SORTS } from './order.ts';
-
-const parseAsSort = createParser<Sort>({
-  parse(text) {
-    const isDesc = text.startsWith('-');
-    const id = SORTS.find((known) => known === text.slice(isDesc ? 1 : 0));
-    return id === undefined ? null : { id, isDesc };
-  },
-  serialize: ({ id, isDesc }) => `${isDesc ? '-' : ''}${id}`,
-  eq: (a, b) => a.id === b.id && a.isDesc === b.isDesc,
-});
+import { SORTS } from './order.ts';
 
 /** Occupancy as `60-100`. */
 const parseAsShares = createParser<readonly [number, number]>({
@@ -42,7 +33,7 @@ export const liveParsers = {
   starts: parseAsTimes,
   view: parseAsStringLiteral(['map', 'list']).withDefault('map'),
   layer: parseAsStringLiteral(LAYERS).withDefault('now'),
-  sort: parseAsSort.withDefault({ id: 'occupancy', isDesc: true }),
+  sort: sortParser(SORTS).withDefault({ id: 'occupancy', isDesc: true }),
   site: parseAsString,
   showing: parseAsString,
 };
