@@ -87,6 +87,27 @@ export const playground = (world: () => PortalWorld): void => {
     expect(await unsound(visited)).toEqual([]);
   });
 
+  test('a body is written by fields, each judged by the contract, and stands in the JSON as it is typed', async () => {
+    await using visited = await openAt('/playground?operation=createWebhook', DESKTOP);
+    const { page } = visited;
+    await page.getByLabel('url (needed)').fill('');
+    await page.getByLabel('percent (needed)').fill('120');
+    await page.getByText('must be at most 100').waitFor();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('This one is needed.').waitFor();
+    expect(await answer(page).getByText('400').count()).toBe(0);
+    expect(await unsound(visited)).toEqual([]);
+    await page.getByLabel('percent (needed)').fill('72.5');
+    await page.getByRole('button', { name: 'JSON', exact: true }).click();
+    const json = page.getByLabel('Body (JSON, needed)');
+    expect(JSON.parse(await json.inputValue())).toMatchObject({ threshold: { percent: 72.5 } });
+    await json.fill('{"url":"https://hooks.example.com/b","events":["limit.reached"]}');
+    await page.getByRole('button', { name: 'Fields' }).click();
+    expect(await page.getByLabel('url (needed)').inputValue()).toBe('https://hooks.example.com/b');
+    expect(await page.getByLabel('limit.reached').isChecked()).toBe(true);
+    expect(await unsound(visited)).toEqual([]);
+  });
+
   test('a refusal is shown as it came, and what is needed is asked for before anything is sent', async () => {
     await using visited = await openAt('/playground?operation=getTheatre&with={"id":"theatre_999"}', DESKTOP);
     const { page } = visited;

@@ -7,6 +7,7 @@ import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { recordReadings } from '../occupancy/record-readings.ts';
 import { plantOrganisation } from '../testing/organisation.ts';
 import { lookAt, plantPlaces, plantShowing } from '../testing/small-market.ts';
@@ -27,6 +28,7 @@ import { tellLimitReached } from './tell-limit-reached.ts';
 import { tellReadings } from './tell-readings.ts';
 
 const seal = openSecretSeal('a pepper of more than thirty-two characters');
+const Message = z.object({ type: z.string(), data: z.object({ test: z.literal(true) }) });
 const FIRST_PAGE = { limit: 50, after: undefined };
 const NEVER = { from: new Date(0), to: new Date('2100-01-01T00:00:00Z'), onlyFailed: true };
 
@@ -79,13 +81,12 @@ const tell = (market = 'demo', name = 'one') =>
 const makeDue = () => sql`update webhook_deliveries set next_attempt_at = now() where state = 'pending'`.execute(db);
 
 /** Every key of a message, those within it by their path. */
-const keysOf = (data: object = {}, under = ''): readonly string[] =>
-  Object.entries(data)
-    .flatMap(([key, value]) => [
-      `${under}${key}`,
-      ...(typeof value === 'object' && value !== null ? keysOf(value, `${under}${key}.`) : []),
-    ])
-    .toSorted();
+const keysOf = (data: unknown, under = ''): readonly string[] =>
+  typeof data === 'object' && data !== null
+    ? Object.entries(data)
+        .flatMap(([key, value]: [string, unknown]) => [`${under}${key}`, ...keysOf(value, `${under}${key}.`)])
+        .toSorted()
+    : [];
 
 /** The keys of an example that the test sender makes, less the one that marks it. */
 const examplesKeys = async (asker: Awaited<ReturnType<typeof organisation>>, id: string, type: WebhookEventType) => {
@@ -169,9 +170,8 @@ test('an example of any event is sent to whoever asks for it, marked as a test, 
   for (const type of TESTABLE_EVENTS) await sendTest(db, asker, id, type);
   const { sent, sender } = answering(() => taken);
   await deliverDue({ db, sender, seal });
-  const bodies: readonly { type: string; data: object }[] = sent.map(({ body }) => JSON.parse(body));
+  const bodies = sent.map(({ body }) => Message.parse(JSON.parse(body)));
   expect(bodies.map(({ type }) => type).toSorted()).toEqual([...TESTABLE_EVENTS].toSorted());
-  for (const { data } of bodies) expect(data).toMatchObject({ test: true });
   const { rows } = await listDeliveries(db, asker, id, { state: 'delivered' }, FIRST_PAGE);
   expect(rows.map(({ event }) => event.type).toSorted()).toEqual([...TESTABLE_EVENTS].toSorted());
 });

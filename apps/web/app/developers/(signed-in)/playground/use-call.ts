@@ -1,6 +1,6 @@
 'use client';
 
-import { parseAsJson, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsJson, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import * as z from 'zod/mini';
 import { useOwnKey } from '../../../../portal/own-key.ts';
@@ -10,11 +10,16 @@ import { firstBody, firstValues, type Values } from './model/values.ts';
 const FIRST = 'getTheatreOccupancy';
 const Given = z.record(z.string(), z.string());
 
+/** How a body is written. */
+export const BODY_FORMS = ['fields', 'json'] as const;
+export type BodyAs = (typeof BODY_FORMS)[number];
+
 /** In the address: what is asked and with what, so that a link asks the same. Never the key. */
 const STATE = {
   operation: parseAsString.withDefault(FIRST),
   with: parseAsJson((value) => Given.parse(value)),
   body: parseAsString,
+  as: parseAsStringLiteral(BODY_FORMS).withDefault('fields'),
 };
 
 /** The call on the page: its operation, what was typed, and what changes them. */
@@ -30,8 +35,10 @@ export function useCall({ operations }: Contract) {
       call: { operation, values, body },
       choose: ({ id }: Operation) => void setState({ operation: id, with: null, body: null }, { history: 'push' }),
       setValue: (name: string, value: string) => void setState({ with: { ...values, [name]: value } }),
+      bodyAs: state.as,
+      setBodyAs: (as: BodyAs) => void setState({ as }),
       setBody: (text: string) => void setState({ body: text }),
       clear: () => void setState({ with: null, body: null }),
     };
-  }, [operation, mode, state.with, state.body, setState]);
+  }, [operation, mode, state.with, state.body, state.as, setState]);
 }

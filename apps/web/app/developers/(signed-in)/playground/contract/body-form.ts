@@ -1,4 +1,7 @@
-import type { BodyForm, Member } from '../model/operation.ts';
+import { inWords } from '../model/body-values.ts';
+import type { Member } from '../model/member.ts';
+import type { BodyForm } from '../model/operation.ts';
+import { exampleOf, kindOf, ruleOf } from './rules.ts';
 import { type Schema, typeOf } from './schema.ts';
 
 type Read = (schema: unknown) => Schema;
@@ -50,11 +53,34 @@ const shownType = (schema: Schema, read: Read): string => {
   return type === 'array' ? `${shownType(read(schema.items), read)}[]` : (schema.format ?? type);
 };
 
-/** The form of a JSON body: one made of its examples, and what its members are. */
-export function bodyForm(schema: Schema, isRequired: boolean, read: Read): BodyForm {
-  const members = Object.entries(schema.properties).map(([name, member]): Member => {
-    const own = read(member);
-    return { name, type: shownType(own, read), isRequired: schema.required.includes(name), told: own.description };
+const SCALARS: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean']);
+
+/** How a member is written: by a field, by fields of its own, or as JSON where no field would do. */
+const memberKind = (schema: Schema, read: Read): Member['kind'] => {
+  const type = typeOf(schema);
+  if (type === 'object') return Object.keys(schema.properties).length > 0 ? 'object' : 'json';
+  if (type === 'array') return SCALARS.has(typeOf(read(schema.items))) ? 'list' : 'json';
+  return SCALARS.has(type) ? kindOf(schema) : 'json';
+};
+
+const membersOf = ({ properties, required }: Schema, read: Read): readonly Member[] =>
+  Object.entries(properties).map(([name, member]) => {
+    const schema = read(member);
+    const kind = memberKind(schema, read);
+    const items = kind === 'list' ? read(schema.items) : schema;
+    return {
+      ...ruleOf(schema, required.includes(name)),
+      ...{ name, kind, type: shownType(schema, read), told: schema.description },
+      values: (items.enum ?? []).map(inWords),
+      example: exampleOf(schema, read),
+      usual: inWords(schema.default),
+      members: kind === 'object' ? membersOf(schema, read) : [],
+    };
   });
-  return { isRequired, example: JSON.stringify(sampleOf(schema, read, 0) ?? {}, null, INDENT), members };
-}
+
+/** The form of a JSON body: one made of its examples, and what its members are. */
+export const bodyForm = (schema: Schema, isRequired: boolean, read: Read): BodyForm => ({
+  isRequired,
+  example: JSON.stringify(sampleOf(schema, read, 0) ?? {}, null, INDENT),
+  members: membersOf(schema, read),
+});

@@ -1,6 +1,8 @@
-import type { Contract, Operation, Parameter, ParameterType } from '../model/operation.ts';
+import { inWords } from '../model/body-values.ts';
+import type { Contract, Operation, Parameter } from '../model/operation.ts';
 import { bodyForm } from './body-form.ts';
-import { type ContractOperation, Document, Names, type Schema, schemaReader, typeOf } from './schema.ts';
+import { exampleOf, kindOf, ruleOf } from './rules.ts';
+import { type ContractOperation, Document, Names, type Schema, schemaReader } from './schema.ts';
 
 type Read = (schema: unknown) => Schema;
 
@@ -10,33 +12,14 @@ const isMethod = (method: string): method is keyof typeof METHODS => method in M
 /** A key in an address is seen by whoever sees the address: tickets are for streams of browsers, which send headers here. */
 const HIDDEN: ReadonlySet<string> = new Set(['ticket', 'last-event-id']);
 
-const parameterType = (schema: Schema): ParameterType => {
-  const type = typeOf(schema);
-  if (type === 'array') return 'list';
-  if (type === 'integer' || type === 'number' || type === 'boolean') return type;
-  if (schema.format === 'date') return 'date';
-  return schema.format === 'date-time' ? 'instant' : 'text';
-};
-
-const inWords = (value: unknown): string => {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-const exampleOf = (schema: Schema, read: Read): string => {
-  const own = schema.example ?? (typeOf(schema) === 'array' ? read(schema.items).example : undefined);
-  return Array.isArray(own) ? own.join(',') : inWords(own);
-};
-
 const parametersOf = ({ parameters }: ContractOperation, read: Read): readonly Parameter[] =>
   parameters
     .filter(({ name }) => !HIDDEN.has(name))
     .map(({ name, in: place, required, schema: given }) => {
       const schema = read(given);
-      const listed = typeOf(schema) === 'array' ? read(schema.items) : schema;
       return {
-        ...{ name, place, isRequired: required, type: parameterType(schema), told: schema.description },
-        values: typeOf(schema) === 'array' ? [] : (listed.enum ?? []).map(inWords),
+        ...ruleOf(schema, required),
+        ...{ name, place, type: kindOf(schema), told: schema.description },
         example: exampleOf(schema, read),
         usual: inWords(schema.default),
       };

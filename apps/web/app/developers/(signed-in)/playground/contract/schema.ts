@@ -10,11 +10,16 @@ export const Schema = z.looseObject({
   default: z.unknown().optional(),
   description: z.string().default(''),
   minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  pattern: z.string().optional(),
   properties: z.record(z.string(), z.unknown()).default({}),
   required: z.array(z.string()).default([]),
   items: z.unknown().optional(),
   anyOf: z.array(z.unknown()).optional(),
   oneOf: z.array(z.unknown()).optional(),
+  allOf: z.array(z.unknown()).optional(),
 });
 export type Schema = z.output<typeof Schema>;
 
@@ -56,12 +61,16 @@ const PREFIX = '#/components/schemas/';
 
 /** Reads schemas of a document, references followed. */
 export function schemaReader({ components }: Document): (schema: unknown) => Schema {
-  return (schema) => {
+  const read = (schema: unknown): Schema => {
     const own = Schema.parse(schema ?? {});
+    // What is named and told more of is written as all of both.
+    if (own.allOf !== undefined)
+      return own.allOf.map(read).reduce((all, one) => ({ ...all, ...one, description: own.description }), own);
     if (own.$ref === undefined) return own;
     const named = Schema.parse(components.schemas[own.$ref.slice(PREFIX.length)] ?? {});
     return own.description === '' ? named : { ...named, description: own.description };
   };
+  return read;
 }
 
 /** The type of a schema, null set aside. */

@@ -1,49 +1,46 @@
 import { useTranslations } from 'use-intl';
-import { TextArea } from '../../../../../ui/text-field.tsx';
+import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
+import { bodyOf, textOf } from '../model/body-values.ts';
+import type { Fault } from '../model/faults.ts';
 import type { BodyForm } from '../model/operation.ts';
+import { BODY_FORMS, type BodyAs } from '../use-call.ts';
+import { BodyFields } from './body-fields.tsx';
+import { BodyJson } from './body-json.tsx';
 
 type Props = {
   readonly body: BodyForm;
   readonly text: string;
   /** Why it is no JSON; null where it is. */
   readonly fault: string | null;
+  readonly faults: ReadonlyMap<string, Fault>;
+  readonly as: BodyAs;
+  readonly setAs: (as: BodyAs) => void;
   readonly onChange: (text: string) => void;
 };
 
-const LEAST_ROWS = 4;
-const MOST_ROWS = 18;
-
-/** The body as JSON, opened with the documented example, and what its members are. */
-export function BodyField({ body, text, fault, onChange }: Props) {
+/**
+ * The body by fields or as JSON. The text is the one truth of it: fields read it and write it, so both are ever in step,
+ * and what is no object of JSON is shown as text whichever is chosen.
+ */
+export function BodyField({ body, text, fault, faults, as, setAs, onChange }: Props) {
   const t = useTranslations('portal.playground.form');
+  const written = bodyOf(text);
   return (
-    <div className="grid gap-2">
-      <TextArea
-        label={t(body.isRequired ? 'bodyNeeded' : 'body')}
-        {...(fault === null ? {} : { error: t('noJson', { fault }) })}
-        value={text}
-        rows={Math.min(MOST_ROWS, Math.max(LEAST_ROWS, text.split('\n').length + 1))}
-        spellCheck={false}
-        className="[&_textarea]:font-mono [&_textarea]:text-xs"
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <details className="text-xs">
-        <summary className="cursor-pointer font-medium text-ink-2 pointer-coarse:py-2">{t('members')}</summary>
-        <dl className="grid gap-2 pt-2">
-          {body.members.map(({ name, type, isRequired, told }) => (
-            <div key={name}>
-              <dt>
-                <code className="font-mono font-semibold">{name}</code>{' '}
-                <span className="break-words text-ink-3">
-                  {type}
-                  {isRequired ? `, ${t('required')}` : ''}
-                </span>
-              </dt>
-              {told !== '' && <dd className="text-ink-2">{told}</dd>}
-            </div>
-          ))}
-        </dl>
-      </details>
+    <div className="grid gap-3 border-t border-line pt-3">
+      <div className="flex items-center justify-between gap-3">
+        <span className="font-semibold">{t('bodyTitle')}</span>
+        <SegmentedControl
+          label={t('bodyAs')}
+          value={as}
+          options={BODY_FORMS.map((value) => ({ value, label: t(`as.${value}`) }))}
+          onChange={setAs}
+        />
+      </div>
+      {as === 'fields' && written !== null ? (
+        <BodyFields members={body.members} body={written} faults={faults} onChange={(next) => onChange(textOf(next))} />
+      ) : (
+        <BodyJson {...{ body, text, fault, onChange }} />
+      )}
     </div>
   );
 }

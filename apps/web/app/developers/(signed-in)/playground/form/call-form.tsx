@@ -4,6 +4,8 @@ import { Play, RotateCcw, Square } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../../../ui/button.tsx';
 import type { Call } from '../model/call-code.ts';
+import type { CallFaults } from '../use-faults.ts';
+import type { BodyAs } from '../use-call.ts';
 import { BodyField } from './body-field.tsx';
 import { ParameterField } from './parameter-field.tsx';
 
@@ -12,9 +14,11 @@ type Props = {
   readonly setValue: (name: string, value: string) => void;
   readonly setBody: (text: string) => void;
   readonly clear: () => void;
-  /** Required parameters without a value, once a call was tried. */
-  readonly lacking: readonly string[];
+  /** What is to be told as wrong: of parameters by name, of the body by path. */
+  readonly faults: CallFaults;
   readonly fault: string | null;
+  readonly bodyAs: BodyAs;
+  readonly setBodyAs: (as: BodyAs) => void;
   readonly hasKey: boolean;
   readonly isAsking: boolean;
   readonly isStreaming: boolean;
@@ -24,7 +28,8 @@ type Props = {
 
 /** The parameters and the body of a call, and what sends it. */
 export function CallForm(props: Props) {
-  const { call, setValue, setBody, clear, lacking, fault, hasKey, isAsking, isStreaming, submit, stop } = props;
+  const { call, setValue, setBody, clear, faults, fault, bodyAs, setBodyAs, hasKey, isAsking, isStreaming } = props;
+  const { submit, stop } = props;
   const t = useTranslations('portal.playground.form');
   const { parameters, body, gives } = call.operation;
   return (
@@ -42,11 +47,20 @@ export function CallForm(props: Props) {
           key={parameter.name}
           parameter={parameter}
           value={call.values[parameter.name] ?? ''}
-          isLacking={lacking.includes(parameter.name)}
+          fault={faults.parameters.get(parameter.name)}
           onChange={(value) => setValue(parameter.name, value)}
         />
       ))}
-      {body !== null && <BodyField {...{ body, fault }} text={call.body} onChange={setBody} />}
+      {body !== null && (
+        <BodyField
+          {...{ body, fault }}
+          text={call.body}
+          faults={faults.body}
+          as={bodyAs}
+          setAs={setBodyAs}
+          onChange={setBody}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-2 pt-1">
         {/* Two buttons and not one that changes: a press on the first must not end as a submission by the second. */}
         {isStreaming ? (

@@ -1,26 +1,14 @@
-/** What a parameter takes. */
-export type ParameterType = 'text' | 'integer' | 'number' | 'boolean' | 'list' | 'date' | 'instant';
+import type { Member, Rule, ValueKind } from './member.ts';
 
-export type Parameter = {
+export type Parameter = Rule & {
   readonly name: string;
   readonly place: 'path' | 'query' | 'header';
-  readonly isRequired: boolean;
-  readonly type: ParameterType;
+  readonly type: ValueKind;
   readonly told: string;
-  /** The values it may have, where they are few. */
-  readonly values: readonly string[];
   /** As the contract documents it. */
   readonly example: string;
   /** What holds where nothing is said. */
   readonly usual: string;
-};
-
-/** A member of a body, for who writes one. */
-export type Member = {
-  readonly name: string;
-  readonly type: string;
-  readonly isRequired: boolean;
-  readonly told: string;
 };
 
 export type BodyForm = {

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { readContract } from '../contract/read-contract.ts';
 import { codeOf } from './call-code.ts';
 import { frameReader } from './sse.ts';
-import { addressOf, bodyFault, firstBody, firstValues, missing } from './values.ts';
+import { bodyOf } from './body-values.ts';
+import { faultsOf } from './faults.ts';
+import { addressOf, bodyFault, firstBody, firstValues, parameterFaults } from './values.ts';
 
 const root = new URL('../../../../../../../', import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
@@ -28,9 +30,13 @@ test('every form opens filled where it must be: its body is JSON, and with a tes
   for (const one of operations) {
     expect(bodyFault(firstBody(one, 'test'))).toBeNull();
     if (one.body?.isRequired === true) expect(firstBody(one, 'live')).not.toBe('');
+    const written = bodyOf(firstBody(one, 'test')) ?? {};
+    // Names and notes are for their author; nothing that a form opens with is of the wrong form.
+    const wrong = [...faultsOf(one.body?.members ?? [], written)].filter(([, { code }]) => code !== 'needed');
+    expect([one.id, ...wrong]).toEqual([one.id]);
   }
   const occupancy = operation('getTheatreOccupancy');
-  expect(missing(occupancy, firstValues(occupancy, 'test'))).toEqual([]);
+  expect(parameterFaults(occupancy, firstValues(occupancy, 'test')).size).toBe(0);
   expect(addressOf(occupancy, firstValues(occupancy, 'test'))).toBe('/v1/occupancy/theatre_123');
   expect(JSON.parse(firstBody(operation('predictDemand'), 'test'))).toEqual({
     theatreId: 'theatre_123',

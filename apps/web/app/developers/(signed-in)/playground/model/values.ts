@@ -1,4 +1,5 @@
 import type { KeyMode } from '@cineradar/core/keys/key-text';
+import { type Fault, faultOf, typedNumber } from './faults.ts';
 import type { Operation, Parameter } from './operation.ts';
 
 /** What was typed for each parameter, by its name; what is left out was not. */
@@ -53,9 +54,17 @@ export const listOf = (text: string): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** Required parameters that nothing was typed for. */
-export const missing = ({ parameters }: Operation, values: Values): readonly string[] =>
-  parameters.filter(({ name, isRequired }) => isRequired && (values[name] ?? '').trim() === '').map(({ name }) => name);
+/** What is wrong with what was typed for parameters, by name. */
+export const parameterFaults = ({ parameters }: Operation, values: Values): ReadonlyMap<string, Fault> =>
+  new Map(
+    parameters.flatMap((parameter): readonly (readonly [string, Fault])[] => {
+      const { name, type } = parameter;
+      const text = (values[name] ?? '').trim();
+      const value = type === 'integer' || type === 'number' ? typedNumber(text) : text;
+      const found = faultOf(type, parameter, text === '' ? undefined : value);
+      return found === null ? [] : [[name, found]];
+    }),
+  );
 
 /** The address that is asked, with its query. */
 export function addressOf({ path, parameters }: Operation, values: Values): string {
