@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contract } from '../../scripts/check/contract.ts';
-import { plantTree } from './planted-tree.ts';
+import { plantFiles } from './planted-tree.ts';
 
 type Json = Record<string, unknown>;
 const text = { type: 'string' };
@@ -39,7 +39,7 @@ const documentOf = (operation: Json, { seat = SEAT, versions = [] as string[], p
 
 /** What the gate says of a contract after this release of it. */
 const judged = async (now: string, released = documentOf(RELEASED)): Promise<readonly string[]> => {
-  await using tree = await plantTree({ 'contracts/openapi.json': now, 'contracts/openapi.released.json': released });
+  await using tree = await plantFiles({ 'contracts/openapi.json': now, 'contracts/openapi.released.json': released });
   return (await contract.look(tree.root)).faults;
 };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { sdks, sdksIn } from '../../scripts/check/sdks.ts';
-import { plantTree } from './planted-tree.ts';
+import { plantFiles } from './planted-tree.ts';
 
 const real = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
 const contractOf = (...operationIds: readonly string[]): string =>
@@ -13,7 +13,7 @@ const contractOf = (...operationIds: readonly string[]): string =>
     components: { schemas: {} },
   });
 const planted = (names: Record<string, string | null>, ...operationIds: readonly string[]) =>
-  plantTree({ 'contracts/openapi.json': contractOf(...operationIds), 'sdks/methods.json': JSON.stringify(names) });
+  plantFiles({ 'contracts/openapi.json': contractOf(...operationIds), 'sdks/methods.json': JSON.stringify(names) });
 const having = (...methods: readonly string[]) => ({
   language: 'planted',
   methods: () => Promise.resolve(new Set(methods)),

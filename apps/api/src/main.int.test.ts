@@ -28,7 +28,6 @@ const openApi = async (more: Readonly<Record<string, string>> = {}) => {
         () => 0,
       ),
     (status) => status === 200,
-    30_000,
   );
   return { [Symbol.asyncDispose]: () => stack.disposeAsync(), api, keys, database, get };
 };
