@@ -4,7 +4,7 @@ import { ApiKey, ApiKeyPage, ApiKeyWithText } from '../schemas/api-keys.ts';
 import { LimitPage } from '../schemas/limits.ts';
 import { Problem } from '../schemas/problem.ts';
 import { openSignInWorld } from '../testing/accounts.ts';
-import { eventually } from '../testing/eventually.ts';
+import { eventually, WITHIN_A_SECOND_MS } from '../testing/eventually.ts';
 
 let world: Awaited<ReturnType<typeof openSignInWorld>>;
 let dewa: string;
@@ -74,12 +74,12 @@ test('a revoked key is refused by every process within a second, although each h
   await eventually(
     () => statusOf(key),
     (status) => status === 401,
-    1_000,
+    WITHIN_A_SECOND_MS,
   );
   await eventually(
     () => statusOf(key, '/v1/sites', world),
     (status) => status === 401,
-    1_000,
+    WITHIN_A_SECOND_MS,
   );
   expect(ApiKey.parse(await (await world.ask(dewa, 'GET', `/v1/keys/${id}`)).json()).state).toBe('revoked');
 });
@@ -91,7 +91,7 @@ test('what a key may do follows its changes within a second', async () => {
   await eventually(
     () => statusOf(key, '/v1/movies'),
     (status) => status === 200,
-    1_000,
+    WITHIN_A_SECOND_MS,
   );
   expect(await statusOf(key)).toBe(403);
   const wider = await world.ask(dewa, 'PATCH', `/v1/keys/${id}`, { scopes: ['audit.read'] });
@@ -112,7 +112,7 @@ test('rotation tells the new key once; both hold for the overlap, and neither hi
   await eventually(
     () => statusOf(next.key),
     (status) => status === 401,
-    1_000,
+    WITHIN_A_SECOND_MS,
   );
   const odd = await world.ask(dewa, 'POST', `/v1/keys/${id}/rotate`, { overlapSeconds: 60 });
   expect((await refusalOf(odd)).errors).toMatchObject([{ pointer: '/body/overlapSeconds' }]);
@@ -154,7 +154,7 @@ test('a key is let in from its addresses alone, and says from where it was tried
   await eventually(
     () => statusOf(key),
     (status) => status === 200,
-    1_000,
+    WITHIN_A_SECOND_MS,
   );
 });
 
@@ -208,13 +208,13 @@ test('a key loses within a second what its maker may do no more, and everything 
   expect([await statusOf(key), await asksForDocument()]).toEqual([200, 400]);
   const member = '/v1/organisation/members/demo-dewa';
   expect((await world.ask(sari, 'PATCH', member, { role: 'viewer' })).status).toBe(204);
-  await eventually(asksForDocument, (status) => status === 403, 1_000);
+  await eventually(asksForDocument, (status) => status === 403, WITHIN_A_SECOND_MS);
   expect(await statusOf(key)).toBe(200);
   expect((await world.ask(sari, 'DELETE', member)).status).toBe(204);
   await eventually(
     () => statusOf(key),
     (status) => status === 401,
-    1_000,
+    WITHIN_A_SECOND_MS,
   );
   const refused = await world.ask(key, 'GET', '/v1/sites');
   expect((await refusalOf(refused)).detail).toContain('left its organisation');
