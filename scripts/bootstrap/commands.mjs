@@ -96,6 +96,12 @@ async function status(context) {
 const alone = (purpose, script) => (/** @type {Context} */ context) =>
   runAlone(purpose, [script, ...context.args], {}, context);
 
+/** Where the accounts' database is named nothing needs to run here. @param {Context} context */
+const invoices = (context) =>
+  process.env['ACCOUNTS_DATABASE_URL'] === undefined
+    ? besideStart('scripts/invoices.ts')(context)
+    : alone('invoices', 'scripts/invoices.ts')(context);
+
 /** @type {Record<string, (context: Context) => Promise<number>>} */
 export const commands = {
   start,
@@ -106,6 +112,7 @@ export const commands = {
   rejudge: besideStart('scripts/rejudge.ts'),
   heat: besideStart('scripts/heat.ts'),
   concessions: besideStart('scripts/concessions.ts'),
+  invoices,
   forecaster,
   check: alone('check', 'scripts/check.ts'),
   generate: alone('generate', 'scripts/generate.ts'),
