@@ -714,6 +714,17 @@ export interface ReadingsHourly {
   theatre_id: string | null;
 }
 
+export interface RequestHours {
+  hour: Timestamp;
+  key_id: string | null;
+  market: string;
+  method: string;
+  operation: string;
+  organisation_id: string;
+  requests: number;
+  status: number;
+}
+
 export interface RequestLog {
   address: string;
   asked_at: Timestamp;
@@ -1212,6 +1223,7 @@ export interface DB {
   reading_batches: ReadingBatches;
   reading_refusals: ReadingRefusals;
   readings_hourly: ReadingsHourly;
+  request_hours: RequestHours;
   request_log: RequestLog;
   rollup_state: RollupState;
   sandbox_tape: SandboxTape;

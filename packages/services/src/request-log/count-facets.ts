@@ -1,7 +1,7 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
 import { allOf, given } from '../paging/conditions.ts';
-import { type RequestFilter, withinOf } from './request-filter.ts';
+import { askedBy, type RequestFilter, withinOf } from './request-filter.ts';
 
 /** How many requests have one value; `value` is null for those without a key. */
 export type FacetCount = { readonly value: string | null; readonly requests: number };
@@ -36,11 +36,48 @@ const demandsOf = (filter: RequestFilter): Readonly<Record<Facet, RawBuilder<unk
   markets: given(filter.market, (market) => sql`market = ${market}`),
 });
 
+const HOUR_MS = 3_600_000;
+
+/** Requests by kind, out of the log itself: for what no hour's counts tell. */
+const kindsInLog = (organisationId: string, filter: RequestFilter): RawBuilder<unknown> => sql`
+  select key_id, operation, method, status, market, count(*) as requests
+  from request_log where ${withinOf(organisationId, filter)} group by 1, 2, 3, 4, 5`;
+
+/** The whole hours of a period, and what is left of it on both sides; undefined where it has no whole hour. */
+const inHours = ({ from, to }: RequestFilter) => {
+  const begin = from === undefined ? undefined : new Date(Math.ceil(from.getTime() / HOUR_MS) * HOUR_MS);
+  const end = to === undefined ? undefined : new Date(Math.floor(to.getTime() / HOUR_MS) * HOUR_MS);
+  if (begin !== undefined && end !== undefined && begin >= end) return undefined;
+  const edges = [
+    { from, to: begin },
+    { from: end, to },
+  ].filter((edge) => edge.from !== undefined && edge.to !== undefined && edge.from < edge.to);
+  return { begin, end, edges };
+};
+
+/** Requests by kind: whole hours as they were counted when they were written, the edges of the period out of the log. */
+const kindsOf = (organisationId: string, filter: RequestFilter): RawBuilder<unknown> => {
+  const hours = inHours(filter);
+  if (hours === undefined || filter.search !== undefined || filter.requestId !== undefined)
+    return kindsInLog(organisationId, filter);
+  const whole = allOf(
+    sql`organisation_id = ${organisationId}`,
+    given(filter.askedBy, askedBy),
+    given(hours.begin, (begin) => sql`hour >= ${begin}`),
+    given(hours.end, (end) => sql`hour < ${end}`),
+  );
+  const counted = sql`
+    select key_id, operation, method, status, market, sum(requests) as requests
+    from request_hours where ${whole} group by 1, 2, 3, 4, 5`;
+  const edges = hours.edges.map((edge) => kindsInLog(organisationId, { ...filter, ...edge }));
+  return sql.join([counted, ...edges], sql` union all `);
+};
+
 const isFacet = (name: string): name is Facet => Object.hasOwn(FACETS, name);
 
 /**
- * Counts an organisation's requests by each facet. The log is read once, into counts by kind that are few; every facet is
- * summed of those.
+ * Counts an organisation's requests by each facet. Counts by kind are read once, and are few; every facet is summed of
+ * those. A search has to look at each request of its period.
  */
 export const countFacets = async (db: Db, organisationId: string, filter: RequestFilter): Promise<RequestFacets> => {
   const demands = demandsOf(filter);
@@ -52,10 +89,7 @@ export const countFacets = async (db: Db, organisationId: string, filter: Reques
       from kinds where ${others(facet)} group by 2`,
   );
   const { rows } = await sql<FacetCount & { readonly facet: string }>`
-    with kinds as materialized (
-      select key_id, operation, method, status, market, count(*) as requests
-      from request_log where ${withinOf(organisationId, filter)} group by 1, 2, 3, 4, 5
-    )
+    with kinds as materialized (${kindsOf(organisationId, filter)})
     select facet, value, requests::bigint as requests from (
       ${sql.join(sums, sql` union all `)}
       union all

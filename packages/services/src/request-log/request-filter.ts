@@ -25,11 +25,15 @@ export type RequestFilter = {
 const searched = (text: string): RawBuilder<unknown> => sql`(
   position(lower(${text}) in lower(path)) > 0 or starts_with(request_id, ${text}) or starts_with(address, ${text}))`;
 
+/** Of whom requests are. */
+export const askedBy = (caller: RequestCaller): RawBuilder<unknown> =>
+  caller === 'key' ? sql`key_id is not null` : sql`key_id is null`;
+
 /** What a request must be, whatever the facets say: whose, when, and what was searched for. */
 export const withinOf = (organisationId: string, filter: RequestFilter): RawBuilder<unknown> =>
   allOf(
     sql`organisation_id = ${organisationId}`,
-    given(filter.askedBy, (caller) => (caller === 'key' ? sql`key_id is not null` : sql`key_id is null`)),
+    given(filter.askedBy, askedBy),
     given(filter.requestId, (request) => sql`request_id = ${request}`),
     given(filter.from, (from) => sql`asked_at >= ${from}`),
     given(filter.to, (to) => sql`asked_at < ${to}`),
