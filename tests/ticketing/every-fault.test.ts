@@ -35,14 +35,18 @@ const startSimulator = async () => {
   };
 };
 
-const openClient = (baseUrl: string) => {
+/** Who waits for answers has time on a busy machine too; who is to give them up has little, and asks again. */
+const PATIENT_MS = 10_000;
+const HASTY_MS = 250;
+
+const openClient = (baseUrl: string, timeoutMs = PATIENT_MS) => {
   const sent: SentRequest[] = [];
   const config = TicketingConfig.parse({
     baseUrl,
     clientId: 'cineradar',
     refreshToken: REFRESH_TOKEN,
     userAgent: 'CineRadar/0.1 (+https://example.org)',
-    timeoutMs: 250,
+    timeoutMs,
     maxTries: 8,
     backoffBaseMs: 2,
     limits: { concurrency: 8, perSecond: 1_000 },
@@ -108,6 +112,7 @@ const readMarket = async (client: TicketingClient, insist: Insist): Promise<unkn
 
 const some = { share: 0.25, times: 40 };
 
+const LATE = 'answers that come too late';
 /** True: the client alone gets through, without anyone asking again. */
 const FAULTS: readonly (readonly [string, object, boolean])[] = [
   ['tokens called over', { rules: [{ kind: 'invalid_token', ...some }] }, false],
@@ -119,7 +124,7 @@ const FAULTS: readonly (readonly [string, object, boolean])[] = [
     (status) => [`${status}`, { rules: [{ kind: 'server_error', status, ...some }] }, false] as const,
   ),
   ['success: false under 200', { rules: [{ kind: 'refused', ...some }] }, true],
-  ['answers that come too late', { rules: [{ kind: 'slow', delayMs: 400, share: 0.2, times: 8 }] }, false],
+  [LATE, { rules: [{ kind: 'slow', delayMs: 400, share: 0.2, times: 8 }] }, false],
   ['answers cut at a byte', { rules: [{ kind: 'truncated', keep: 0.7, ...some }] }, false],
   ['connections broken off', { rules: [{ kind: 'aborted', keep: 0.3, ...some }] }, false],
   ['tokens that live for a second', { tokenLifetimeSeconds: 1 }, true],
@@ -133,7 +138,7 @@ test('every fault that the simulator knows ends with the same data as without it
   expect(expected).toMatchObject({ showings: { length: LOOKS } });
   for (const [name, faults, getsThroughAlone] of FAULTS) {
     await simulator.fail(faults);
-    const { client, sent } = openClient(simulator.url);
+    const { client, sent } = openClient(simulator.url, name === LATE ? HASTY_MS : PATIENT_MS);
     const { insist, rounds } = openPatience();
     const seen = await readMarket(client, insist);
     expect(JSON.stringify(seen) === JSON.stringify(expected), name).toBe(true);
