@@ -3,6 +3,7 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import { systemClock } from '@cineradar/platform/clock';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { forgetAnswers } from '@cineradar/services/idempotency/forget-answers';
 import { plantHeatMarket } from '@cineradar/services/testing/heat-market';
 import { sql } from 'kysely';
@@ -41,7 +42,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   handed.length = 0;
   isRedisAway = false;
-  await sql`truncate idempotent_answers, saved_views, documents, concession_sales, concession_imports`.execute(db);
+  await emptyTables(db, ['idempotent_answers', 'saved_views', 'documents', 'concession_sales', 'concession_imports']);
 });
 afterAll(async () => {
   await db.destroy();
@@ -185,7 +186,7 @@ test('after a day a key is free again, and what was kept is dropped', async () =
   await save();
   await sql`update idempotent_answers set answered_at = now() - interval '24 hours 1 second'`.execute(db);
   expect((await save()).status).toBe(409);
-  await sql`truncate saved_views`.execute(db);
+  await emptyTables(db, ['saved_views']);
   expect((await save()).headers.get('idempotency-replayed')).toBeNull();
   expect((await save()).headers.get('idempotency-replayed')).toBe('true');
   await sql`update idempotent_answers set answered_at = now() - interval '25 hours'`.execute(db);

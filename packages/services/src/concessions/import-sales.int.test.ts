@@ -2,6 +2,7 @@ import { mintId } from '@cineradar/core/shared/ids';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { absorbSites } from '../catalogue/absorb-sites.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   ]);
 });
 beforeEach(async () => {
-  await sql`truncate concession_sales, concession_imports`.execute(db);
+  await emptyTables(db, ['concession_sales', 'concession_imports']);
 });
 afterAll(async () => {
   await db.destroy();
@@ -131,7 +132,7 @@ test('CSV is read alike however it is cut, with any line ends, quotes, a byte or
   ];
   for (const text of texts) {
     for (const size of [1, 3, 1_000]) {
-      await sql`truncate concession_sales`.execute(db);
+      await emptyTables(db, ['concession_sales']);
       expect(await takeCsv(text, size)).toMatchObject({ rows: 2, refused: 0 });
       expect(await stored()).toEqual([
         { name: 'ONE', day: '2026-03-01', transactions: 5, sales: 1_000 },
@@ -197,7 +198,7 @@ test('a feed is asked for each day that is over once, and for today each time; a
   expect(asked.splice(0)).toEqual(['2026-03-13', '2026-03-12', '2026-03-15']);
   await fetchSales(db, feed, NOW, signal);
   expect(asked.splice(0)).toEqual(['2026-03-15']);
-  await sql`truncate showing_finals`.execute(db);
+  await emptyTables(db, ['showing_finals']);
 });
 
 test('a site that becomes part of another brings its sales along, and days that both had are added', async () => {

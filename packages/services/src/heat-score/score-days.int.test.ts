@@ -3,6 +3,7 @@ import { addDays } from '@cineradar/core/shared/zones';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { inTransaction } from '@cineradar/platform/postgres/transaction';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await plantHeatMarket(db);
 });
 beforeEach(async () => {
-  await sql`truncate heat_scores, heat_runs`.execute(db);
+  await emptyTables(db, ['heat_scores', 'heat_runs']);
   await sql`delete from heat_weights where version > 1`.execute(db);
 });
 afterAll(async () => {
@@ -231,7 +232,7 @@ test('scored again, a day’s rows bear a later moment, also where nothing else 
 test('a day scored by itself is the day scored among others', async () => {
   await score(dayAt(9));
   const among = await wholeTable(sql`day = ${dayAt(2)}::date`);
-  await sql`truncate heat_scores`.execute(db);
+  await emptyTables(db, ['heat_scores']);
   await score(dayAt(2), dayAt(2));
   expect(await wholeTable()).toEqual(among);
 });

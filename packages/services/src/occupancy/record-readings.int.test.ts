@@ -1,7 +1,7 @@
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lookAt, plantPlaces, plantShowing, type SmallShowing } from '../testing/small-market.ts';
 import { recordReadings } from './record-readings.ts';
@@ -26,8 +26,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
-  await sql`truncate latest, dirty_showings, reading_refusals`.execute(db);
-  await sql`delete from occupancy_readings`.execute(db);
+  await emptyTables(db, ['latest', 'occupancy_readings', 'dirty_showings', 'reading_refusals']);
 });
 
 const reading = (minutes: number, taken: number[], showtimeId = showing.id): SeatReading => ({
@@ -143,8 +142,7 @@ test('any order and any splitting of the same readings stores the same rows and 
       fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
       fc.integer({ min: 1, max: 8 }),
       async (given, shuffle, size) => {
-        await sql`truncate latest, dirty_showings`.execute(db);
-        await sql`delete from occupancy_readings`.execute(db);
+        await emptyTables(db, ['latest', 'occupancy_readings', 'dirty_showings']);
         const order = given
           .map((look, place) => ({ look, key: shuffle[place] ?? 0 }))
           .toSorted((a, b) => a.key - b.key);

@@ -1,6 +1,7 @@
 import { CURVE_ANCHORS_MINUTES } from '@cineradar/core/occupancy/curve';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -38,10 +39,10 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 const clear = async (): Promise<void> => {
-  await sql`truncate latest, dirty_showings, late_hours, showing_finals, attendance_hourly, occupancy_hourly`.execute(
-    db,
-  );
-  await sql`delete from occupancy_readings`.execute(db);
+  await emptyTables(db, [
+    ...['latest', 'showing_finals', 'attendance_hourly', 'occupancy_hourly', 'occupancy_readings'],
+    ...['dirty_showings', 'late_hours'],
+  ]);
   await sql`update rollup_state set rolled_until = null`.execute(db);
 };
 beforeEach(clear);

@@ -1,6 +1,7 @@
 import type { Component, Seen } from '@cineradar/core/status/components';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimRound } from './claim-round.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]();
 });
 beforeEach(() =>
-  sql`truncate status_looks, status_spans, status_components, status_incidents, status_updates`.execute(db),
+  emptyTables(db, ['status_updates', 'status_incidents', 'status_looks', 'status_spans', 'status_components']),
 );
 
 const EVERY_MS = 20_000;

@@ -1,4 +1,5 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { sql } from 'kysely';
 import { type PlantedPlace, type PlantedShow, showIdOf, startOf } from './planted-programme.ts';
 
@@ -78,8 +79,10 @@ export const plantModelForecast = async (
 
 /** Takes forecasts, what was learnt and what was settled away again. For tests. */
 export const clearDemand = async (db: Db): Promise<void> => {
-  await sql`truncate showtime_forecasts, site_hour_forecasts, forecast_outcomes, forecast_batches, pickup_laws,
-    movie_popularity`.execute(db);
+  await emptyTables(db, [
+    ...['showtime_forecasts', 'site_hour_forecasts', 'forecast_outcomes', 'forecast_batches', 'pickup_laws'],
+    'movie_popularity',
+  ]);
   await sql`delete from forecast_models where version <> 'pickup-1'`.execute(db);
   await sql`update demand_settlement set settled_seq = 0`.execute(db);
 };

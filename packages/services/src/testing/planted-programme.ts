@@ -3,6 +3,7 @@ import type { Confidence } from '@cineradar/core/occupancy/figures';
 import { showingWindow } from '@cineradar/core/occupancy/windows';
 import { startOnCinemaDay, type Zone } from '@cineradar/core/shared/zones';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { sql } from 'kysely';
 
 const SEEN = new Date('2026-01-01T00:00:00Z');
@@ -250,9 +251,8 @@ export const plantShows = async (db: Db, shows: readonly PlantedShow[]): Promise
 };
 
 /** Takes every showing, hall and final away again, and leaves places and films. For tests. */
-export const clearShows = async (db: Db): Promise<void> => {
-  await sql`truncate showtimes, showing_finals, latest, attendance_hourly, film_days, occupancy_hourly, dirty_showings`.execute(
-    db,
-  );
-  await sql`delete from occupancy_readings`.execute(db);
-};
+export const clearShows = (db: Db): Promise<void> =>
+  emptyTables(db, [
+    ...['showing_finals', 'latest', 'attendance_hourly', 'film_days', 'occupancy_hourly', 'occupancy_readings'],
+    ...['showtimes', 'dirty_showings'],
+  ]);

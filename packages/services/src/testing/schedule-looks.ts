@@ -1,6 +1,7 @@
 import type { ScheduleBatch, SeenFilm, SeenListing, SeenShowing } from '@cineradar/core/catalogue/schedule';
 import { idr } from '@cineradar/core/shared/money';
 import type { Db } from '@cineradar/platform/postgres/pool';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { sql } from 'kysely';
 import type { Look, ScheduleChanges } from '../catalogue/look.ts';
 import { recordSchedule } from '../catalogue/record-schedule.ts';
@@ -98,10 +99,12 @@ export const storedShowings = async (db: Db): Promise<readonly StoredShowing[]> 
   return rows;
 };
 
+/** What refers to others comes before them. */
+const CATALOGUE = [
+  ...['site_notes', 'concession_sales', 'heat_scores', 'attendance_hourly', 'film_days', 'showing_finals'],
+  ...['seat_corrections', 'showtimes', 'auditoriums', 'movie_popularity', 'movies', 'listing_names', 'listing_looks'],
+  ...['external_ids', 'theatres', 'sites', 'place_answers', 'capture_files', 'market_clock'],
+];
+
 /** Empties the catalogue of a store, cities apart. For tests. */
-export const emptyCatalogue = async (db: Db): Promise<void> => {
-  await sql`
-    truncate showtimes, movies, movie_popularity, theatres, sites, external_ids, listing_names, listing_looks, place_answers, capture_files,
-             market_clock, auditoriums, seat_corrections, showing_finals, attendance_hourly, film_days, heat_scores, concession_sales,
-             site_notes`.execute(db);
-};
+export const emptyCatalogue = (db: Db): Promise<void> => emptyTables(db, CATALOGUE);
