@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { type Db, openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { changeDetails } from '@cineradar/services/billing/change-details';
+import { getInvoice } from '@cineradar/services/billing/get-invoice';
+import { notePayment } from '@cineradar/services/billing/note-payment';
 import { changePlan } from '@cineradar/services/billing/change-plan';
 import { closeMonth } from '@cineradar/services/billing/close-month';
+import type { WholeInvoice } from '@cineradar/services/billing/invoice';
 import { readFile } from '@cineradar/services/documents/read-file';
 import { requestDocument } from '@cineradar/services/documents/request-document';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeDocument } from './make-document.ts';
+import { render } from './render.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -73,9 +77,48 @@ test.each([
     '987654321098765',
     'Bandung 40111',
     'Bank Contoh 123-456',
+    'Indonesia',
+    language === 'en' ? 'Page 1 of 1' : 'Halaman 1 dari 1',
+    language === 'en' ? 'Rp 832,500 due Tue 15 Dec 2026' : 'Rp 832.500 jatuh tempo Sel 15 Des 2026',
   ])
     expect(said).toContain(part);
   for (const { isEmbedded } of fonts) expect(isEmbedded).toBe(true);
+});
+
+const pagesOf = async (content: WholeInvoice): Promise<readonly string[]> => {
+  const making = { as: 'drawing', drawing: { template: 'invoice', content }, rows: content.lines.length } as const;
+  const { file } = await render(making, 'pdf', () => Promise.resolve());
+  return readPdf(Buffer.from(file)).pages.map((page) => page.replaceAll('\n', '').replaceAll('\u00A0', ' '));
+};
+
+test('an invoice that is paid says when and how, and asks for nothing more', async () => {
+  const { organisationId, invoice } = await invoiced('en');
+  const { number, totalIdr } = await getInvoice(db, organisationId, invoice, NOW);
+  await notePayment(db, {
+    ...{ invoiceNumber: number, amountIdr: totalIdr, method: 'transfer', reference: randomUUID() },
+    ...{ receivedAt: NOW, notedBy: 'system:operator' },
+  });
+  const [said = ''] = await pagesOf(await getInvoice(db, organisationId, invoice, NOW));
+  for (const part of ['Rp 832,500 paid Tue 1 Dec 2026', 'Paid by transfer, Tue 1 Dec 2026', 'Amount dueRp 0'])
+    expect(said).toContain(part);
+  expect(said).not.toContain('How to pay');
+});
+
+test('an invoice of many lines goes on over sheets, each with its number, the head of the table and its place', async () => {
+  const { organisationId, invoice } = await invoiced('en');
+  const whole = await getInvoice(db, organisationId, invoice, NOW);
+  const late = Array.from({ length: 40 }, (_, place) => ({
+    ...{ kind: 'late' as const, month: '2026-10' as const, requests: 1_000 + place, amountIdr: 500 },
+  }));
+  const name = 'PT Perusahaan Jaringan Bioskop dan Hiburan Keluarga Nusantara Sejahtera Abadi Tbk';
+  const pages = await pagesOf({ ...whole, buyer: { ...whole.buyer, name }, lines: [...late, ...whole.lines] });
+  expect(pages.length).toBeGreaterThan(1);
+  for (const [place, page] of pages.entries()) {
+    for (const part of [whole.number, 'Description', `Page ${place + 1} of ${pages.length}`])
+      expect(page).toContain(part);
+  }
+  expect(pages[0]?.replaceAll(' ', '')).toContain(name.replaceAll(' ', ''));
+  expect(pages.at(-1)).toContain('How to pay');
 });
 
 test('another organisation’s invoice becomes no file, nor does one without an organisation', async () => {

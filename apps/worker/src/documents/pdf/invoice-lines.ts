@@ -1,5 +1,6 @@
 import type { InvoiceLine } from '@cineradar/core/billing/invoice-line';
 import { shareHalfUp } from '@cineradar/core/billing/half-up';
+import { localDateTime } from '@cineradar/core/shared/zones';
 import type { Figures } from '../words/figures.ts';
 import type { InvoiceWords } from '../words/invoice-words.ts';
 
@@ -16,16 +17,23 @@ const planName = (plan: string): string => `${plan.slice(0, 1).toUpperCase()}${p
 export const monthName = (figures: Figures, month: string): string =>
   `${figures.dayShort(`${month}-01`).replace(/^\d+\s/, '')}\u00A0${month.slice(0, 4)}`;
 
+/** From when to when a plan was held: by days, the last counted in, where it began and ended with one; else to the minute. */
+const heldOf = (figures: Figures, from: Date, to: Date): { readonly from: string; readonly to: string } => {
+  const [first, end] = [localDateTime(from, ZONE), localDateTime(to, ZONE)];
+  if (first.time !== '00:00' || end.time !== '00:00')
+    return { from: figures.instant(from, ZONE), to: figures.instant(to, ZONE) };
+  const last = localDateTime(new Date(to.getTime() - 1), ZONE);
+  return { from: figures.day(first.date), to: figures.day(last.date) };
+};
+
 /** The words of a line of an invoice. */
 export const paperLine = (line: InvoiceLine, words: InvoiceWords, figures: Figures): PaperLine => {
   const n = (value: number): string => figures.number(value);
   switch (line.kind) {
     case 'fee': {
-      const [from, to] = [line.from, line.to].map((text) => figures.instant(new Date(text), ZONE));
+      const { from, to } = heldOf(figures, new Date(line.from), new Date(line.to));
       const isWhole = line.seconds === line.monthSeconds;
-      const how = isWhole
-        ? words.whole(from ?? '', to ?? '')
-        : words.part(from ?? '', to ?? '', rupiah(figures, line.monthlyIdr));
+      const how = isWhole ? words.whole(from, to) : words.part(from, to, rupiah(figures, line.monthlyIdr));
       return { name: words.fee(planName(line.plan)), how };
     }
     case 'overage':

@@ -13,9 +13,15 @@ export type InvoiceWords = {
   readonly amount: string;
   readonly subtotal: string;
   readonly total: string;
-  readonly paid: string;
+  readonly paid: (method: 'transfer' | 'stripe', day: string) => string;
   readonly left: string;
   readonly npwp: string;
+  /** The name of a country by its two letters. */
+  readonly country: (code: string) => string;
+  readonly asks: (amount: string, due: string) => string;
+  /** `day` null for an invoice over nothing. */
+  readonly settled: (amount: string, day: string | null) => string;
+  readonly howToPay: string;
   readonly fee: (plan: string) => string;
   readonly whole: (from: string, to: string) => string;
   readonly part: (from: string, to: string, monthly: string) => string;
@@ -31,6 +37,11 @@ export type InvoiceWords = {
   readonly paperOnly: string;
 };
 
+const namesOf = (locale: DocumentLocale): InvoiceWords['country'] => {
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  return (code) => names.of(code) ?? code;
+};
+
 const en: InvoiceWords = {
   title: 'Invoice',
   number: 'Number',
@@ -43,9 +54,13 @@ const en: InvoiceWords = {
   amount: 'Amount',
   subtotal: 'Subtotal',
   total: 'Total',
-  paid: 'Paid',
-  left: 'To pay',
+  paid: (method, day) => `Paid ${method === 'transfer' ? 'by transfer' : 'by card'}, ${day}`,
+  left: 'Amount due',
   npwp: 'NPWP',
+  country: namesOf('en'),
+  asks: (amount, due) => `${amount} due ${due}`,
+  settled: (amount, day) => (day === null ? `${amount}, nothing to pay` : `${amount} paid ${day}`),
+  howToPay: 'How to pay',
   fee: (plan) => `CineRadar API, plan ${plan}`,
   whole: (from, to) => `${from} to ${to}`,
   part: (from, to, monthly) => `${from} to ${to}, of ${monthly} a month, by the second`,
@@ -56,7 +71,7 @@ const en: InvoiceWords = {
   tax: (percent) => `PPN ${percent}%`,
   taxBase: (part, base) => `on ${part} of the subtotal (DPP nilai lain), ${base}`,
   rounding: 'Whole rupiah; each line is rounded half up. Months are calendar months in Jakarta (WIB).',
-  pay: (number) => `Please name ${number} when you pay.`,
+  pay: (number) => `Give ${number} as the reference, so that the payment finds its invoice.`,
   page: (page, of) => `Page ${page} of ${of}`,
   paperOnly: 'An invoice comes as PDF.',
 };
@@ -73,9 +88,13 @@ const id: InvoiceWords = {
   amount: 'Jumlah',
   subtotal: 'Subtotal',
   total: 'Total',
-  paid: 'Terbayar',
-  left: 'Sisa',
+  paid: (method, day) => `Dibayar ${method === 'transfer' ? 'lewat transfer' : 'dengan kartu'}, ${day}`,
+  left: 'Sisa tagihan',
   npwp: 'NPWP',
+  country: namesOf('id'),
+  asks: (amount, due) => `${amount} jatuh tempo ${due}`,
+  settled: (amount, day) => (day === null ? `${amount}, tidak ada tagihan` : `${amount} lunas ${day}`),
+  howToPay: 'Cara membayar',
   fee: (plan) => `API CineRadar, paket ${plan}`,
   whole: (from, to) => `${from} sampai ${to}`,
   part: (from, to, monthly) => `${from} sampai ${to}, dari ${monthly} per bulan, dihitung per detik`,
@@ -86,7 +105,7 @@ const id: InvoiceWords = {
   tax: (percent) => `PPN ${percent}%`,
   taxBase: (part, base) => `dari ${part} subtotal (DPP nilai lain), ${base}`,
   rounding: 'Rupiah bulat; tiap baris dibulatkan setengah ke atas. Bulan adalah bulan kalender di Jakarta (WIB).',
-  pay: (number) => `Cantumkan ${number} saat membayar.`,
+  pay: (number) => `Cantumkan ${number} sebagai berita transfer agar pembayaran dikenali.`,
   page: (page, of) => `Halaman ${page} dari ${of}`,
   paperOnly: 'Faktur hanya tersedia sebagai PDF.',
 };
