@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { withServer } from '@cineradar/platform/testing/template';
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openBrowser } from '../../apps/api/src/testing/browser.ts';
@@ -10,8 +10,11 @@ import { openDashboard, type RunningDashboard } from './dashboard-process.ts';
 
 let dashboard: RunningDashboard;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
+// Each view is a session of its own at the dashboard; what the browser was sent and has compiled serves them all.
+let context: BrowserContext;
 beforeAll(async () => {
   [dashboard, browser] = await Promise.all([openDashboard(), openBrowser()]);
+  context = await browser.newContext();
 });
 afterAll(async () => {
   await browser.close();
@@ -25,10 +28,11 @@ const SEARCH_FOR_BASE = /\/[a-z]+\/_stcore\/(?:health|host-config)$/;
 
 type Look = { readonly width: number; readonly colorScheme: 'light' | 'dark' };
 
-/** A view in a browser of its own, drawn to the end, and what it asked and complained of. */
+/** A view drawn to the end, and what it asked and complained of. */
 const open = async (address: string, { width, colorScheme }: Look) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -38,7 +42,7 @@ const open = async (address: string, { width, colorScheme }: Look) => {
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${dashboard.url}${address}`);
   await drawn(page);
-  return { context, page, asked, complaints };
+  return { page, asked, complaints };
 };
 
 const DRAWN = `(() => {
@@ -110,14 +114,14 @@ const LOOKS = LOOKED_AT.flatMap((address, place) =>
 test.each(LOOKS)(
   'at $width px in $colorScheme /$address shows its market without a serious fault, overflow or another origin',
   async ({ address, ...look }) => {
-    const { context, page, asked, complaints } = await open(`/${address}`, look);
+    const { page, asked, complaints } = await open(`/${address}`, look);
     expect(await page.locator('.cr-head').innerText()).toContain('Synthetic');
     expect(await seriousFaults(page)).toEqual([]);
     expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
     await shoot(page, `${address || 'overview'}-${look.width}-${look.colorScheme}`);
     expect(foreign(asked)).toEqual([]);
     expect(complaints).toEqual([]);
-    await context.close();
+    await page.close();
   },
 );
 
@@ -136,7 +140,7 @@ const lastWeek = async (databaseUrl: string) => {
 
 test("the first figures on the screen are SQL's, and a view is an address that outlives a reload", async () => {
   const { mae, coverage, showings } = await lastWeek(dashboard.databaseUrl);
-  const { context, page } = await open('/', { width: 1_440, colorScheme: 'dark' });
+  const { page } = await open('/', { width: 1_440, colorScheme: 'dark' });
   const figures = await page.locator('.cr-strip').innerText();
   expect(figures).toContain(`${mae.toFixed(1)} pt`);
   expect(figures).toContain(`${coverage.toFixed(1)}%`);
@@ -147,5 +151,5 @@ test("the first figures on the screen are SQL's, and a view is an address that o
   await page.waitForURL(/unit=seats/);
   await page.reload();
   await page.getByText('MAE at T-24, seats').first().waitFor();
-  await context.close();
+  await page.close();
 });

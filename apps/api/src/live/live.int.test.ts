@@ -3,12 +3,14 @@ import { openLog } from '@cineradar/platform/log';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { openRedis, readingsChannel } from '@cineradar/platform/redis/client';
 import { testDatabase } from '@cineradar/platform/testing/database';
+import { emptyTables } from '@cineradar/platform/testing/empty-tables';
 import { testRedis } from '@cineradar/platform/testing/redis';
 import { standClock } from '@cineradar/services/catalogue/stand-clock';
 import { recordReadings } from '@cineradar/services/occupancy/record-readings';
 import { loadToldAfter } from '@cineradar/services/occupancy/stream/load-told';
+import { emptyCatalogue } from '@cineradar/services/testing/schedule-looks';
 import { lookAt, plantPlaces, plantShowing } from '@cineradar/services/testing/small-market';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LiveBoard } from '../schemas/live-board.ts';
 import { Live, SiteNow, TheatreNow } from '../schemas/occupancy.ts';
 import { movableClock, testApi } from '../testing/app.ts';
@@ -20,10 +22,15 @@ const NOW = '2026-03-02T12:30:00Z';
 const at = (time: string): Date => new Date(`2026-03-02T${time}:00Z`);
 const taken = (seats: number): ReadonlySet<number> => new Set(Array.from({ length: seats }, (_, seat) => seat));
 
-/** One site with two listings; A shows at 12:40 (100 seats) and 12:00 (300 seats), B at 18:00; behind cuttable wires. */
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+/** One site with two listings and nothing else in the store; A shows at 12:40 (100 seats) and 12:00 (300 seats), B at 18:00; behind cuttable wires. */
 const openWorld = async () => {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await testDatabase());
   const store = stack.use(await cuttable(database.url));
   const redisServer = stack.use(await testRedis());
   const redisWire = stack.use(await cuttable(redisServer.url));
@@ -31,6 +38,9 @@ const openWorld = async () => {
   stack.defer(() => db.destroy());
   const publisher = openRedis(redisServer.url, 'sandbox', { patient: true });
   stack.defer(() => publisher.disconnect());
+  await emptyTables(db, ['latest', 'occupancy_readings', 'dirty_showings']);
+  await emptyCatalogue(db);
+  await emptyTables(db, ['cities']);
   const { siteId, theatreIds, movieIds } = await plantPlaces(db, 2, 1);
   const [a, b] = theatreIds;
   const [movie] = movieIds;
