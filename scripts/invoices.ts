@@ -27,7 +27,11 @@ const withAccounts = async <T>(work: (db: Db, now: Date) => Promise<T>): Promise
   const url = process.env['ACCOUNTS_DATABASE_URL'];
   if (url === undefined) return withMarket('demo', (db) => work(db, new Date()));
   const db = openDb(openPool(url, { max: 1, applicationName: 'cineradar-invoices' }));
-  return work(db, new Date()).finally(() => db.destroy());
+  try {
+    return await work(db, new Date());
+  } finally {
+    await db.destroy();
+  }
 };
 
 const list = (): Promise<void> =>
