@@ -18,6 +18,9 @@ const Lock = z.object({ packages: z.record(z.string(), Entry) });
 /** A version alone, or an alias to one: `npm:typescript@7.0.2`. */
 const EXACT = /^(?:npm:(?:@[^@]+\/)?[^@]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
+/** Locks beside the root's: what a test installs by itself, and the product never. */
+const OTHER_LOCKS = 'tests/**/package-lock.json';
+
 type Manifests = readonly { readonly file: string; readonly manifest: z.output<typeof Manifest> }[];
 
 async function readManifests(root: string): Promise<Manifests> {
@@ -48,6 +51,17 @@ function faultsOfManifest(
   return faults;
 }
 
+/** Faults of the lock of one folder that stands for itself, with a manifest beside it. */
+async function faultsOfOther(root: string, folder: string): Promise<string[]> {
+  const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(root, folder, name), 'utf8'));
+  const file = Lock.parse(await read('package-lock.json'));
+  const manifest = { file: `${folder}/package.json`, manifest: Manifest.parse(await read('package.json')) };
+  return [
+    ...addressesIn(file).map((fault) => `${folder}/package-lock.json: ${fault}`),
+    ...faultsOfManifest(manifest, file.packages['']),
+  ];
+}
+
 const addressesIn = ({ packages }: z.output<typeof Lock>): string[] =>
   Object.entries(packages)
     .filter(([, { resolved }]) => /^(https?|git)/.test(resolved ?? ''))
@@ -60,6 +74,9 @@ export const lock: Gate = {
   async look(root) {
     const file = Lock.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')));
     const manifests = await readManifests(root);
+    const others = globSync(OTHER_LOCKS, { cwd: root, exclude: ['**/node_modules/**'] }).map((other) =>
+      dirname(other).replaceAll('\\', '/'),
+    );
     return {
       looked: Object.keys(file.packages).filter((place) => place.includes('node_modules/')).length,
       faults: [
@@ -71,6 +88,7 @@ export const lock: Gate = {
           const place = dirname(entry.file).replaceAll('\\', '/');
           return faultsOfManifest(entry, file.packages[place === '.' ? '' : place]);
         }),
+        ...(await Promise.all(others.map((folder) => faultsOfOther(root, folder)))).flat(),
       ],
     };
   },

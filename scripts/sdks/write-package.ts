@@ -8,19 +8,19 @@ type Source = { readonly name: string; readonly version: string; readonly descri
 export const OUR_BUILD = { fixedExtension: false, logLevel: 'error', config: false } as const;
 
 /**
- * Completes a built package in `outDir` with its README and a manifest of its own: the one in the repository points at
- * sources. `own` is what it says besides name, version, description and licence.
+ * Completes a built package in `outDir` with its README, its licence and a manifest of its own: the one in the repository
+ * points at sources. `own` is what it says besides name, version, description and licence.
  */
 export const writePackage = async (folder: string, outDir: string, source: Source, own: object): Promise<void> => {
   const manifest = {
     name: source.name,
     version: source.version,
     description: source.description,
-    license: 'UNLICENSED',
+    license: 'MIT',
     type: 'module',
     engines: { node: '>=20.3' },
     ...own,
   };
   await writeFile(join(outDir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await copyFile(join(folder, 'README.md'), join(outDir, 'README.md'));
+  for (const file of ['README.md', 'LICENSE']) await copyFile(join(folder, file), join(outDir, file));
 };

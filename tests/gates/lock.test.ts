@@ -72,6 +72,23 @@ test('a missing platform, an address, a version that is no exact one and one the
   ]);
 });
 
+test('a lock that a test installs for itself is held to the same: an address in it, and a version that it does not know', async () => {
+  await using tree = await plantTree({
+    'package-lock.json': OURS,
+    'tests/planted/package.json': '{ "optionalDependencies": { "tool": "1.2.3" } }',
+    'tests/planted/package-lock.json': JSON.stringify({
+      packages: {
+        '': { optionalDependencies: { tool: '1.2.2' } },
+        'node_modules/tool': { version: '1.2.2', resolved: 'https://example.org/tool.tgz' },
+      },
+    }),
+  });
+  expect((await lock.look(tree.root)).faults).toEqual([
+    'tests/planted/package-lock.json: node_modules/tool: records an address',
+    'tests/planted/package.json: tool is 1.2.3, in the lock 1.2.2',
+  ]);
+});
+
 test('npm itself accepts the lock as complete', { timeout: 60_000 }, async () => {
   await using tree = await plantTree({ 'package-lock.json': OURS });
   const code = await new Promise((settle) => {

@@ -24,10 +24,15 @@ const installed = (file: string): Promise<string> => readFile(join(sdk.installed
 const manifest = async (): Promise<Record<string, unknown>> =>
   JSON.parse(await installed('package.json')) as Record<string, unknown>;
 
-test('what is published is one module in both forms, its types, its manifest and its README, and depends on nothing', async () => {
-  const files = ['README.md', 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', 'package.json'];
+test('what is published is one module in both forms, its types, its manifest, its licence and its README, and depends on nothing', async () => {
+  const files = ['LICENSE', 'README.md', 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js', 'package.json'];
   expect((await readdir(sdk.installed)).toSorted()).toEqual(files);
   expect(Object.keys(await manifest()).filter((member) => /dependencies|private|scripts/i.test(member))).toEqual([]);
+});
+
+test('whoever installs it may use it: the licence that its manifest names is the one in it', async () => {
+  expect(await manifest()).toMatchObject({ license: 'MIT' });
+  expect(await installed('LICENSE')).toMatch(/^MIT License\n.*free of charge/s);
 });
 
 test('publint finds nothing to say about it', async () => {

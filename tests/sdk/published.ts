@@ -30,7 +30,8 @@ export const publish = async (): Promise<Published> => {
   return { project, installed, tarball, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 };
 
-const isThere = (file: string): Promise<boolean> =>
+/** Whether there is a file or folder of this name. */
+export const isThere = (file: string): Promise<boolean> =>
   access(file).then(
     () => true,
     () => false,

@@ -20,7 +20,7 @@ const SCOPES = [
 ] satisfies NewKey['scopes'];
 
 /** A process of the API with people, keys and sandboxes; keys are made through the SDK, by a person of the organisation. */
-export const openKeyWorld = async () => {
+export const openKeyWorld = async (env: Readonly<Record<string, string>> = {}) => {
   const stack = new AsyncDisposableStack();
   const world = stack.use(await openSandboxWorld());
   stack.defer(() => dropOthers(world.place, ORGANISATION, null));
@@ -38,6 +38,7 @@ export const openKeyWorld = async () => {
       AUTH_ORIGINS: 'http://console.localhost:3000',
       KEY_PEPPER: 'a pepper of tests that is long enough',
       STREAM_TICK_MS: '250',
+      ...env,
     }),
   );
   await untilTrue('the API ready', async () => (await fetch(`${api.url}/readyz`).catch(() => undefined))?.ok === true);
