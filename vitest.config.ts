@@ -60,7 +60,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...IGNORED, 'tests/gates/**'],
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
-          ...limits(120_000),
+          ...limits(300_000),
         },
       },
     ],

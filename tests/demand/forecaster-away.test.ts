@@ -44,7 +44,7 @@ beforeAll(async () => {
   stack.use(
     await startWorker({ databaseUrl: database.url, redisUrl: redis.url, ticketingUrl: simulator.url, at: AT, env }),
   );
-}, 120_000);
+});
 afterAll(() => stack.disposeAsync());
 
 const get = async (path: string): Promise<unknown> =>

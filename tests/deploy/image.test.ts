@@ -64,7 +64,7 @@ const serveOnce = async (target: string, env: Env): Promise<{ code: number | nul
   return { code: child.exitCode, said: await said };
 };
 
-/** Each installs its packages anew, which is too slow for every run: in the short form one stands for all. */
+/** In the long form each installs its packages anew; in the short one one stands for all, out of packages that are here. */
 const inLongForm = (...targets: readonly string[]): readonly string[] => (isLongForm ? targets : []);
 
 test.each(['api', ...inLongForm('worker', 'simulator')])(

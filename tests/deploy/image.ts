@@ -11,6 +11,8 @@ import {
   readDockerfile,
   type Stage,
 } from '../../scripts/check/deploy/dockerfile.ts';
+import { isLongForm } from '../scale.ts';
+import { linkPackages } from './linked-packages.ts';
 
 const run = promisify(execFile);
 const NPM_CI_LIMIT_MS = 240_000;
@@ -70,12 +72,18 @@ async function remove(context: Context, stage: Stage, words: readonly string[]):
   await Promise.all(words.map((path) => rm(join(folder, path), { recursive: true, force: true })));
 }
 
-/** The Dockerfile's `npm ci`, word for word, on this Node and from npm's cache where it has the packages. */
+/**
+ * The Dockerfile's `npm ci`: in the long form word for word, on this Node and from npm's cache where it has the packages; in
+ * the short one what it installs, linked.
+ */
 async function install(context: Context, stage: Stage, { words }: Instruction): Promise<void> {
+  const folder = inside(context, stage.name, workdirOf(context, stage));
+  const workspace = words.find((word) => word.startsWith('--workspace='))?.slice('--workspace='.length);
+  if (!isLongForm && workspace !== undefined) return linkPackages(folder, workspace);
   const npm = process.env['npm_execpath'];
   const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
   await run(command ?? 'npm', [...first, ...words.slice(1), '--prefer-offline'], {
-    cwd: inside(context, stage.name, workdirOf(context, stage)),
+    cwd: folder,
     env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, NODE_ENV: 'production' },
     timeout: NPM_CI_LIMIT_MS,
   });

@@ -17,7 +17,7 @@ const PEOPLE = [
 ];
 /** A stream does not end, and sandboxes are cloned: both have tests of their own. */
 const WITHOUT = ['streamOccupancy', 'getSandbox', 'moveSandboxClock', 'resetSandbox'];
-const LEAST_REQUESTS = isLongForm ? 20_000 : 300;
+const LEAST_REQUESTS = isLongForm ? 20_000 : 150;
 
 const openWorld = async () => {
   const stack = new AsyncDisposableStack();
@@ -70,7 +70,7 @@ test(
         baseUrl: world.api.url,
         authorization: await world.authorizationOf(email),
         phases: isLongForm ? ['examples', 'coverage', 'fuzzing'] : ['examples', 'fuzzing'],
-        examplesPerOperation: isLongForm ? 6 : 2,
+        examplesPerOperation: isLongForm ? 6 : 1,
         seed: 20_261_123 + place,
         without: WITHOUT,
       });

@@ -12,7 +12,7 @@ import { isLongForm } from '../scale.ts';
 import { openLosingProxy } from './losing-proxy.ts';
 import { openStores } from './stores.ts';
 
-const KEYS = isLongForm ? 1_000 : 30;
+const KEYS = isLongForm ? 1_000 : 20;
 const CALLS = 20;
 const AT_ONCE = 10;
 const KEYS_AN_ORGANISATION = 50;
@@ -62,7 +62,7 @@ const openWorld = async () => {
 let world: Awaited<ReturnType<typeof openWorld>>;
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+});
 afterAll(() => world[Symbol.asyncDispose]());
 
 type Call = { readonly path: string; readonly body: unknown; readonly key: string; readonly authorization: string };

@@ -28,6 +28,9 @@ export type Queues = AsyncDisposable & {
    * never come to it. Tries after a failure keep their pauses.
    */
   readonly untilIdle: (limitMs?: number) => Promise<void>;
+  /** Has every worker wait, those that are still to come too, until `letGo`. What is at work ends. */
+  readonly hold: () => Promise<void>;
+  readonly letGo: () => Promise<void>;
   /** Resolves when a job of that name begins; call it before what starts the job. */
   readonly untilBegun: (jobName: string) => Promise<void>;
 };
@@ -64,14 +67,17 @@ export const openQueues = async (redisUrl: string): Promise<Queues> => {
     return found.flat().filter((job): job is Job => (job as Job | undefined) !== undefined);
   };
 
-  const standing: Queues['standing'] = async () => {
+  const atWork = async (): Promise<Pick<Standing, 'waiting' | 'active'>> => {
     const counts = await Promise.all(queues.map((one) => one.getJobCounts('wait', 'prioritized', 'active')));
     const sum = (...states: string[]): number =>
       counts.reduce((total, count) => total + states.reduce((n, state) => n + (count[state] ?? 0), 0), 0);
+    return { waiting: sum('wait', 'prioritized'), active: sum('active') };
+  };
+
+  const standing: Queues['standing'] = async () => {
     const failed = (await Promise.all(queues.map((one) => one.getFailed()))).flat();
     return {
-      waiting: sum('wait', 'prioritized'),
-      active: sum('active'),
+      ...(await atWork()),
       delayed: (await delayedJobs()).filter((job) => !isTurn(job)).length,
       failed: failed.map((job) => `${job.name}: ${job.failedReason}`),
     };
@@ -100,15 +106,18 @@ export const openQueues = async (redisUrl: string): Promise<Queues> => {
       await eventually(
         'an end of all work',
         async () => {
-          for (const job of await delayedJobs())
-            if (!isTurn(job) && job.attemptsMade === 0) await job.promote().catch(() => undefined);
-          const { waiting, active, delayed } = await standing();
-          quiet = waiting + active + delayed === 0 ? quiet + 1 : 0;
+          const { waiting, active } = await atWork();
+          // All jobs that wait for their time are many: they are looked at only where nothing else is left to do.
+          const later = waiting + active > 0 ? undefined : (await delayedJobs()).filter((job) => !isTurn(job));
+          for (const job of later ?? []) if (job.attemptsMade === 0) await job.promote().catch(() => undefined);
+          quiet = later?.length === 0 ? quiet + 1 : 0;
           return quiet >= 3 ? true : undefined;
         },
         { limitMs, everyMs: 100 },
       );
     },
+    hold: async () => void (await Promise.all(queues.map((one) => one.pause()))),
+    letGo: async () => void (await Promise.all(queues.map((one) => one.resume()))),
     untilBegun: async (jobName) => {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       begun.set(jobName, resolve);

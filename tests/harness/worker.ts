@@ -22,8 +22,9 @@ export const startWorker = async ({ databaseUrl, redisUrl, ticketingUrl, at, env
     TICKETING_URL: ticketingUrl,
     TICKETING_CLIENT_ID: 'test',
     TICKETING_REFRESH_TOKEN: 'demo-refresh-token',
-    TICKETING_PER_SECOND: '1000',
-    SCHEDULES_PER_SECOND: '1000',
+    // More than it manages; each plan lays out every moment of its quarter of an hour.
+    TICKETING_PER_SECOND: '300',
+    SCHEDULES_PER_SECOND: '300',
     TICKETING_PER_DAY: '100000000',
     TICKETING_CONCURRENCY: '8',
     // What a killed worker was at is taken up soon: tests kill many.

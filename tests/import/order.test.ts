@@ -29,7 +29,7 @@ describe.skipIf(!hasCaptures)(`the real captures${capturesNote}`, () => {
   beforeAll(async () => {
     market = await capturesMarket();
     await importAll(market.db, AS_THEY_CAME);
-  }, 120_000);
+  });
   afterAll(() => market[Symbol.asyncDispose]());
 
   test('say the same in whatever order they are imported; only showings whose day was settled may have another id', async () => {

@@ -7,6 +7,21 @@ import { openWorld, PER_SECOND } from './world.ts';
 /** Five times what it takes on a machine that does other things beside. */
 const LIMIT_MS = 300_000;
 
+const SPACING_MS = 1_000 / PER_SECOND;
+/** Requests of a chain that tell its rate. */
+const ENOUGH = 40;
+
+/**
+ * How far requests run ahead of their rate, in ms. Request k is due k spacings after the first at the earliest, and on its
+ * way it can only be late: against the least late of the first half, none of the second half comes early. Two workers that
+ * each took the whole rate for theirs would be ahead by a quarter of all spacings.
+ */
+const gainedMs = (times: readonly number[]): number => {
+  const lateness = times.map((atMs, k) => atMs - k * SPACING_MS);
+  const half = Math.floor(times.length / 2);
+  return Math.min(...lateness.slice(0, half)) - Math.min(...lateness.slice(half));
+};
+
 const Live = z.object({ readings: z.array(z.looseObject({ theatreId: z.string() })) });
 
 /** What an API answers "now", without when it was asked. */
@@ -18,9 +33,10 @@ test(
   { timeout: LIMIT_MS },
   async () => {
     await using world = await openWorld();
+    let rated = 0;
     using first = await world.openStream(0);
     using second = await world.openStream(1);
-    await world.openWorkers();
+    const workers = await world.openWorkers();
     await world.untilWatched();
     const recorded = await world.recorded();
     const { planned, seen } = await world.counted();
@@ -37,13 +53,15 @@ test(
       new Set(['CineRadar/1.0 (+first)', 'CineRadar/1.0 (+second)']),
     );
 
-    // Request k of a chain is due k spacings after the first at the earliest; on its way it can only be late.
-    for (const chain of new Set(world.market.asked.map((one) => one.chain))) {
-      const times = world.market.asked.filter((one) => one.chain === chain).map(({ atMs }) => atMs);
-      const [began = 0] = times;
-      const early = times.filter((atMs, k) => atMs - began < (k * 1_000) / PER_SECOND - 25);
-      expect(early, chain).toEqual([]);
+    // Where Redis does not answer in half a second, as on a machine far too busy, each worker keeps the rate alone.
+    const hadRedis = workers.every((worker) => !worker.output().includes('allowance.away'));
+    for (const times of Map.groupBy(world.market.asked, ({ chain }) => chain).values()) {
+      if (times.length < ENOUGH) continue;
+      rated += 1;
+      const gained = gainedMs(times.map(({ atMs }) => atMs));
+      if (hadRedis) expect(gained).toBeLessThan((times.length * SPACING_MS) / 8);
     }
+    expect(rated).toBeGreaterThan(0);
 
     const told = recorded.map(({ seq }) => seq);
     await untilTrue('both streams at the end', () => [first, second].every((one) => one.told().at(-1) === told.at(-1)));

@@ -5,6 +5,7 @@ import { testRedis } from '@cineradar/platform/testing/redis';
 import { sql } from 'kysely';
 import { seedCities } from '@cineradar/services/catalogue/seed-cities';
 import { eventually, untilTrue } from '../harness/eventually.ts';
+import { openQueues } from '../harness/queues.ts';
 import { startWorker } from '../harness/worker.ts';
 import { openSse } from '../stream/clients.ts';
 import { openWatchedMarket } from './watched-market.ts';
@@ -14,7 +15,7 @@ const SEED = 11;
 const AT = new Date('2026-11-21T11:50:00Z');
 
 /** Of each chain's seat maps, by all workers together. */
-export const PER_SECOND = 60;
+export const PER_SECOND = 30;
 
 const WATCHED_WITHIN_MS = 180_000;
 
@@ -61,7 +62,10 @@ export const openWorld = async () => {
   });
 
   const place = { databaseUrl: database.url, redisUrl: redis.url, ticketingUrl: market.url, at: AT };
+  /** Starts two workers. There is no work before both wait for it: else all may be done before the second is up. */
   const openWorkers = async () => {
+    await using queues = await openQueues(redis.url);
+    await queues.hold();
     const workers = await Promise.all(
       NAMES.map((name) =>
         startWorker({
@@ -76,6 +80,7 @@ export const openWorld = async () => {
       ),
     );
     for (const worker of workers) stack.use(worker);
+    await queues.letGo();
     return workers;
   };
 

@@ -43,10 +43,15 @@ test(
     await using lent = await testRedis();
     const { databaseUrl } = serverUrls();
     await refuseToShare(databaseUrl);
-    const running = state.run('start', { DATABASE_URL: databaseUrl, REDIS_URL: lent.url, CINERADAR_WEB: 'on' });
+    const running = state.run('start', {
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: lent.url,
+      HISTORY_DAYS: '0',
+      CINERADAR_WEB: 'on',
+    });
     await running.untilSaid('ready after');
     await running.untilSaid('http://console.localhost');
-    await expect.poll(async () => (await state.status()).web['console'] ?? '', { timeout: 20_000 }).not.toBe('');
+    await expect.poll(async () => (await state.status()).web['console'] ?? '', { timeout: 60_000 }).not.toBe('');
     const { console: consoleUrl = '' } = (await state.status()).web;
     expect(await signIn(consoleUrl)).toEqual({ page: '200 /sign-in', status: 200 });
 

@@ -21,7 +21,7 @@ const bootstrap = join(checkout, 'scripts', 'bootstrap.mjs');
  */
 const SMALL = {
   SIMULATOR_SIZE: 'small',
-  HISTORY_DAYS: '5',
+  HISTORY_DAYS: '1',
   CINERADAR_FORECASTER: 'off',
   CINERADAR_WEB: 'off',
   MARKET_CLOCK_AT: '2026-11-21T12:30:00Z',

@@ -25,7 +25,7 @@ async function connect(databaseUrl: string): Promise<Client> {
   return client;
 }
 
-describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, () => {
+describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 240_000 }, () => {
   test('two that start them at once share one PostgreSQL and one Redis', async () => {
     const folder = await emptyFolder();
     const both = await Promise.all([openStores(folder), openStores(folder)]);
@@ -54,7 +54,7 @@ describe.skipIf(!canUnpack)('the stores of a data folder', { timeout: 60_000 }, 
       await reader.end();
       return rows;
     };
-    await expect.poll(() => kept().catch(() => []), { timeout: 40_000, interval: 200 }).toEqual([{ n: 1 }]);
+    await expect.poll(() => kept().catch(() => []), { timeout: 120_000, interval: 200 }).toEqual([{ n: 1 }]);
     expect(storePids(folder).postgres).not.toBe(before.postgres);
     expect(storePids(folder).redis).toBe(before.redis);
     await left;

@@ -12,7 +12,7 @@ let world: Awaited<ReturnType<typeof openWorld>>;
 beforeAll(async () => {
   world = await openWorld(EVERY_SECONDS);
   await Promise.all([world.startWorker(), world.startWorker()]);
-}, 120_000);
+});
 afterAll(() => world[Symbol.asyncDispose]());
 
 const stateOf = ({ components }: ToldStatus, name: string): string | undefined =>

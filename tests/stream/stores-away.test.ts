@@ -37,7 +37,6 @@ test('with Redis away the stream goes on by asking the store; with Postgres away
   await eventually(
     async () => heartbeat()?.staleBecause ?? [],
     (because) => because.length === 0,
-    20_000,
   );
   expect(stream.told()).toEqual(await world.recordedAfter(0));
 });
@@ -57,7 +56,7 @@ test('who asks for a stream before the process has read what streams begin with 
       ({ ok }) => ok,
       () => false,
     );
-  await eventually(isUp, (up) => up, 20_000);
+  await eventually(isUp, (up) => up);
   const headers = { Authorization: await world.keys.bearer() };
   let answered = false;
   const asked = fetch(`${api.url}/v1/occupancy/stream?all=true`, { headers }).then((answer) => {

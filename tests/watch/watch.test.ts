@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { testDatabase } from '@cineradar/platform/testing/database';
@@ -11,11 +10,12 @@ import { createMarket } from '@cineradar/simulator/market/market';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../harness/eventually.ts';
+import { openQueues } from '../harness/queues.ts';
 import { openOtlpSink } from './otlp-sink.ts';
 
 const SEED = 11;
 const AT = new Date('2026-11-21T11:50:00Z');
-const LIMIT_MS = 60_000;
 
 type Simulator = { readonly url: string; readonly close: () => void };
 
@@ -24,14 +24,6 @@ const openSimulator = async (): Promise<Simulator> => {
   const { promise, resolve } = Promise.withResolvers<number>();
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
   return { url: `http://127.0.0.1:${await promise}`, close: () => server.close() };
-};
-
-const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
-  for (const end = Date.now() + LIMIT_MS; Date.now() < end; await sleep(100)) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-  }
-  throw new Error(`${what} did not come within ${LIMIT_MS / 1_000} s`);
 };
 
 describe('a worker beside a ticketing API', () => {
@@ -72,6 +64,7 @@ describe('a worker beside a ticketing API', () => {
         TICKETING_REFRESH_TOKEN: 'demo-refresh-token',
         TICKETING_PER_SECOND: '500',
         TICKETING_CONCURRENCY: '8',
+        JOB_LOCK_SECONDS: '3',
         OTEL_EXPORTER_OTLP_ENDPOINT: sink.url,
       },
       stdio: 'inherit',
@@ -142,12 +135,15 @@ describe('a worker beside a ticketing API', () => {
 
   test('killed and started again it keeps every reading, and writes none twice', async () => {
     const before = (await readings()).rows;
+    await using queues = await openQueues(redis.url);
+    const begun = queues.untilBegun('looks.plan');
     const first = startWorker();
-    await sleep(1_500);
+    await queues.runNow('looks.plan');
+    await begun;
     first.kill('SIGKILL');
     await once(first, 'exit');
     const second = startWorker();
-    await sleep(4_000);
+    await queues.untilIdle();
     second.kill('SIGTERM');
     await once(second, 'exit');
     const after = (await readings()).rows;

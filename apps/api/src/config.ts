@@ -78,6 +78,8 @@ const Config = z
     STREAM_BACKLOG_BYTES: z.coerce.number().int().min(65_536).max(67_108_864).default(USUAL_LIMITS.backlogBytes),
     /** How long a reader may take nothing of what waits for it before it is ended. */
     STREAM_STUCK_MS: z.coerce.number().int().min(500).max(600_000).default(USUAL_LIMITS.stuckMs),
+    /** How long it goes on taking requests once asked to end, while /readyz tells balancers to send no more. */
+    LAME_DUCK_MS: z.coerce.number().int().min(0).max(3_000).default(300),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
     LOG_LEVEL: logLevel.default('info'),
   })

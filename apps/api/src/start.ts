@@ -25,9 +25,15 @@ import { keepRequestLog } from './request-log/open.ts';
 import { type Listening, serveApp } from './server.ts';
 import { startStreams } from './stream/start.ts';
 
-/** How long new requests are still taken while /readyz already tells balancers to send no more. */
-const LAME_DUCK_MS = 300;
+/** All closing: a second less than the process has. What is counted may take all that is left of it. */
+const CLOSE_BY_MS = 6_000;
 const CLOSE_WITHIN_MS = 1_000;
+
+/** What may still be taken of the time for closing, which begins now. */
+const untilClosed = (): (() => number) => {
+  const byMs = performance.now() + CLOSE_BY_MS - CLOSE_WITHIN_MS;
+  return () => Math.max(CLOSE_WITHIN_MS, byMs - performance.now());
+};
 
 export type Logs = { readonly log: Logger; readonly writeEvent: WriteEvent };
 
@@ -90,19 +96,19 @@ export const startApi = async (config: Config, { log, writeEvent }: Logs): Promi
     ...sandboxes.ofApp,
     onLimited: limits.onLimited,
   });
-  const lane = openLane({ ...shared, known: auth.known, isDraining });
-  const server = await serveApp(app, config.PORT, config.HOST, lane);
+  const server = await serveApp(app, config.PORT, config.HOST, openLane({ ...shared, known: auth.known, isDraining }));
   log.info({ event: 'listening', host: config.HOST, port: server.port, markets: [...markets.keys()] });
   return {
     port: server.port,
     close: async () => {
+      const leftMs = untilClosed();
       draining = true;
-      await sleep(LAME_DUCK_MS);
+      await sleep(config.LAME_DUCK_MS);
       await streams.endAll();
       await server.close();
       auth.close();
       await limits.close();
-      await Promise.race([requestLog?.close(), sleep(CLOSE_WITHIN_MS)]);
+      await Promise.race([requestLog?.close(), sleep(leftMs())]);
       const stores = [...markets.values(), sandboxes, streams].map((one) => one.close());
       const closing = Promise.all([...stores, keys.close().then(people.close), stopTelemetry()]);
       // A store or a sink that hangs must not keep the process: nothing is lost by leaving it.
