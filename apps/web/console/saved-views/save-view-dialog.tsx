@@ -2,12 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../data/client.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
@@ -32,36 +31,29 @@ export function SaveViewDialog({ page, onClose }: Props) {
       onClose();
     },
   });
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function submit(): void {
     setIsMissing(name.trim() === '');
     if (name.trim() !== '') save.mutate();
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('save')}
       description={t('lead')}
+      words={{ cancel: t('cancel'), submit: t('save'), busy: t('saving') }}
+      isBusy={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" type="submit" form="save-view" busy={save.isPending ? t('saving') : undefined}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      className="grid gap-3"
     >
-      <form id="save-view" onSubmit={submit} className="grid gap-3">
-        <TextField
-          label={t('name')}
-          value={name}
-          maxLength={80}
-          error={isMissing ? t('nameMissing') : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Checkbox label={t('share')} isLabelShown checked={isShared} onChange={setIsShared} />
-        {save.isError ? <ErrorState error={save.error} title={t('notSaved')} /> : null}
-      </form>
-    </Dialog>
+      <TextField
+        label={t('name')}
+        value={name}
+        maxLength={80}
+        error={isMissing ? t('nameMissing') : undefined}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Checkbox label={t('share')} isLabelShown checked={isShared} onChange={setIsShared} />
+      {save.isError ? <ErrorState error={save.error} title={t('notSaved')} /> : null}
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
+import { MoreRows } from '../../../../portal/more-rows.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../../../ui/data-table.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
@@ -105,11 +106,9 @@ export function AuditLog({ filter }: { readonly filter: Filter }) {
         />
       )}
       {hasNextPage && (
-        <div className="border-t border-line px-4 py-2.5 text-center">
-          <Button busy={isFetchingNextPage ? t('loadingMore') : undefined} onClick={() => void fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
+        <MoreRows busy={isFetchingNextPage ? t('loadingMore') : undefined} onMore={() => void fetchNextPage()}>
+          {t('more')}
+        </MoreRows>
       )}
       {open && <EntrySheet entry={open} onClose={() => setOpen(null)} />}
     </Panel>

@@ -1,12 +1,11 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../data/client.tsx';
 import { Refused } from '../../../../portal/form/refused.tsx';
 import { givableScopes, isScopeOfKey, type KeyScope } from '../../../../portal/key-scope.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Dialog } from '../../../../ui/dialog.tsx';
+import { FormDialog } from '../../../../ui/form-dialog.tsx';
 import { showToast } from '../../../../ui/toasts.ts';
 import { KeyFields } from './form/key-fields.tsx';
 import { changeOf, draftOf } from './model/draft.ts';
@@ -14,7 +13,6 @@ import type { ApiKey } from './model/key.ts';
 import { keyRefusalOf } from './model/refusal.ts';
 import { useKeyChanges } from './use-keys.ts';
 
-const FORM = 'edit-key';
 const WIDTH = 640;
 
 /** What one may give, and what the key holds already: leaving that in is no widening. */
@@ -32,8 +30,7 @@ export function EditKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly
   const [draft, setDraft] = useState(before);
   const [now] = useState(() => Date.now());
   const refusal = keyRefusalOf(change.error);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function submit(): void {
     const body = changeOf(before, draft, now);
     if (Object.keys(body).length === 0) return onClose();
     change.mutate(
@@ -47,28 +44,21 @@ export function EditKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly
     );
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('edit.title', { name: apiKey.name })}
       description={t('edit.lead')}
       width={WIDTH}
+      words={{ cancel: t('cancel'), submit: t('edit.submit'), busy: t('edit.saving') }}
+      isBusy={change.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" type="submit" form={FORM} busy={change.isPending ? t('edit.saving') : undefined}>
-            {t('edit.submit')}
-          </Button>
-        </>
-      }
     >
-      <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
-        {change.isError && <Refused key={change.submittedAt} refusal={refusal} title={t('edit.failed')} />}
-        <KeyFields
-          {...{ draft, refusal }}
-          offered={offeredTo(own, before.scopes)}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-        />
-      </form>
-    </Dialog>
+      {change.isError && <Refused key={change.submittedAt} refusal={refusal} title={t('edit.failed')} />}
+      <KeyFields
+        {...{ draft, refusal }}
+        offered={offeredTo(own, before.scopes)}
+        onChange={(part) => setDraft({ ...draft, ...part })}
+      />
+    </FormDialog>
   );
 }

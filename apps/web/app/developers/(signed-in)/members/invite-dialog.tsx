@@ -1,13 +1,12 @@
 'use client';
 
 import type { Role } from '@cineradar/core/accounts/roles';
-import { type SubmitEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../data/client.tsx';
 import { refusalOf } from '../../../../portal/form/refusal.ts';
 import { isAddress } from '../../../../portal/is-address.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Dialog } from '../../../../ui/dialog.tsx';
+import { FormDialog } from '../../../../ui/form-dialog.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { RoleChoice } from './role-choice.tsx';
@@ -27,46 +26,38 @@ export function InviteDialog({ onClose, onSent }: Props) {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('developer');
   const [isAsked, setIsAsked] = useState(false);
-  const form = useId();
   const refusal = refusalOf(invite.error, fieldOf);
   const wrong = isAsked && !isAddress(email) ? wrongWords('email') : refusal.fields.email;
 
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
+  function submit(): void {
     setIsAsked(true);
     if (isAddress(email)) invite.mutate({ email: email.trim(), role }, { onSuccess: onSent });
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t('title', { organisation: organisation.name })}
       description={t('why')}
+      words={{ cancel: t('cancel'), submit: t('submit'), busy: t('busy') }}
+      isBusy={invite.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={invite.isPending ? t('busy') : undefined}>
-            {t('submit')}
-          </Button>
-        </>
-      }
+      className="grid gap-3"
     >
-      <form id={form} noValidate onSubmit={submit} className="grid gap-3">
-        <TextField
-          label={t('email')}
-          type="email"
-          name="email"
-          autoComplete="off"
-          value={email}
-          error={wrong}
-          onChange={(event) => {
-            setEmail(event.currentTarget.value);
-            if (invite.isError) invite.reset();
-          }}
-        />
-        <RoleChoice value={role} onChange={setRole} />
-        {invite.isError && refusal.rest !== null && <ErrorState error={refusal.rest} title={t('failed')} />}
-      </form>
-    </Dialog>
+      <TextField
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="off"
+        value={email}
+        error={wrong}
+        onChange={(event) => {
+          setEmail(event.currentTarget.value);
+          if (invite.isError) invite.reset();
+        }}
+      />
+      <RoleChoice value={role} onChange={setRole} />
+      {invite.isError && refusal.rest !== null && <ErrorState error={refusal.rest} title={t('failed')} />}
+    </FormDialog>
   );
 }

@@ -3,16 +3,17 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
+import { momentText } from '../../../../format/moment-field.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
-import { fieldOf, rangeOf } from './model/exact-range.ts';
+import { rangeOf } from './model/exact-range.ts';
 import type { Filter } from './use-filter.ts';
 
 /** From when to when exactly, on the clock that the log is written by. */
 export function ExactTimes({ filter: { state, setState } }: { readonly filter: Filter }) {
   const t = useTranslations('portal.requests.exact');
-  const [from, setFrom] = useState(fieldOf(state.from, NATIONAL_ZONE));
-  const [to, setTo] = useState(fieldOf(state.to, NATIONAL_ZONE));
+  const [from, setFrom] = useState(momentText(state.from, NATIONAL_ZONE));
+  const [to, setTo] = useState(momentText(state.to, NATIONAL_ZONE));
   const range = rangeOf(from, to, NATIONAL_ZONE);
   function submit(event: FormEvent): void {
     event.preventDefault();

@@ -3,8 +3,8 @@
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { MoreRows } from '../../../../portal/more-rows.tsx';
 import { PortalPage } from '../../../../portal/portal-page.tsx';
-import { Button } from '../../../../ui/button.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
@@ -18,17 +18,6 @@ import { useFacets, useKeyNames, useLog } from './use-log.ts';
 import { useTail } from './use-tail.ts';
 
 const RequestSheet = dynamic(async () => (await import('./request-sheet.tsx')).RequestSheet, { ssr: false });
-
-function More({ isBusy, onMore }: { readonly isBusy: boolean; readonly onMore: () => void }) {
-  const t = useTranslations('portal.requests');
-  return (
-    <div className="border-t border-line px-4 py-2.5 text-center">
-      <Button busy={isBusy ? t('loadingMore') : undefined} onClick={onMore}>
-        {t('more')}
-      </Button>
-    </div>
-  );
-}
 
 /** What did our programs ask, and what were they answered? */
 export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
@@ -73,7 +62,14 @@ export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
             isRefetching={log.isPlaceholderData}
           />
         )}
-        {log.hasNextPage && <More isBusy={log.isFetchingNextPage} onMore={() => void log.fetchNextPage()} />}
+        {log.hasNextPage && (
+          <MoreRows
+            busy={log.isFetchingNextPage ? t('loadingMore') : undefined}
+            onMore={() => void log.fetchNextPage()}
+          >
+            {t('more')}
+          </MoreRows>
+        )}
       </Panel>
       {isOpen && (
         <RequestSheet

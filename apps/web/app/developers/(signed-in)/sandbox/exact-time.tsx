@@ -1,23 +1,12 @@
 'use client';
 
-import { localDateTime } from '@cineradar/core/shared/zones';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../format/dates.ts';
+import { momentOf, momentText } from '../../../../format/moment-field.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { type Sandbox, wayTo } from './model/clock.ts';
-
-/** WIB, as a field for dates and times takes it. */
-const fieldOf = (instant: string): string => {
-  const { date, time } = localDateTime(new Date(instant), NATIONAL_ZONE);
-  return `${date}T${time}`;
-};
-
-const instantOf = (field: string): string => {
-  const at = new Date(`${field}:00+07:00`);
-  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
-};
 
 type Props = {
   readonly sandbox: Sandbox;
@@ -29,11 +18,13 @@ type Props = {
 export function ExactTime({ sandbox, isMoving, onGo }: Props) {
   const t = useTranslations('portal.sandbox.clock');
   const [field, setField] = useState<string | null>(null);
-  const shown = field ?? fieldOf(sandbox.now);
-  const way = wayTo(sandbox, instantOf(shown));
+  const text = (instant: string): string => momentText(new Date(instant), NATIONAL_ZONE);
+  const shown = field ?? text(sandbox.now);
+  const instant = momentOf(shown, NATIONAL_ZONE)?.toISOString() ?? '';
+  const way = wayTo(sandbox, instant);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    onGo(instantOf(shown));
+    onGo(instant);
     setField(null);
   }
   return (
@@ -42,8 +33,8 @@ export function ExactTime({ sandbox, isMoving, onGo }: Props) {
         label={t('exact')}
         type="datetime-local"
         value={shown}
-        min={fieldOf(sandbox.from)}
-        max={fieldOf(sandbox.to)}
+        min={text(sandbox.from)}
+        max={text(sandbox.to)}
         help={way === 'back' && field !== null ? t('back') : t('exactHelp')}
         error={way === 'outside' ? t('outside') : undefined}
         className="basis-[260px] max-md:flex-1"

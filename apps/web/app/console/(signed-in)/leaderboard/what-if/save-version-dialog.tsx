@@ -2,11 +2,10 @@
 
 import { PARTS } from '@cineradar/core/heat-score/parts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../../../../data/client.tsx';
-import { Button } from '../../../../../ui/button.tsx';
-import { Dialog } from '../../../../../ui/dialog.tsx';
+import { FormDialog } from '../../../../../ui/form-dialog.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
 import { TextField } from '../../../../../ui/text-field.tsx';
 import { showToast } from '../../../../../ui/toasts.ts';
@@ -38,38 +37,31 @@ export function SaveVersionDialog({ stored, weights, version, onClose, onSaved }
       onSaved();
     },
   });
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function submit(): void {
     setIsMissing(note.trim() === '');
     if (note.trim() !== '') save.mutate();
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('title', { version })}
       description={t('lead')}
+      words={{ cancel: t('cancel'), submit: t('submit', { version }), busy: t('saving') }}
+      isBusy={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" type="submit" form="save-version" busy={save.isPending ? t('saving') : undefined}>
-            {t('submit', { version })}
-          </Button>
-        </>
-      }
+      className="grid gap-4"
     >
-      <form id="save-version" onSubmit={submit} className="grid gap-4">
-        <Changes stored={stored} weights={weights} />
-        <TextField
-          label={t('note')}
-          help={t('noteHelp')}
-          error={isMissing ? t('noteMissing') : undefined}
-          value={note}
-          maxLength={200}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {save.isError ? <ErrorState error={save.error} title={t('failed')} /> : null}
-      </form>
-    </Dialog>
+      <Changes stored={stored} weights={weights} />
+      <TextField
+        label={t('note')}
+        help={t('noteHelp')}
+        error={isMissing ? t('noteMissing') : undefined}
+        value={note}
+        maxLength={200}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {save.isError ? <ErrorState error={save.error} title={t('failed')} /> : null}
+    </FormDialog>
   );
 }
 

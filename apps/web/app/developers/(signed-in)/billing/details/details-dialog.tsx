@@ -1,10 +1,9 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Refusal, refusalOf } from '../../../../../portal/form/refusal.ts';
-import { Button } from '../../../../../ui/button.tsx';
-import { Dialog } from '../../../../../ui/dialog.tsx';
+import { FormDialog } from '../../../../../ui/form-dialog.tsx';
 import { ErrorState } from '../../../../../ui/error-state.tsx';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { TextField } from '../../../../../ui/text-field.tsx';
@@ -16,7 +15,6 @@ import { type Field, FIELDS } from './fields.ts';
 type Details = Billing['details'];
 type Props = { readonly details: Details; readonly onClose: () => void };
 
-const FORM = 'billing-details';
 const WIDTH = 520;
 const COMPLETES: Readonly<Record<Field, string>> = {
   legalName: 'organization',
@@ -36,8 +34,7 @@ export function DetailsDialog({ details, onClose }: Props) {
   const { details: change } = useBillingChanges();
   const [draft, setDraft] = useState(details);
   const refusal = refusalOf(change.error, fieldOf);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function submit(): void {
     change.mutate(draft, {
       onSuccess: () => {
         showToast(t('done'));
@@ -46,25 +43,19 @@ export function DetailsDialog({ details, onClose }: Props) {
     });
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('title')}
       description={t('lead')}
       width={WIDTH}
+      words={{ cancel: t('back'), submit: t('save'), busy: t('saving') }}
+      isBusy={change.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('back')}</Button>
-          <Button variant="primary" type="submit" form={FORM} busy={change.isPending ? t('saving') : undefined}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      className="pt-1"
     >
-      <form id={FORM} noValidate onSubmit={submit} className="pt-1">
-        {change.isError && refusal.rest !== null && <ErrorState error={refusal.rest} title={t('failed')} />}
-        <DetailsFields draft={draft} refusal={refusal} onChange={setDraft} />
-      </form>
-    </Dialog>
+      {change.isError && refusal.rest !== null && <ErrorState error={refusal.rest} title={t('failed')} />}
+      <DetailsFields draft={draft} refusal={refusal} onChange={setDraft} />
+    </FormDialog>
   );
 }
 

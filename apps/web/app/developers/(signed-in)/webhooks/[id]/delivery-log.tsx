@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useSession } from '../../../../../data/client.tsx';
 import { NATIONAL_ZONE } from '../../../../../format/dates.ts';
 import { useFormat } from '../../../../../format/use-format.ts';
+import { MoreRows } from '../../../../../portal/more-rows.tsx';
 import { StatusBadge } from '../../../../../portal/status-badge.tsx';
 import { Button } from '../../../../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../../../../ui/data-table.tsx';
@@ -131,9 +132,9 @@ export function DeliveryLog({ webhook }: { readonly webhook: Webhook }) {
         />
       )}
       {log.hasNextPage && (
-        <div className="border-t border-line px-4 py-2.5 text-center">
-          <Button onClick={() => void log.fetchNextPage()}>{t('more')}</Button>
-        </div>
+        <MoreRows busy={undefined} onMore={() => void log.fetchNextPage()}>
+          {t('more')}
+        </MoreRows>
       )}
       {open && <DeliverySheet delivery={open} onClose={() => void setState({ delivery: null })} />}
       {isReplaying && <ReplayRange webhook={webhook} onClose={() => setIsReplaying(false)} />}

@@ -1,16 +1,14 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Refused } from '../../../../../portal/form/refused.tsx';
-import { Button } from '../../../../../ui/button.tsx';
-import { Dialog } from '../../../../../ui/dialog.tsx';
+import { FormDialog } from '../../../../../ui/form-dialog.tsx';
 import { bodyOf, draftOf, webhookRefusalOf } from '../model/draft.ts';
 import type { Webhook } from '../model/webhook.ts';
 import { useWebhookChanges } from '../use-webhooks.ts';
 import { WebhookFields } from '../webhook-fields.tsx';
 
-const FORM = 'webhook';
 const WIDTH = 600;
 
 /** Changes where an endpoint is and what it is told. */
@@ -19,28 +17,20 @@ export function EditWebhook({ webhook, onClose }: { readonly webhook: Webhook; r
   const { change } = useWebhookChanges();
   const [draft, setDraft] = useState(() => draftOf(webhook));
   const refusal = webhookRefusalOf(change.error);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function submit(): void {
     change.mutate({ id: webhook.id, body: bodyOf(draft) }, { onSuccess: onClose });
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('edit.title')}
       width={WIDTH}
+      words={{ cancel: t('cancel'), submit: t('edit.submit'), busy: t('busy') }}
+      isBusy={change.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" type="submit" form={FORM} busy={change.isPending ? t('busy') : undefined}>
-            {t('edit.submit')}
-          </Button>
-        </>
-      }
     >
-      <form id={FORM} noValidate onSubmit={submit} className="grid gap-4 pt-1">
-        {change.isError && <Refused key={change.submittedAt} refusal={refusal} title={t('form.failed')} />}
-        <WebhookFields draft={draft} refusal={refusal} onChange={(some) => setDraft({ ...draft, ...some })} />
-      </form>
-    </Dialog>
+      {change.isError && <Refused key={change.submittedAt} refusal={refusal} title={t('form.failed')} />}
+      <WebhookFields draft={draft} refusal={refusal} onChange={(some) => setDraft({ ...draft, ...some })} />
+    </FormDialog>
   );
 }
