@@ -8,7 +8,7 @@ import { showToast } from '../ui/toasts.ts';
 
 type Props = {
   /** Asks the API for the file. */
-  readonly read: () => Promise<string>;
+  readonly read: () => Promise<Blob>;
   /** What the file is called. */
   readonly file: string;
   /** `done` is told only where something is to be known of the file. */
