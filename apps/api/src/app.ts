@@ -4,6 +4,7 @@ import { edge, type EdgeDeps } from './http/edge.ts';
 import { gate, type GateDeps } from './http/gate.ts';
 import { refuse } from './http/refuse.ts';
 import { operationsOf } from './http/operation.ts';
+import { speakPlainly } from './http/plain-words.ts';
 import { makeOpenApi } from './openapi.ts';
 import { newRouter, type Router } from './http/router.ts';
 import { unrouted } from './http/unrouted.ts';
@@ -25,6 +26,7 @@ export type ApiDeps = EdgeDeps &
 
 /** The whole API as a value: tests and the OpenAPI document use it without a socket. */
 export const createApp = (deps: ApiDeps): Router => {
+  speakPlainly();
   const app = newRouter();
   const open = [documentFileRoutes(deps.markets), statusRoutes(deps.markets)];
   const documented = documentedRoutes();

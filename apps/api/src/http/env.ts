@@ -50,6 +50,8 @@ export type ApiVariables = {
   pepper: Uint8Array;
   ops: Ops;
   operations: Operations;
+  /** What the request asks for, once somebody wanted to know. */
+  operation: string | undefined;
   /** Headers that every answer to this request carries; see http/headers.ts. */
   headers: Record<string, string>;
   /** True once an answer carries them. */

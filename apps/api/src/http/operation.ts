@@ -20,8 +20,13 @@ export const operationsOf = (routers: readonly Router[]): Operations => {
 
 /** What a request asks for, by the name that the OpenAPI document gives it; undefined for whatever is not documented. */
 export const operationOf = (c: Context<ApiEnv>): string | undefined => {
+  // Asked for several times of a request, and what matched it stays what it is.
+  const known = c.get('operation');
+  if (known !== undefined) return known;
   const method = c.req.method === 'HEAD' ? 'GET' : c.req.method;
   // The first that is no middleware answers: where several patterns match, the others come later.
   const route = matchedRoutes(c).find(({ path }) => !path.endsWith('*'));
-  return route === undefined ? undefined : c.get('operations').get(nameOf(method, route.path));
+  const found = route === undefined ? undefined : c.get('operations').get(nameOf(method, route.path));
+  c.set('operation', found);
+  return found;
 };

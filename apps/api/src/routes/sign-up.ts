@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
+import { LETTER_LANGUAGES } from '@cineradar/services/accounts/address-letter';
 import { foundOrganisation } from '@cineradar/services/accounts/found-organisation';
 import { acceptInvitation, invitedAddress, lookAtInvitation } from '@cineradar/services/invitations/accept-invitation';
 import type { Context } from 'hono';
 import type { Accounts } from '../accounts/accounts.ts';
+import { sendProof } from '../accounts/address-proof.ts';
 import { namesOf } from '../accounts/names.ts';
 import type { NewPerson, Person } from '../accounts/port.ts';
 import { NEVER_STORED, sessionOf, setCookies } from '../accounts/session-of.ts';
@@ -19,12 +21,16 @@ const password = z
   .min(8, 'a password has at least 8 characters')
   .max(128, 'a password has at most 128 characters');
 const email = z.email('an e-mail address is needed, such as name@company.id').max(254);
-const token = z.string().min(1, 'the token of the invitation’s link is needed').max(128);
+const language = z.enum(LETTER_LANGUAGES).default('en');
+const token = z
+  .string()
+  .min(1, 'the token of the invitation’s link is needed')
+  .max(128, 'this is no token of an invitation: open the link of the letter again');
 
 const signUp = createRoute({
   method: 'post',
   path: '/auth/sign-up',
-  request: { body: bodyOf(z.strictObject({ email, name, password, organisation: name })) },
+  request: { body: bodyOf(z.strictObject({ email, name, password, organisation: name, language })) },
   ...answers,
 });
 const look = createRoute({
@@ -59,15 +65,24 @@ const makePerson = async (c: Context<ApiEnv>, { port, signUpLimit }: Accounts, p
   return outcome.person;
 };
 
+/** An invitation that came by letter proves its address; one whose link was passed on by hand does not. Gives whether. */
+const noteProvenByLetter = async ({ mail, port }: Accounts, { id }: Person): Promise<boolean> => {
+  if (mail === undefined) return false;
+  await port.noteProven(id);
+  return true;
+};
+
 const openSignUp = (): Router =>
   newRouter().openapi(signUp, async (c) => {
     const accounts = accountsOf(c);
     if (!accounts.isSignUpOpen) {
       throw new DomainError('forbidden', 'Nobody signs up here without an invitation: SIGN_UP is not open.');
     }
-    const { organisation, ...person } = c.req.valid('json');
+    const { organisation, language: reads, ...person } = c.req.valid('json');
     const user = await makePerson(c, accounts, person);
     await foundOrganisation(accounts.db, { name: organisation, subject: user.id, origin: originOf(c) });
+    // A letter that was not taken is sent again from the portal; the account stands.
+    if (accounts.mail !== undefined) await sendProof(accounts, accounts.mail, user.email, reads).catch(() => undefined);
     return c.json({ user }, 200, NEVER_STORED);
   });
 
@@ -98,12 +113,14 @@ export const signUpRoutes = (): Router =>
       const accounts = accountsOf(c);
       const session = await sessionOf(c, accounts);
       await acceptInvitation(accounts.db, c.req.valid('json').token, session.person, originOf(c));
-      return c.json(await accounts.exchange(session), 200, NEVER_STORED);
+      const isProven = await noteProvenByLetter(accounts, session.person);
+      return c.json(await accounts.exchange({ ...session, isProven: session.isProven || isProven }), 200, NEVER_STORED);
     })
     .openapi(join, async (c) => {
       const accounts = accountsOf(c);
       const { token: text, ...person } = c.req.valid('json');
       const user = await makePerson(c, accounts, { ...person, email: await invitedAddress(accounts.db, text) });
       await acceptInvitation(accounts.db, text, user, originOf(c));
+      await noteProvenByLetter(accounts, user);
       return c.json({ user }, 200, NEVER_STORED);
     });

@@ -20,7 +20,7 @@ export const requireWithinOrganisation = async (
   const organisation = countsOfOrganisation(rows[0]?.limits ?? {}, usualHour, ofPlan);
   const errors = widerThan(limits, organisation).map((name) => ({
     pointer: `/body/limits/${name}`,
-    message: `your organisation's keys together have ${organisation[name]} a ${name}: a key may have that at most`,
+    message: `Your organisation’s keys together have ${organisation[name]} a ${name}: a key may have that at most`,
   }));
   const [first] = errors;
   if (first !== undefined) throw new DomainError('unprocessable', first.message, { errors });

@@ -77,7 +77,7 @@ export const refusalNow = (
     return new DomainError('unauthenticated', 'This key has expired. Make a new one.');
   }
   if (mayComeFrom === undefined || mayComeFrom(from())) return undefined;
-  const message = `this key may not be used from ${from()}`;
+  const message = `This key may not be used from ${from()}`;
   return new DomainError('forbidden', `${message}: add the address to the key, or send the request from another.`, {
     errors: [{ pointer: '/header/authorization', message }],
   });
