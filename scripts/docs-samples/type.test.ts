@@ -29,10 +29,10 @@ test('a sample in Python is run by the Python that is given', async () => {
 
 test('a sample that would run for ever is ended, and passes when it lived, spoke and did not complain', async () => {
   const lives = 'sleep 60';
-  const module = `import 'node:fs'; console.log('1'); setInterval(() => {}, 1_000);`;
+  const program = `import 'node:fs'; console.log('1'); setInterval(() => {}, 1_000);`;
   const [well, typed, silent, complaining, ended] = await Promise.all([
     runSample(endless(`echo 1; ${lives}`), process.env),
-    runSample({ language: 'js', script: module, forSeconds: 2 }, process.env),
+    runSample({ language: 'js', script: program, forSeconds: 2 }, process.env),
     runSample(endless(lives), process.env),
     runSample(endless(`echo 1; echo 2 >&2; ${lives}`), process.env),
     runSample(endless('echo 1'), process.env),

@@ -158,9 +158,9 @@ test('the clock alone moves a showing on and off, and a final does not age', asy
 
 test('a market whose store says where it stands goes there, also back to showings that were over', async () => {
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(await testDatabase());
+  const own = stack.use(await testDatabase());
   const redis = stack.use(await testRedis());
-  const db = openDb(openPool(database.url));
+  const db = openDb(openPool(own.url));
   stack.defer(() => db.destroy());
   const { theatreIds, movieIds } = await plantPlaces(db, 1, 1);
   const [theatreId] = theatreIds;
@@ -170,7 +170,7 @@ test('a market whose store says where it stands goes there, also back to showing
   const market = openMarket(
     {
       name: 'captures',
-      databaseUrl: database.url,
+      databaseUrl: own.url,
       redisUrl: redis.url,
       clock: movableClock('2026-11-22T00:00:00Z'),
       standsByStore: true,
