@@ -15,7 +15,7 @@ import { doubledReadings } from './acknowledged.ts';
 import { leftovers } from './at-rest.ts';
 import { figuresThatDiffer } from './figures-recounted.ts';
 import { INSTANTS, SEED } from './instants.ts';
-import { finishInstant, openRun, quietInstant } from './run.ts';
+import { finishLooks, openRun, quietInstant } from './run.ts';
 import { loadSeen, type ShowingRow } from './store-rows.ts';
 
 const CHANCE_SEED = 4_711;
@@ -86,7 +86,7 @@ test(
     await using first = await run.startWorker(NOW);
     await using second = await run.startWorker(NOW);
     await using queues = await run.queues();
-    await finishInstant(run, queues);
+    await finishLooks(run, queues);
 
     const before = await loadSeen(run.db);
     const taken = new Set(before.readings.map(({ showtimeId, atMs }) => `${showtimeId} ${atMs}`));

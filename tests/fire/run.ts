@@ -46,6 +46,11 @@ const countReadings = async (db: Db): Promise<number> =>
 export const finishInstant = async ({ db }: Pick<Run, 'db'>, queues: Queues): Promise<void> => {
   await queues.untilIdle();
   await queues.runNow('catalogue.sync|whole');
+  await finishLooks({ db }, queues);
+};
+
+/** As {@link finishInstant}, where the programme is known already. */
+export const finishLooks = async ({ db }: Pick<Run, 'db'>, queues: Queues): Promise<void> => {
   await queues.untilIdle();
   let before = -1;
   for (let plans = 0; (await countReadings(db)) !== before; plans += 1) {
@@ -58,12 +63,13 @@ export const finishInstant = async ({ db }: Pick<Run, 'db'>, queues: Queues): Pr
   await queues.untilIdle();
 };
 
-/** One instant that nothing disturbs. */
+/** One instant that nothing disturbs. A worker that finds no programme reads the whole of it by itself. */
 export const quietInstant = async (run: Run, at: Date): Promise<void> => {
   await run.simulator.standAt(at);
+  const isFirst = (await countReadings(run.db)) === 0;
   await using worker = await run.startWorker(at);
   await using queues = await run.queues();
-  await finishInstant(run, queues);
+  await (isFirst ? finishLooks : finishInstant)(run, queues);
   const { code } = await worker.stop();
   if (code !== 0) throw new Error(`the worker ended with ${code}:\n${worker.output()}`);
 };

@@ -1,25 +1,27 @@
 import { testDatabase } from '@cineradar/platform/testing/database';
 import { testRedis } from '@cineradar/platform/testing/redis';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chance, chanceOf } from '../harness/chance.ts';
 import { openSimulator } from '../harness/simulator.ts';
 import { canOwnStores, openOwnStores, type OwnStores, type StoreName } from '../harness/stores.ts';
 import { isLongForm, scale } from '../scale.ts';
 import { openAckLedger } from './acknowledged.ts';
+import { testCheckers } from './checkers.ts';
 import { FAULT_KINDS, type FaultKind, meetFaults } from './faults.ts';
 import { type Amiss, NOTHING_AMISS, whatIsAmiss } from './guarantees.ts';
 import { INSTANTS, SEED } from './instants.ts';
-import { finishInstant, openRun, quietInstant, type Run, type RunPlace } from './run.ts';
-import { tablesOf, type Tables } from './same-tables.ts';
+import { finishInstant, openRun, type Run, type RunPlace } from './run.ts';
+import type { Tables } from './same-tables.ts';
 import { strike, type Strike, strikesOf } from './strikes.ts';
+import { UNDISTURBED_LIMIT_MS, undisturbed } from './undisturbed.ts';
 
 const LIMIT_MS = 1_800_000;
 const CHANCE_SEED = 20_261_121;
 /** Of the worker; and of each of: Redis, Postgres, both at once. */
 const KILLS = scale(25, 2);
 
-/** The tables at the end of each instant of a run that nothing disturbs. */
-const undisturbed: Tables[] = [];
+/** What a run ends as that nothing disturbs, after each instant. */
+let expected: readonly Tables[];
 
 type Disturb = (run: Run, at: Date, strikes: readonly Strike[]) => Promise<void>;
 
@@ -35,20 +37,17 @@ const endOf = async (place: RunPlace, disturb: Disturb, chance: Chance, blows: n
   }
   expect(ledger.readings().size).toBeGreaterThan(0);
   await using queues = await run.queues();
-  return await whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), undisturbed.at(-1)!);
+  return await whatIsAmiss({ db: run.db, redisUrl: place.redisUrl, queues }, ledger.readings(), expected.at(-1)!);
 };
+
+// Here, for the undisturbed run that they look at is the dearest thing of both.
+describe('each checker', () => testCheckers());
 
 describe('under fire', { timeout: LIMIT_MS }, () => {
   beforeAll(async () => {
-    await using database = await testDatabase();
-    await using redis = await testRedis();
-    using simulator = await openSimulator(SEED, INSTANTS[0]!);
-    await using run = await openRun({ databaseUrl: database.url, redisUrl: redis.url, simulator });
-    for (const at of INSTANTS) {
-      await quietInstant(run, at);
-      undisturbed.push(await tablesOf(run.db));
-    }
-  }, LIMIT_MS);
+    expected = (await undisturbed()).tables;
+  }, UNDISTURBED_LIMIT_MS);
+  afterAll(async () => (await undisturbed())[Symbol.asyncDispose]());
 
   test(`a worker killed ${KILLS} times mid-cycle loses no acknowledged reading, doubles none, and ends where an undisturbed one does`, async () => {
     await using database = await testDatabase();
@@ -85,7 +84,7 @@ describe('under fire', { timeout: LIMIT_MS }, () => {
       await meetFaults(run, INSTANTS[0]!, kinds);
       await using queues = await run.queues();
       const atRest = { db: run.db, redisUrl: redis.url, queues };
-      expect(await whatIsAmiss(atRest, ledger.readings(), undisturbed[0]!)).toEqual(NOTHING_AMISS);
+      expect(await whatIsAmiss(atRest, ledger.readings(), expected[0]!)).toEqual(NOTHING_AMISS);
     },
   );
 
