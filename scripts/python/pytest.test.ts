@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { projectOf, tallyOf } from './pytest.ts';
+import { dealTests, projectOf, tallyOf } from './pytest.ts';
 
 test('the counts of pytest’s report are taken over, errors with the failures', () => {
   const junit = `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1"
@@ -23,4 +23,11 @@ test.each([
   ['apps/forecasterish/x.test.ts', undefined],
 ])('%s belongs to the tests in Python of %s', (argument, name) => {
   expect(projectOf(argument)?.name).toBe(name);
+});
+
+test.each([1, 2, 3])('rooms and files of tests are dealt to %i processes: each to one, and nothing else', (parts) => {
+  const names = ['__pycache__', 'b_2', 'conftest.py', 'made_rows.py', 'test_cli.py', 'a', '.cache', 'test_logs.py'];
+  const dealt = dealTests(names, parts);
+  expect(dealt).toHaveLength(parts);
+  expect(dealt.flat().toSorted()).toEqual(['tests/a', 'tests/b_2', 'tests/test_cli.py', 'tests/test_logs.py']);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -20,6 +20,11 @@ const KEPT_BYTES = 2 ** 26;
 /** What has tests in Python, in the order in which they are told of. */
 const PROJECTS: readonly Project[] = [FORECASTER, PYTHON_SDK];
 
+/** Processes for the tests of a project: those of the forecaster take several times as long. */
+const PARTS: Readonly<Record<string, number>> = { [FORECASTER.name]: 2 };
+
+const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+
 const reports = join(checkout, '.cineradar', 'reports');
 
 const folderOf = ({ folder }: Project): string => relative(checkout, folder).replaceAll('\\', '/');
@@ -28,6 +33,17 @@ const folderOf = ({ folder }: Project): string => relative(checkout, folder).rep
 export const projectOf = (argument: string): Project | undefined => {
   const path = argument.replace(/^\.\//, '');
   return PROJECTS.find((project) => path === folderOf(project) || path.startsWith(`${folderOf(project)}/`));
+};
+
+/**
+ * Deals what holds tests, the rooms and files of a folder `tests`, to so many processes in turns. A room is not divided: its
+ * tests share what is dear to make.
+ */
+export const dealTests = (names: readonly string[], parts: number): readonly (readonly string[])[] => {
+  const held = names.filter((name) => /^test_.*\.py$/.test(name) || /^[^_.][^.]*$/.test(name)).toSorted();
+  return Array.from({ length: Math.min(parts, held.length) }, (_, part) =>
+    held.filter((_name, place) => place % parts === part).map((name) => `tests/${name}`),
+  );
 };
 
 /** The counts of a JUnit report. Throws when it is none. */
@@ -42,6 +58,12 @@ export function tallyOf(junit: string): Tally {
   if (suites.length === 0 || Object.values(tally).some(Number.isNaN)) throw new Error('pytest left no counts');
   return tally;
 }
+
+const plus = (one: Tally, other: Tally): Tally => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+});
 
 async function report({ name }: Project, tally: Tally): Promise<void> {
   await mkdir(reports, { recursive: true });
@@ -89,17 +111,28 @@ async function spoken(
   return ended;
 }
 
+/** What each process of a project is asked to run, relative to its folder. */
+async function partsOf({ project, tests }: Ready): Promise<readonly (readonly string[])[]> {
+  if (tests.length > 0) return [tests.map((test) => relative(project.folder, resolve(checkout, test)))];
+  return dealTests(await readdir(join(project.folder, 'tests')), PARTS[project.name] ?? 1);
+}
+
 async function runReady(ready: Ready, turn: Promise<unknown>): Promise<number> {
-  const { project, python, tests } = ready;
+  const { project, python } = ready;
   if (python === null) return turn.then(() => absent(ready));
   void turn.then(() => console.log(`\nThe tests of ${folderOf(project)} (pytest)`));
-  const junit = join(reports, `${project.name}.xml`);
-  await rm(junit, { force: true });
-  const named = tests.map((test) => relative(project.folder, resolve(checkout, test)));
   const colour = `--color=${process.stdout.isTTY ? 'yes' : 'auto'}`;
-  const args = ['-m', 'pytest', ...named, colour, `--junit-xml=${junit}`, '-o', 'junit_family=xunit1'];
-  const code = await spoken(project.folder, python, args, turn);
-  const counts = await readFile(junit, 'utf8').then(tallyOf, () => ({ passed: 0, failed: 0, skipped: 0 }));
+  const runs: { readonly junit: string; readonly code: Promise<number> }[] = [];
+  for (const [place, part] of (await partsOf(ready)).entries()) {
+    const junit = join(reports, `${project.name}-${place + 1}.xml`);
+    await rm(junit, { force: true });
+    const args = ['-m', 'pytest', ...part, colour, `--junit-xml=${junit}`, '-o', 'junit_family=xunit1'];
+    const before = Promise.allSettled([turn, ...runs.map(({ code }) => code)]);
+    runs.push({ junit, code: spoken(project.folder, python, args, before) });
+  }
+  const code = (await Promise.all(runs.map((run) => run.code))).find((ended) => ended !== 0) ?? 0;
+  const told = await Promise.all(runs.map(({ junit }) => readFile(junit, 'utf8').then(tallyOf, () => NOTHING)));
+  const counts = told.reduce(plus, NOTHING);
   // One that ended badly without a failed test (a file that did not load, a signal) has failed all the same.
   await report(project, code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
   return code;
