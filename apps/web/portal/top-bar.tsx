@@ -10,6 +10,7 @@ import { ThemeButton } from '../shell/theme-button.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { AccountButton } from './account-button.tsx';
 import { barFor, destinationAt } from './navigation.ts';
+import { MarketChip } from './market-chip.tsx';
 import { PortalBrand } from './portal-brand.tsx';
 
 /** What most people come for, wherever they are. */
@@ -61,6 +62,7 @@ export function TopBar() {
       <PortalBrand />
       <BarLinks />
       <span className="flex-1" />
+      {reader && <MarketChip />}
       {reader && <SessionSyntheticBadge />}
       <SearchButton />
       <ThemeButton />

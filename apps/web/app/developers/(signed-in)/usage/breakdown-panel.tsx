@@ -38,7 +38,7 @@ function useColumns(by: Breakdown, nameOf: (row: UsageRow) => string, most: numb
   const format = useFormat();
   return useMemo(() => {
     const figure = (id: 'requests' | 'failed' | 'refused' | 'faults' | 'billable'): TableColumn<UsageRow> => ({
-      ...{ id, header: t(`counts.${id}`), width: '76px', align: 'right' },
+      ...{ id, header: t(`counts.${id}`), width: id === 'requests' ? '96px' : '76px', align: 'right' },
       ...(id === 'requests' || id === 'billable' ? {} : { hideBelow: 'lg' as const }),
       sortValue: (row) => row[id],
       cell: (row) => format.number(row[id]),
