@@ -75,7 +75,6 @@ test(
     await eventually(
       async () => told().length,
       (count) => count >= expected.length,
-      30_000,
     );
     expect(expected.length).toBeGreaterThan(RESTARTS * 7);
     expect(told()).toEqual(expected);

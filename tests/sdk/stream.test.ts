@@ -52,7 +52,6 @@ const follow = (
       eventually(
         async () => of(type).length,
         (length) => length >= count,
-        20_000,
       ),
     end: () => abort.abort(),
     [Symbol.asyncDispose]: async () => {
@@ -66,7 +65,6 @@ const untilTold = (stream: ReturnType<typeof follow>, count: number) =>
   eventually(
     async () => stream.told().length,
     (length) => length >= count,
-    20_000,
   );
 
 test('a stream opens, begins with a snapshot, tells each reading once, and ends quietly with its signal', async () => {
