@@ -64,8 +64,11 @@ export function schemaReader({ components }: Document): (schema: unknown) => Sch
   const read = (schema: unknown): Schema => {
     const own = Schema.parse(schema ?? {});
     // What is named and told more of is written as all of both.
-    if (own.allOf !== undefined)
-      return own.allOf.map(read).reduce((all, one) => ({ ...all, ...one, description: own.description }), own);
+    if (own.allOf !== undefined) {
+      let all = own;
+      for (const part of own.allOf.map(read)) all = { ...all, ...part, description: own.description };
+      return all;
+    }
     if (own.$ref === undefined) return own;
     const named = Schema.parse(components.schemas[own.$ref.slice(PREFIX.length)] ?? {});
     return own.description === '' ? named : { ...named, description: own.description };
