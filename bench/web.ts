@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
-import { sessionOf } from '../tests/console/visit.ts';
+import { sessionOf } from '../tests/console/sessions.ts';
+import { makeMarket } from '../tests/console/market.ts';
 import { openWorld } from '../tests/console/world.ts';
 import type { Row } from './harness/row.ts';
 import { openBareNext } from './web/bare-next.ts';
@@ -17,7 +18,7 @@ const WORDS = ['makassar', 'jakarta', 'xxi', 'plaza'] as const;
  */
 export async function rows(): Promise<readonly Row[]> {
   await using bare = await openBareNext();
-  await using world = await openWorld();
+  await using world = await openWorld(makeMarket);
   const { browser, url } = world;
   const cookie = { ...(await sessionOf(url, 'ratna@cineradar.demo')), url };
   const signIn = (context: BrowserContext): Promise<void> => context.addCookies([cookie]);

@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import { sessionOf } from '../../tests/console/visit.ts';
+import { sessionOf } from '../../tests/console/sessions.ts';
 import type { World } from '../../tests/console/world.ts';
 import type { Row } from '../harness/row.ts';
 import { BUDGET } from './budget.ts';

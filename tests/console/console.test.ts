@@ -9,6 +9,7 @@ import { savedViews } from './journeys/saved-views.ts';
 import { settings } from './journeys/settings.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { theatre } from './journeys/theatre.ts';
+import { makeMarket } from './market.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The web is built first where nothing built it before. */
@@ -16,7 +17,7 @@ const OPEN_WITHIN_MS = 600_000;
 
 let opened: World | undefined;
 beforeAll(async () => {
-  opened = await openWorld();
+  opened = await openWorld(makeMarket);
 }, OPEN_WITHIN_MS);
 afterAll(() => opened?.[Symbol.asyncDispose]());
 

@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
 /** Phone, tablet, laptop, and a large screen: where the frame of a page changes. */
-const WIDTHS = [390, 768, 1440, 1920] as const;
+export const WIDTHS = [390, 768, 1440, 1920] as const;
+export type Width = (typeof WIDTHS)[number];
+
 const HEIGHT = { 390: 844, 768: 1024, 1440: 900, 1920: 1080 } as const;
-const SETTLE_MS = 250;
 
 // Runs in the page. Words are taken as the browser laid them out: a line box each, of elements that are really seen.
 const LOOK = `(() => {
@@ -78,17 +79,12 @@ const LOOK = `(() => {
 
 const Faults = z.array(z.string());
 
+/** Makes the window so wide. */
+export const widen = (page: Page, width: Width): Promise<void> =>
+  page.setViewportSize({ width, height: HEIGHT[width] });
+
 /**
- * What is wrong with how a page is laid out at each width: words cut off, out of the window or over one another. Boxes and
+ * What is wrong with how a page is laid out as it stands: words cut off, out of the window or over one another. Boxes and
  * not pixels are compared, so that it holds on any machine and with any font rendering.
  */
-export const badlyLaidOut = async (page: Page): Promise<readonly string[]> => {
-  const faults: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: HEIGHT[width] });
-    await page.waitForTimeout(SETTLE_MS);
-    const found = Faults.parse(await page.evaluate(LOOK));
-    faults.push(...found.map((fault) => `${String(width)} px: ${fault}`));
-  }
-  return faults;
-};
+export const badlyLaidOut = async (page: Page): Promise<readonly string[]> => Faults.parse(await page.evaluate(LOOK));

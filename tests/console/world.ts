@@ -8,7 +8,7 @@ import { consoleOrigins, developersOrigins, webOrigins } from '../../scripts/sta
 import { buildWeb } from '../../scripts/web/build.ts';
 import { type Child, startChild } from '../harness/child.ts';
 import { eventually } from '../harness/eventually.ts';
-import { makeMarket, MARKET_NOW } from './market.ts';
+import { MARKET_NOW } from './market.ts';
 import { openOwnMarket, type OwnMarket } from './own-market.ts';
 
 /** Console and portal as people meet them: a market with its past, the API, the built web, and a browser. */
@@ -91,7 +91,10 @@ const startWeb = async (apiUrl: string, webPort: number): Promise<Child> => {
   });
 };
 
-const openOwn = async (): Promise<World> => {
+/** Fills an empty database with what a test wants to find. */
+export type MakeMarket = (databaseUrl: string, redisUrl: string) => Promise<void>;
+
+const openOwn = async (makeMarket: MakeMarket): Promise<World> => {
   const stack = new AsyncDisposableStack();
   try {
     const database = stack.use(await testDatabase());
@@ -100,9 +103,9 @@ const openOwn = async (): Promise<World> => {
     await makeMarket(database.url, redis.url);
     const api = stack.use(await openApi({ databaseUrl: database.url, redisUrl: redis.url, webPort }));
     stack.use(await startWeb(api.url, webPort));
-    await Promise.all([answers(`${api.url}/readyz`), answers(`http://localhost:${webPort}/readyz`)]);
     const browser = await openBrowser();
     stack.defer(() => browser.close());
+    await Promise.all([answers(`${api.url}/readyz`), answers(`http://localhost:${webPort}/readyz`)]);
     const market = stack.use(openOwnMarket(database.url, redis.url));
     const [[url = ''], [portalUrl = '']] = [consoleOrigins(webPort), developersOrigins(webPort)];
     const places = { databaseUrl: database.url, redisUrl: redis.url, apiUrl: api.url, keyPepper: api.keyPepper };
@@ -115,9 +118,9 @@ const openOwn = async (): Promise<World> => {
 };
 
 /** A world of the test's own; with CONSOLE_URL the console that runs there, as it is, and the portal beside it. */
-export const openWorld = async (): Promise<World> => {
+export const openWorld = async (makeMarket: MakeMarket): Promise<World> => {
   const running = process.env['CONSOLE_URL'];
-  if (running === undefined) return openOwn();
+  if (running === undefined) return openOwn(makeMarket);
   const browser = await openBrowser();
   const url = running.replace(/\/$/, '');
   const portalUrl = url.replace('//console.', '//developers.');

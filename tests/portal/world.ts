@@ -2,9 +2,13 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { openDb, openPool } from '@cineradar/platform/postgres/pool';
 import { serverUrls } from '@cineradar/platform/testing/servers';
 import { dropOthers } from '@cineradar/services/sandbox/clone';
+import { prepareMarket } from '@cineradar/services/market/prepare-market';
 import { sql } from 'kysely';
+import { join } from 'node:path';
+import { checkout } from '../../scripts/bootstrap/paths.mjs';
 import { makeTemplate } from '../../scripts/start/sandbox/make-template.ts';
 import { sandboxMarket } from '../../scripts/start/sandbox/market.ts';
+import { keepSession } from '../console/sessions.ts';
 import { openWorld, type World } from '../console/world.ts';
 
 /** The password of everybody, whom `visit` signs in. */
@@ -24,13 +28,18 @@ const dropSandboxes = async (accountsUrl: string): Promise<void> => {
   }
 };
 
+/** Developers' own programs ask their sandboxes, which have a past: the market beside them needs none. */
+const makeEmpty = async (databaseUrl: string): Promise<void> => {
+  await prepareMarket(databaseUrl, join(checkout, 'db', 'migrations'));
+};
+
 /** A world in which developers' test keys have their sandboxes. */
 export const openPortalWorld = async (): Promise<PortalWorld> => {
   // Made once a server; whoever makes it holds a lock of the database that is named here.
   if (process.env['CONSOLE_URL'] === undefined) {
     await makeTemplate(serverUrls().databaseUrl, sandboxMarket(), () => undefined);
   }
-  const world = await openWorld();
+  const world = await openWorld(makeEmpty);
   const { own } = world;
   return {
     ...world,
@@ -56,5 +65,6 @@ export const newDeveloper = async ({ url, own }: PortalWorld): Promise<Developer
     body: JSON.stringify({ ...developer, password: PASSWORD }),
   });
   if (!answer.ok) throw new Error(`nobody could sign up: ${await answer.text()}`);
+  keepSession(url, developer.email, answer);
   return developer;
 };

@@ -4,7 +4,8 @@ import { readPdf } from '@cineradar/worker/documents/testing/read-pdf';
 import { readXlsx } from '@cineradar/worker/documents/testing/read-xlsx';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, unsound, type Visit, visit } from '../visit.ts';
+import { DESKTOP } from '../looks.ts';
+import { unsound, type Visit, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 const tray = (page: Page) => page.getByRole('region', { name: 'Exports' });

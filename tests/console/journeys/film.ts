@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { LOOKS, unsound, visit } from '../visit.ts';
+import { DESKTOP, mainly } from '../looks.ts';
+import { unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** A film's page, as reached from the list. */
 export const film = (world: () => World): void => {
-  test.concurrent.each(LOOKS)('a film’s page is sound at $width px in $theme', async (look) => {
+  test.each(mainly(DESKTOP))('a film’s page is sound at $width px in $theme', async (look) => {
     await using visited = await visit(world(), '/films', look);
     const { page } = visited;
     await page.locator('a[href^="/films/"]').first().click();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { awake, tabTo } from '../keys.ts';
-import { DESKTOP, unsound, visit } from '../visit.ts';
+import { DESKTOP } from '../looks.ts';
+import { unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** The console without a mouse, and in the other language. */

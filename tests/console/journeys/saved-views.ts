@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, unsound, visit } from '../visit.ts';
+import { DESKTOP } from '../looks.ts';
+import { unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 const openMenu = (page: Page): Promise<void> => page.getByRole('button', { name: 'Views' }).click();

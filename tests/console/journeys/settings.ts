@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DESKTOP, unsound, visit } from '../visit.ts';
+import { DESKTOP } from '../looks.ts';
+import { unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** Whom one works for, and with whom. */

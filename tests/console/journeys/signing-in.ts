@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { DESKTOP, unsound, LOOKS, visit } from '../visit.ts';
+import { DESKTOP, mainly, PHONE } from '../looks.ts';
+import { unsound, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** Getting in, and out again. */
 export const signingIn = (world: () => World): void => {
-  test.concurrent.each(LOOKS)('the sign-in page is sound at $width px in $theme', async (look) => {
+  test.each(mainly(PHONE))('the sign-in page is sound at $width px in $theme', async (look) => {
     await using visited = await visit(world(), '/sign-in', look, null);
     await visited.page.getByLabel('Password', { exact: true }).waitFor();
     expect(await unsound(visited)).toEqual([]);

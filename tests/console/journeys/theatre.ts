@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DESKTOP, unsound, LOOKS, type Visit, visit } from '../visit.ts';
+import { DESKTOP, mainly, PHONE } from '../looks.ts';
+import { unsound, type Visit, visit } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** Goes from the list of theatres to the page of the first one. */
@@ -12,7 +13,7 @@ const openFirst = async ({ page }: Visit): Promise<void> => {
 
 /** A theatre's page, and what people note there. */
 export const theatre = (world: () => World): void => {
-  test.concurrent.each(LOOKS)('a theatre’s page is sound at $width px in $theme', async (look) => {
+  test.each(mainly(PHONE))('a theatre’s page is sound at $width px in $theme', async (look) => {
     await using visited = await visit(world(), '/theatres', look);
     await openFirst(visited);
     await visited.page.getByRole('heading', { name: 'Notes' }).waitFor();

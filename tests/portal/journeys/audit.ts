@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 /** What was changed stands in the log, can be taken along, and is held by the chain. */
 export const audit = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(PHONE))(
     'a new organisation’s founding opens with who and when, and the chain is intact at $width px',
     async (look) => {
       const { email, name } = await newDeveloper(world());

@@ -5,7 +5,8 @@ import { changePlan } from '@cineradar/services/billing/change-plan';
 import { closeMonth } from '@cineradar/services/billing/close-month';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const SELLER = { name: 'PT Contoh', npwp: '0123456789012345', address: ['Jakarta'], email: 'a@b.co', transfer: null };
@@ -30,7 +31,7 @@ const invoiceBefore = async (databaseUrl: string, organisation: string): Promise
 
 /** What is paid for: seen, changed with what it costs shown before, and taken along on paper. */
 export const billing = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(PHONE))(
     'an upgrade says what it costs before it is made and holds then, and its end can be taken back, at $width px',
     async (look) => {
       const { email } = await newDeveloper(world());

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkout } from '../../../scripts/bootstrap/paths.mjs';
 import { awake } from '../../console/keys.ts';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
-import type { PortalWorld } from '../world.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
+import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const Pages = z.array(z.string());
 
@@ -25,7 +26,9 @@ const KINDS = [
   '/docs/id/quickstart',
 ];
 
-const looked = KINDS.flatMap((path) => LOOKS.map((look) => ({ path, ...look })));
+const looked = KINDS.flatMap((path, place) =>
+  mainly(place % 2 === 0 ? PHONE : DESKTOP).map((look) => ({ path, ...look })),
+);
 
 /** What a developer reads, searches and tries, without a session. */
 export const docs = (world: () => PortalWorld): void => {
@@ -80,6 +83,27 @@ export const docs = (world: () => PortalWorld): void => {
     await visited.page.goto(`${world().url}/docs/nowhere`);
     await visited.page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
     await visited.page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  });
+
+  test('an operation is tried from its own place in the reference with a test key, and nobody else is asked', async () => {
+    const { email } = await newDeveloper(world());
+    await using visited = await visit(world(), '/quickstart', DESKTOP, email);
+    const { page, faults } = visited;
+    await page.getByRole('button', { name: 'Make a test key' }).click();
+    await page.getByText('Shown once.', { exact: false }).waitFor();
+    await page.goto(`${world().url}/reference/listTheatres`);
+    expect(new URL(page.url()).hash).toBe('#tag/theatres/GET/v1/theatres');
+    await page.getByRole('button', { name: /Test Request.*get \/v1\/theatres\)/ }).click();
+    const [answer] = await Promise.all([
+      page.waitForResponse(/\/v1\/theatres(\?|$)/),
+      page
+        .getByRole('button', { name: /Send get request to/ })
+        .first()
+        .click(),
+    ]);
+    await page.getByText('200 OK').first().waitFor();
+    expect(answer.request().headers()['authorization']).toMatch(/^Bearer cr_test_/);
+    expect(faults.list()).toEqual([]);
   });
 
   test('language models get a list of all pages, and all of them in one text', async () => {

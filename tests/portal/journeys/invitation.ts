@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, type Look, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, type Look, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 /** Invites somebody on the page of members, as people do; gives the link that is shown this once. */
@@ -25,7 +26,7 @@ const open = (world: PortalWorld, link: string, look: Look, email: string | null
 
 /** From an owner's wish to a colleague who works for the organisation, and each way in which it does not hold. */
 export const invitation = (world: () => PortalWorld): void => {
-  test.each(LOOKS)('somebody new joins by the link at $width px, once', async (look) => {
+  test.each(mainly(PHONE))('somebody new joins by the link at $width px, once', async (look) => {
     const owner = await newDeveloper(world());
     const email = `colleague-${randomUUID()}@films.example`;
     await using members = await visit(world(), '/members', look, owner.email);

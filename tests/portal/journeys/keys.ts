@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 /** Makes a key through the dialog, and gives its text. */
@@ -25,6 +27,9 @@ const open = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('dialog', { name }).waitFor();
 };
 
+/** Often enough for a call to fall into each step, and the steps have the machine to themselves between two. */
+const EVERY_MS = 20;
+
 /** A program that asks all the while, with whichever key it was given last. */
 const openProgram = (apiUrl: string, first: string) => {
   const statuses: number[] = [];
@@ -36,6 +41,7 @@ const openProgram = (apiUrl: string, first: string) => {
       });
       await answer.arrayBuffer();
       statuses.push(answer.status);
+      await sleep(EVERY_MS);
     }
   };
   const running = loop();
@@ -59,7 +65,7 @@ const apiOf = ({ url, own }: PortalWorld): string => own?.apiUrl ?? `http://loca
 
 /** Keys from the first to the last of their lives. */
 export const keys = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(PHONE))(
     'a key is made, shown once, found in the list, changed and revoked by its name at $width px',
     async (look) => {
       const { email } = await newDeveloper(world());

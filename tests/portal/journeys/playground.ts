@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { DESKTOP, LOOKS, type Look, unsound, type Visit, visit } from '../../console/visit.ts';
+import { DESKTOP, type Look, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, type Visit, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const run = promisify(execFile);
@@ -38,7 +39,7 @@ export const playground = (world: () => PortalWorld): void => {
     return visited;
   };
 
-  test.each(LOOKS)(
+  test.each(mainly(PHONE))(
     'an operation is found, asked with the key, and answered with status, id and body at $width px',
     async (look) => {
       await using visited = await openAt('/playground', look);
@@ -90,6 +91,8 @@ export const playground = (world: () => PortalWorld): void => {
   test('a body is written by fields, each judged by the contract, and stands in the JSON as it is typed', async () => {
     await using visited = await openAt('/playground?operation=createWebhook', DESKTOP);
     const { page } = visited;
+    // Above every page stands which market the key of this tab reads.
+    await page.getByRole('link', { name: 'key reads your organisation’s sandbox' }).waitFor();
     await page.getByLabel('url (needed)').fill('');
     await page.getByLabel('percent (needed)').fill('120');
     await page.getByText('must be at most 100').waitFor();

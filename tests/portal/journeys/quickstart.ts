@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, LOOKS } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { DESKTOP, LOOKS, sessionOf, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { sessionOf } from '../../console/sessions.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const Token = z.object({ token: z.string() });
@@ -32,7 +34,7 @@ const ask = async (world: PortalWorld, key: string, path: string): Promise<void>
 
 /** What programs asked, found again, followed and taken home. */
 export const requests = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(PHONE))(
     'a request is found by what it asked, opens with the page of its refusal and its curl, and comes home as CSV, at $width px',
     async (look) => {
       const { email } = await newDeveloper(world());

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 /** Making or playing a sandbox takes seconds, more on a busy machine. */
@@ -7,7 +8,7 @@ const MADE_MS = 90_000;
 
 /** The sandbox's clock forward and anew; and who moved it. */
 export const sandbox = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(DESKTOP))(
     'the clock goes on by an hour, back only once it is agreed to, and the audit log tells both, at $width px',
     async (look) => {
       const { email } = await newDeveloper(world());

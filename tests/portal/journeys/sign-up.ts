@@ -1,28 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 /** From nobody to the first page of an organisation of one's own, and the ways between signing up and in. */
 export const signUp = (world: () => PortalWorld): void => {
-  test.each(LOOKS)('somebody new has an account, an organisation and the quickstart at $width px', async (look) => {
-    await using visited = await visit(world(), '/sign-in', look, null);
-    const { page } = visited;
-    const email = `new-${randomUUID()}@films.example`;
-    await page.getByRole('link', { name: 'Create an account' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Create your account' }).waitFor();
-    expect(await unsound(visited)).toEqual([]);
-    await page.getByLabel('Your name').fill('Dewi Lestari');
-    await page.getByLabel('Work e-mail').fill(email);
-    await page.getByLabel('Password').fill('a good password');
-    await page.getByLabel('Organisation').fill('Layar Emas');
-    await page.getByRole('button', { name: 'Create account' }).click();
-    await page.waitForURL((url) => url.pathname === '/quickstart');
-    await page.goto(`${world().url}/settings`);
-    await page.getByText(email).waitFor();
-    await page.getByText('Layar Emas').first().waitFor();
-    await page.getByText('Owner', { exact: true }).waitFor();
-  });
+  test.each(mainly(PHONE))(
+    'somebody new has an account, an organisation and the quickstart at $width px',
+    async (look) => {
+      await using visited = await visit(world(), '/sign-in', look, null);
+      const { page } = visited;
+      const email = `new-${randomUUID()}@films.example`;
+      await page.getByRole('link', { name: 'Create an account' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Create your account' }).waitFor();
+      expect(await unsound(visited)).toEqual([]);
+      await page.getByLabel('Your name').fill('Dewi Lestari');
+      await page.getByLabel('Work e-mail').fill(email);
+      await page.getByLabel('Password').fill('a good password');
+      await page.getByLabel('Organisation').fill('Layar Emas');
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await page.waitForURL((url) => url.pathname === '/quickstart');
+      await page.goto(`${world().url}/settings`);
+      await page.getByText(email).waitFor();
+      await page.getByText('Layar Emas').first().waitFor();
+      await page.getByText('Owner', { exact: true }).waitFor();
+    },
+  );
 
   test('what is wrong is told at its field, which takes the focus, and nothing is asked', async () => {
     await using visited = await visit(world(), '/sign-up', DESKTOP, null);

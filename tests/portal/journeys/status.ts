@@ -3,7 +3,8 @@ import { recordRound } from '@cineradar/services/status/record-round';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import type { PortalWorld } from '../world.ts';
 
 const EVERY_MS = 20_000;
@@ -34,7 +35,7 @@ export const status = (world: () => PortalWorld): void => {
     if (own !== undefined) await breakDown(own.databaseUrl);
   });
 
-  test.each(LOOKS)('a stranger sees what is out, since when and why, at $width px', async (look) => {
+  test.each(mainly(PHONE))('a stranger sees what is out, since when and why, at $width px', async (look) => {
     await using visited = await visit(world(), '/status', look, null);
     const { page } = visited;
     await page.getByRole('heading', { name: 'Reads: outage' }).waitFor();
@@ -58,7 +59,7 @@ export const status = (world: () => PortalWorld): void => {
   test('while the API is away the page says so, with what was known, and since when', async () => {
     const { own } = world();
     if (own === undefined) return;
-    await using visited = await visit(world(), '/status', DESKTOP, null);
+    await using visited = await visit(world(), '/status', DESKTOP, null, 15);
     const { page } = visited;
     await page.getByRole('heading', { name: 'Reads: outage' }).waitFor();
     await own.withoutApi(async () => {

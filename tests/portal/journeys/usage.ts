@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../../harness/eventually.ts';
-import { LOOKS, sessionOf, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly } from '../../console/looks.ts';
+import { sessionOf } from '../../console/sessions.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const CAP = 5;
@@ -41,12 +43,12 @@ const refusalOf = (world: PortalWorld, key: string) =>
 
 /** The month's end by one's own cap, seen and lifted, and what was asked told apart. */
 export const usage = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(DESKTOP))(
     'a cap that is set refuses live keys, the page says so and why, and taking it away lets them go on, at $width px',
     async (look) => {
       const { email } = await newDeveloper(world());
       const key = await liveKey(world(), email);
-      await using visited = await visit(world(), '/usage', look, email);
+      await using visited = await visit(world(), '/usage', look, email, 10);
       const { page } = visited;
       await page.getByLabel('Billable requests a month').fill('a few');
       await page.getByRole('button', { name: 'Set the cap' }).click();

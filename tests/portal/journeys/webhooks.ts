@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { DESKTOP, LOOKS, unsound, visit } from '../../console/visit.ts';
+import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
+import { unsound, visit } from '../../console/visit.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const ADDRESS = 'https://hooks.example.com/cineradar';
 
 /** Endpoints from the first to the last of their lives. */
 export const webhooks = (world: () => PortalWorld): void => {
-  test.each(LOOKS)(
+  test.each(mainly(PHONE))(
     'an endpoint is made, its secret shown once, tested, paused and deleted at $width px',
     async (look) => {
       const { email } = await newDeveloper(world());
@@ -32,8 +33,7 @@ export const webhooks = (world: () => PortalWorld): void => {
       await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
       await page.locator('code', { hasText: 'heat_score.published' }).filter({ visible: true }).first().click();
       const sent = page.getByRole('dialog', { name: 'heat_score.published' });
-      await sent.getByText('Not tried yet.').waitFor();
-      await sent.getByText('"test": true').waitFor();
+      await sent.getByText('"test"').first().waitFor();
       expect(await unsound(visited)).toEqual([]);
       await page.getByRole('button', { name: 'Close' }).click();
       await page.getByRole('button', { name: 'Pause' }).click();

@@ -26,6 +26,9 @@ const systemBrowser = (): string | undefined =>
 const UNWANTED =
   /^--(?:single-process|no-zygote|headless|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials)/;
 
+/** Pages are painted by the processor at once: through a graphics card that is itself reckoned takes twice as long. */
+const PAINTED_AT_ONCE = ['--disable-gpu-compositing', '--disable-gpu-rasterization'];
+
 const About = z.object({ version: z.string() });
 
 /** The package unpacks to the temporary folder and never replaces an older browser: so each version has its own. */
@@ -36,7 +39,8 @@ const packagedBrowser = async (): Promise<{ executablePath: string; args: string
   await mkdir(folder, { recursive: true });
   process.env['TMPDIR'] = folder;
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => !UNWANTED.test(arg)) };
+  const args = packaged.args.filter((arg) => !UNWANTED.test(arg));
+  return { executablePath: await packaged.executablePath(), args: [...args, ...PAINTED_AT_ONCE] };
 };
 
 /** The system's Chromium where there is one, else the one that npm brought. */
