@@ -72,6 +72,17 @@ test('an endpoint is listed, read, changed, put to rest and deleted; then it is 
     expect((await ask(method, `/v1/webhooks/${id}${path}`, body)).status, `${method} ${path}`).toBe(404);
 });
 
+test('a test is of the event that is named, plain where none is, and refused for what is no event', async () => {
+  const { id } = await create();
+  const tested = async (body?: object) =>
+    WebhookDelivery.parse(await (await ask('POST', `/v1/webhooks/${id}/test`, body)).json()).event;
+  expect(await tested({ event: 'limit.reached' })).toMatchObject({ type: 'limit.reached', data: { test: true } });
+  expect([(await tested({})).type, (await tested()).type]).toEqual(['endpoint.test', 'endpoint.test']);
+  const answer = await ask('POST', `/v1/webhooks/${id}/test`, { event: 'limit.reach' });
+  expect(answer.status).toBe(400);
+  expect(Problem.parse(await answer.json()).errors?.map(({ pointer }) => pointer)).toEqual(['/body/event']);
+});
+
 test('deliveries come in pages, each once, the newest first', async () => {
   const { id } = await create();
   const sent: string[] = [];
