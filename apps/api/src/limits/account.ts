@@ -86,6 +86,11 @@ export class Account {
     return told;
   }
 
+  /** More was asked for within an interval: twice as much should be in hand, so that a burst waits a few times and not for all of it. */
+  wantMore(): void {
+    this.target = Math.min(Math.max(FIRST_TARGET_UNITS, 2 * this.target), this.#mostInHand());
+  }
+
   /** Looks back on the interval since the last time: as much again, twice over, should be in hand. */
   lookBack(): { readonly wasIdle: boolean } {
     const { used } = this;

@@ -146,6 +146,7 @@ export class Limiter {
     try {
       const { given, debtMs } = await this.#askSoon(askOf(account, { need, wish: account.target, told }));
       account.learn(given, debtMs, this.nowMs());
+      account.wantMore();
       if (given < need) account.fullUntilMs = this.nowMs() + FULL_MS;
     } catch {
       account.untold += told;
