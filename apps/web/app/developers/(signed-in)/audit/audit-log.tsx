@@ -72,9 +72,8 @@ function PhoneRow({ entry, onOpen }: { readonly entry: Entry; readonly onOpen: (
 /** The changes that match, each of which opens. */
 export function AuditLog({ filter }: { readonly filter: Filter }) {
   const t = useTranslations('portal.audit');
-  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAudit(
-    filter.query,
-  );
+  const log = useAudit(filter.query);
+  const { data, error, isPlaceholderData, refetch } = log;
   const [open, setOpen] = useState<Entry | null>(null);
   const columns = useColumns(setOpen);
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
@@ -105,11 +104,7 @@ export function AuditLog({ filter }: { readonly filter: Filter }) {
           }
         />
       )}
-      {hasNextPage && (
-        <MoreRows busy={isFetchingNextPage ? t('loadingMore') : undefined} onMore={() => void fetchNextPage()}>
-          {t('more')}
-        </MoreRows>
-      )}
+      <MoreRows list={log} words={{ more: t('more'), busy: t('loadingMore') }} />
       {open && <EntrySheet entry={open} onClose={() => setOpen(null)} />}
     </Panel>
   );

@@ -62,14 +62,7 @@ export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
             isRefetching={log.isPlaceholderData}
           />
         )}
-        {log.hasNextPage && (
-          <MoreRows
-            busy={log.isFetchingNextPage ? t('loadingMore') : undefined}
-            onMore={() => void log.fetchNextPage()}
-          >
-            {t('more')}
-          </MoreRows>
-        )}
+        <MoreRows list={log} words={{ more: t('more'), busy: t('loadingMore') }} />
       </Panel>
       {isOpen && (
         <RequestSheet

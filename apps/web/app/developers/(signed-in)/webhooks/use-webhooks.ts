@@ -1,5 +1,6 @@
 'use client';
 
+import type { OverlapSeconds } from '@cineradar/core/keys/rotation';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../../../data/client.tsx';
 import {
@@ -14,8 +15,6 @@ import {
 const PAGE = 50;
 /** Deliveries come in seconds; a look so often shows them live. */
 const LOOK_MS = 2_000;
-
-export type OverlapSeconds = 0 | 3_600 | 86_400 | 604_800;
 
 /** The organisation's endpoints, the oldest first. */
 export function useWebhooks() {

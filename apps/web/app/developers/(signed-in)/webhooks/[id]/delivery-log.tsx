@@ -131,11 +131,7 @@ export function DeliveryLog({ webhook }: { readonly webhook: Webhook }) {
           empty={<EmptyState>{t(state === null ? 'none' : 'noneSo')}</EmptyState>}
         />
       )}
-      {log.hasNextPage && (
-        <MoreRows busy={undefined} onMore={() => void log.fetchNextPage()}>
-          {t('more')}
-        </MoreRows>
-      )}
+      <MoreRows list={log} words={{ more: t('more') }} />
       {open && <DeliverySheet delivery={open} onClose={() => void setState({ delivery: null })} />}
       {isReplaying && <ReplayRange webhook={webhook} onClose={() => setIsReplaying(false)} />}
     </Panel>
