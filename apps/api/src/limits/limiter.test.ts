@@ -237,3 +237,23 @@ test('invented subjects cost no more memory than the bound', async () => {
   for (let n = 0; n < 10_000; n += 1) await takeAll(limiter, [limiter.open('hour', `invented ${n}`, HOUR)]);
   expect(limiter.accounts).toBeLessThanOrEqual(1_000);
 });
+
+test('a burst asks for units a few times, and not once for each request', async () => {
+  let asked = 0;
+  const counts = sharedCounts(() => 0);
+  const exchange: Exchange = (asks) => {
+    asked += 1;
+    return counts(asks);
+  };
+  const limiter = new Limiter(exchange, { nowMs: () => 0 });
+  const limits = [limiter.open('hour', 'one', { requests: 1_000_000, windowSeconds: 3_600 })];
+  const burst = async (): Promise<number> => {
+    asked = 0;
+    for (let requests = 0; requests < 1_000; requests += 1) expect((await takeAll(limiter, limits)).allowed).toBe(true);
+    return asked;
+  };
+  expect(await burst()).toBeLessThan(10);
+  await settleTwice(limiter);
+  await settleTwice(limiter);
+  expect(await burst()).toBeLessThan(10);
+});
