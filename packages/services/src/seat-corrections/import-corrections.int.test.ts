@@ -77,7 +77,7 @@ test('a list with a wrong line is refused whole, and every wrong line is told wi
   if (refused.kind !== 'refused') throw new Error('it was taken');
   const [words, ...places] = refused.faults;
   expect(words?.line).toBe(3);
-  expect(words?.message).toMatch(/^chain: Invalid option.*says: Invalid option.*to: a cinema day is needed/);
+  expect(words?.message).toMatch(/^chain: .+says: .+to: a cinema day is needed/);
   expect(places).toEqual([
     { line: 4, message: 'NOWHERE of XXI has no such hall or grid' },
     { line: 5, message: 'the hall has no seat B9' },
