@@ -9,15 +9,14 @@ import { openStores } from './stores.ts';
 
 const ORIGIN = 'http://console.localhost:3000';
 const LIMIT_MS = 1_800_000;
-/** By role: who may do least, and who may do most; in the long form everyone. The admin, who may remove the others, comes last. */
+/** Who may do most, so that every operation does its work; in the long form everyone. The admin, who may remove the others, comes last. */
 const PEOPLE = [
-  'tamu@cineradar.demo',
-  ...(isLongForm ? ['dev@cineradar.demo', 'ratna@cineradar.demo', 'bayu@lintas.demo'] : []),
+  ...(isLongForm ? ['tamu@cineradar.demo', 'dev@cineradar.demo', 'ratna@cineradar.demo', 'bayu@lintas.demo'] : []),
   'sari@cineradar.demo',
 ];
 /** A stream does not end, and sandboxes are cloned: both have tests of their own. */
 const WITHOUT = ['streamOccupancy', 'getSandbox', 'moveSandboxClock', 'resetSandbox'];
-const LEAST_REQUESTS = isLongForm ? 20_000 : 150;
+const LEAST_REQUESTS = isLongForm ? 20_000 : 100;
 
 const openWorld = async () => {
   const stack = new AsyncDisposableStack();
@@ -61,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 test(
-  `asked at random as each role, the API never answers with a fault of its own nor off its contract (${PEOPLE.length} roles)`,
+  `asked at random as each role, the API never answers with a fault of its own nor off its contract (${PEOPLE.length} of 5)`,
   { timeout: LIMIT_MS },
   async () => {
     let requests = 0;
@@ -70,7 +69,7 @@ test(
         baseUrl: world.api.url,
         authorization: await world.authorizationOf(email),
         phases: isLongForm ? ['examples', 'coverage', 'fuzzing'] : ['examples', 'fuzzing'],
-        examplesPerOperation: isLongForm ? 6 : 1,
+        examplesPerOperation: isLongForm ? 6 : 2,
         seed: 20_261_123 + place,
         without: WITHOUT,
       });
