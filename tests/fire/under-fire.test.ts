@@ -41,7 +41,9 @@ const endOf = async (place: RunPlace, disturb: Disturb, chance: Chance, blows: n
 };
 
 // Here, for the undisturbed run that they look at is the dearest thing of both.
-describe('each checker', () => testCheckers());
+describe('each checker', () => {
+  testCheckers();
+});
 
 describe('under fire', { timeout: LIMIT_MS }, () => {
   beforeAll(async () => {
