@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { DESKTOP, mainly, PHONE } from '../../console/looks.ts';
 import { unsound, visit } from '../../console/visit.ts';
+import { apiOf } from '../live-key.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 /** Makes a key through the dialog, and gives its text. */
@@ -60,8 +61,6 @@ const openProgram = (apiUrl: string, first: string) => {
     },
   };
 };
-
-const apiOf = ({ url, own }: PortalWorld): string => own?.apiUrl ?? `http://localhost:${new URL(url).port}`;
 
 /** Keys from the first to the last of their lives. */
 export const keys = (world: () => PortalWorld): void => {

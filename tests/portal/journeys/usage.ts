@@ -3,33 +3,13 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../../harness/eventually.ts';
 import { DESKTOP, mainly } from '../../console/looks.ts';
-import { sessionOf } from '../../console/sessions.ts';
 import { unsound, visit } from '../../console/visit.ts';
+import { apiOf, liveKey } from '../live-key.ts';
 import { newDeveloper, type PortalWorld } from '../world.ts';
 
 const CAP = 5;
 
-const Token = z.object({ token: z.string() });
-const Made = z.object({ key: z.string() });
 const Refusal = z.object({ code: z.string(), detail: z.string() });
-
-const apiOf = ({ url, own }: PortalWorld): string => own?.apiUrl ?? `http://localhost:${new URL(url).port}`;
-
-/** A live key of somebody's organisation, made as the portal makes it. */
-const liveKey = async (world: PortalWorld, email: string): Promise<string> => {
-  const { name, value } = await sessionOf(world.url, email);
-  const exchanged = await fetch(`${apiOf(world)}/auth/token`, {
-    method: 'POST',
-    headers: { origin: world.url, cookie: `${name}=${value}` },
-  });
-  const { token } = Token.parse(await exchanged.json());
-  const made = await fetch(`${apiOf(world)}/v1/keys`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Lobby screens', mode: 'live', scopes: ['sites.read'] }),
-  });
-  return Made.parse(await made.json()).key;
-};
 
 const ask = (world: PortalWorld, key: string): Promise<Response> =>
   fetch(`${apiOf(world)}/v1/sites?limit=1`, { headers: { authorization: `Bearer ${key}` } });
