@@ -4,7 +4,7 @@ import { z } from 'zod';
 const MOST_TRANSACTIONS = 1_000_000;
 const MOST_IDR = 1_000_000_000_000;
 const DAY = /^20\d{2}-\d{2}-\d{2}$/;
-const ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]{1,16}:[0-9A-Za-z_-]{1,64})$/i;
+const ID = /^(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[a-zA-Z]{1,16}:[0-9A-Za-z_-]{1,64})$/;
 
 /** What the bars of a site sold on a cinema day, as whoever keeps its tills tells it. */
 export const ConcessionSale = z.strictObject({
