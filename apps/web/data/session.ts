@@ -8,6 +8,8 @@ export const SessionToken = z.object({
   token: z.string(),
   expiresAt: z.iso.datetime({ offset: true }),
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  // How the e-mail address stands: `awaited`, a letter waits to be opened; `unasked`, none are sent here.
+  address: z.optional(z.enum(['proven', 'awaited', 'unasked'])),
   organisation: z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) }),
   role: z.enum(ROLES),
   // A newer API may know more than this build does.

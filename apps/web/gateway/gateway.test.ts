@@ -39,6 +39,7 @@ test.each([
   ['developers', '/docsx', false],
   ['developers', '/changelog/feed.xml', true],
   ['developers', '/invitation', true],
+  ['developers', '/confirm', true],
   ['developers', '/quickstart', false],
   ['developers', '/billing/invoices', false],
 ] as const)('of %s a stranger asking for %s sees it: %s', (surface, path, isSeen) => {

@@ -9,6 +9,7 @@ const OPEN: Readonly<Record<Surface, readonly string[]>> = {
     '/sign-in',
     '/sign-up',
     '/invitation',
+    '/confirm',
     '/docs',
     '/reference',
     '/errors',

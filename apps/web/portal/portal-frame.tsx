@@ -7,6 +7,7 @@ import type { Reader } from '../data/session.ts';
 import { useShell } from '../shell/shell-state.tsx';
 import { SkipLink } from '../shell/skip-link.tsx';
 import { ToastArea } from '../ui/toast.tsx';
+import { AddressBar } from './address-bar.tsx';
 import { PortalOverlays } from './portal-overlays.tsx';
 import { PortalTabs } from './portal-tabs.tsx';
 import { SideNav } from './side-nav.tsx';
@@ -28,6 +29,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           tabIndex={-1}
           className="min-h-[calc(100dvh-52px)] min-w-0 pb-[calc(60px+env(safe-area-inset-bottom))] outline-none md:border-l md:border-line md:pb-0"
         >
+          <AddressBar />
           {children}
         </main>
       </div>

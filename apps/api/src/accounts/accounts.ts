@@ -46,6 +46,8 @@ export type Accounts = {
   readonly signInLimit: SignInLimit;
   /** Counts the people that were made, whoever invited them. */
   readonly signUpLimit: SignInLimit;
+  /** Counts letters that prove an address. */
+  readonly proofLimit: SignInLimit;
   /** True: whoever wants to may sign up. */
   readonly isSignUpOpen: boolean;
   /** Absent where no mail server is set: who invites passes the link on. */

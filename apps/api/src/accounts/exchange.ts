@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Mail } from '@cineradar/connectors/mail/port';
 import { scopesOf } from '@cineradar/core/accounts/roles';
 import type { Scope } from '@cineradar/core/accounts/scopes';
 import { DomainError } from '@cineradar/core/shared/errors';
@@ -8,6 +9,7 @@ import { listMemberships } from '@cineradar/services/accounts/list-memberships';
 import type { Membership } from '@cineradar/services/accounts/membership';
 import type { Revocations } from '../auth/revocations.ts';
 import type { SignToken } from '../auth/sign-token.ts';
+import { type AddressStanding, addressStanding } from './address-proof.ts';
 import type { Person, Session } from './port.ts';
 
 /** Short enough that a role or a membership need not be asked for with each request. */
@@ -15,6 +17,8 @@ const TOKEN_SECONDS = 600;
 
 export type ExchangeDeps = {
   readonly db: Db;
+  /** Absent where no letters are sent. */
+  readonly mail: Mail | undefined;
   readonly sign: SignToken;
   readonly market: MarketName;
   readonly revocations: Revocations;
@@ -27,6 +31,8 @@ export type ConsoleToken = {
   readonly token: string;
   readonly expiresAt: Date;
   readonly user: Person;
+  /** How the person's e-mail address stands. */
+  readonly address: AddressStanding;
   readonly organisation: Membership['organisation'];
   readonly role: Membership['role'];
   readonly scopes: readonly Scope[];
@@ -72,6 +78,7 @@ export const exchangeSession = async (deps: ExchangeDeps, session: Session): Pro
     token,
     expiresAt: new Date(expiresAt * 1_000),
     user: session.person,
+    address: addressStanding(session.isProven, deps.mail),
     organisation: chosen.organisation,
     role: chosen.role,
     scopes,

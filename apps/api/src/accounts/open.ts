@@ -18,7 +18,7 @@ import type { Accounts, KeyDesk, Webhooks } from './accounts.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { exchangeSession } from './exchange.ts';
 import { readSecret } from '@cineradar/platform/read-secret';
-import { openSignInLimit, SIGN_UP_QUOTA } from './sign-in-limit.ts';
+import { openSignInLimit, PROOF_QUOTA, SIGN_UP_QUOTA } from './sign-in-limit.ts';
 
 const CONNECTIONS = 6;
 /** The provider's own: who waits for it within a transaction must not wait for those who hold one. */
@@ -119,12 +119,13 @@ export const openAccounts = async (config: Config, auth: Auth, log: Logger): Pro
     origins: new Set(config.AUTH_ORIGINS),
     signInLimit: openSignInLimit(redis),
     signUpLimit: openSignInLimit(redis, SIGN_UP_QUOTA, 'sign-up'),
+    proofLimit: openSignInLimit(redis, PROOF_QUOTA, 'proof'),
     isSignUpOpen: config.SIGN_UP === 'open',
     mail,
     proxyHops: config.PROXY_HOPS,
     exchange: (session) =>
       exchangeSession(
-        { db, sign: auth.sign, market: place.market, revocations: auth.revocations, nowMs: Date.now },
+        { db, mail, sign: auth.sign, market: place.market, revocations: auth.revocations, nowMs: Date.now },
         session,
       ),
     revoke: revokeBy(redis),

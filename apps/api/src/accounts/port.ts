@@ -2,7 +2,12 @@
 export type Person = { readonly id: string; readonly name: string; readonly email: string };
 
 /** A browser's session. Its id is no secret: it only names the session. */
-export type Session = { readonly id: string; readonly person: Person };
+export type Session = {
+  readonly id: string;
+  readonly person: Person;
+  /** The person has shown that letters to the address reach them. */
+  readonly isProven: boolean;
+};
 
 /** A session, and what the provider wants set in the browser (`Set-Cookie`) because it was asked for. */
 export type FoundSession = { readonly session: Session; readonly cookies: readonly string[] };
@@ -25,6 +30,16 @@ export type AuthPort = {
   readonly signOut: (headers: Headers) => Promise<readonly string[]>;
   /** Those of `ids` whom the provider knows. */
   readonly findPeople: (ids: readonly string[]) => Promise<readonly Person[]>;
+  /** Whether the person has proven the address; false for nobody known. */
+  readonly isProven: (id: string) => Promise<boolean>;
+  /** What a letter to this address holds, for 24 hours: whoever brings it back has read the letter. */
+  readonly makeProof: (email: string) => Promise<string>;
+  /** Takes a proof back and notes that its address is proven; the same one again changes nothing more. */
+  readonly takeProof: (proof: string) => Promise<'proven' | 'expired' | 'unknown'>;
+  /** Notes that the person's address is proven otherwise: by a letter of ours that asked them in. */
+  readonly noteProven: (id: string) => Promise<void>;
+  /** Gives a person another address while theirs is not proven; proofs of the one before hold no more. */
+  readonly changeAddress: (id: string, email: string) => Promise<'changed' | 'taken' | 'proven'>;
 };
 
 export type Credentials = { readonly email: string; readonly password: string };

@@ -9,6 +9,8 @@ export type SignInQuota = { readonly pair: number; readonly person: number; read
 const USUAL_SIGN_IN_QUOTA: SignInQuota = { pair: 10, person: 50, address: 100 };
 /** How many people may be made: nothing is taken back. */
 export const SIGN_UP_QUOTA: SignInQuota = { pair: 5, person: 5, address: 20 };
+/** How many letters that prove an address go out: a mailbox that is not theirs is not to be filled. */
+export const PROOF_QUOTA: SignInQuota = { pair: 3, person: 3, address: 20 };
 
 /** Counts attempts at signing in over all processes, so that passwords cannot be tried out. */
 export type SignInLimit = {
@@ -50,7 +52,7 @@ const refusal = (waitMs: number): DomainError =>
 export const openSignInLimit = (
   redis: Redis,
   quota: SignInQuota = USUAL_SIGN_IN_QUOTA,
-  name: 'sign-in' | 'sign-up' = 'sign-in',
+  name: 'sign-in' | 'sign-up' | 'proof' = 'sign-in',
 ): SignInLimit => ({
   begin: async (email, address) => {
     const keys = keysOf(name, email, address);

@@ -7,6 +7,7 @@ import { listKeys } from '@cineradar/services/keys/list-keys';
 import { revokeKey } from '@cineradar/services/keys/revoke-key';
 import { rotateKey } from '@cineradar/services/keys/rotate-key';
 import type { Context } from 'hono';
+import { requireProvenAddress } from '../accounts/address-proof.ts';
 import { namesOf } from '../accounts/names.ts';
 import { shownKey } from '../accounts/shown-key.ts';
 import { answer, toWire } from '../http/answer.ts';
@@ -121,7 +122,9 @@ const changingRoutes = (): Router =>
   newRouter()
     .openapi(create, async (c) => {
       const { making } = keyDeskOf(c);
-      const { text, key } = await createKey(accountsOf(c).db, askerOf(c), c.req.valid('json'), making);
+      const wish = c.req.valid('json');
+      if (wish.mode === 'live') await requireProvenAddress(c, 'A live key');
+      const { text, key } = await createKey(accountsOf(c).db, askerOf(c), wish, making);
       return c.json(toWire(ApiKeyWithText, { ...(await shownOne(c, key)), key: text }), 201, ONCE);
     })
     .openapi(change, async (c) => {

@@ -10,6 +10,7 @@ import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf } from '../http/tenant.ts';
 import { openAddressCount } from '../limits/by-address.ts';
 import { refuseNulInBody } from '../http/without-nul.ts';
+import { addressProofRoutes } from './address-proof.ts';
 import { signUpRoutes } from './sign-up.ts';
 
 const jsonBody = <S extends z.ZodType>(schema: S) => ({
@@ -92,5 +93,6 @@ export const authRoutes = (): Router => {
     return c.json({ demo: demo ?? null, signUp: isSignUpOpen ? 'open' : 'invited' }, 200, NEVER_STORED);
   });
   router.route('/', signUpRoutes());
+  router.route('/', addressProofRoutes());
   return router;
 };

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { openCheckout } from '@cineradar/services/billing/open-checkout';
 import { openPortal } from '@cineradar/services/billing/open-portal';
+import { requireProvenAddress } from '../accounts/address-proof.ts';
 import type { BillingDesk } from '../billing/desk.ts';
 import { bodyOf, guarded, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
@@ -43,6 +44,7 @@ export const billingPayRoutes = (): Router =>
   newRouter()
     .openapi(checkout, async (c) => {
       const [{ db, billing }, { organisationId }] = [accountsOf(c), askerOf(c)];
+      await requireProvenAddress(c, 'A paid plan');
       const wish = { plan: c.req.valid('json').plan, returnUrl: billing.returnUrl, now: new Date() };
       const url = await openCheckout(db, stripeOf(billing), organisationId, wish);
       return c.json({ url }, 200, NEVER_STORED);

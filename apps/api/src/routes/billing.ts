@@ -1,3 +1,4 @@
+import { planOf } from '@cineradar/core/billing/plans';
 import { createRoute } from '@hono/zod-openapi';
 import { afterCommit } from '@cineradar/platform/postgres/transaction';
 import { changeDetails } from '@cineradar/services/billing/change-details';
@@ -5,6 +6,7 @@ import { changePlan } from '@cineradar/services/billing/change-plan';
 import { describeBilling } from '@cineradar/services/billing/describe-billing';
 import { previewChange } from '@cineradar/services/billing/preview-change';
 import { listPlans } from '@cineradar/services/billing/list-plans';
+import { requireProvenAddress } from '../accounts/address-proof.ts';
 import { shownBilling, shownReckoned, shownTerms } from '../billing/shown-billing.ts';
 import { requirePayable } from '../billing/require-payable.ts';
 import { answer, toWire } from '../http/answer.ts';
@@ -110,6 +112,7 @@ export const billingRoutes = (): Router =>
     .openapi(change, async (c) => {
       const [{ db, keys, billing }, asker] = [accountsOf(c), askerOf(c)];
       const { plan } = c.req.valid('json');
+      if (planOf(plan, new Date()).monthlyIdr > 0) await requireProvenAddress(c, 'A paid plan');
       await requirePayable(db, asker.organisationId, plan, billing);
       const changed = await changePlan(db, asker, plan, () => new Date());
       await afterCommit(db, () => keys?.tell({ organisation: asker.organisationId }));

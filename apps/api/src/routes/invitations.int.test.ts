@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:net';
-import { once } from 'node:events';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AuditPage, AuditVerification } from '../schemas/audit.ts';
 import { InvitationPage, SentInvitation } from '../schemas/invitations.ts';
 import { Problem } from '../schemas/problem.ts';
 import { openSignInWorld } from '../testing/accounts.ts';
+import { letterOf, startMailServer } from '../testing/mail-server.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const CINERADAR = '5a0d8f8e-6b1f-4a57-9c5e-0d2f4c6a1b01';
@@ -197,53 +196,21 @@ test('the log is walked, and goes out as CSV', async () => {
   expect(AuditVerification.parse(await forged.json())).toMatchObject({ intact: false, firstBrokenSeq: 1 });
 });
 
-/** A mail server that takes every letter. */
-const startMailServer = async (letters: string[]): Promise<Server> => {
-  const server = createServer((socket) => {
-    let [kept, isLetter] = ['', false];
-    socket.write('220 mail.test\r\n');
-    socket.on('data', (chunk) => {
-      kept += chunk.toString('utf8');
-      for (let end = kept.indexOf('\r\n'); !isLetter && end >= 0; end = kept.indexOf('\r\n')) {
-        const line = kept.slice(0, end);
-        kept = kept.slice(end + 2);
-        isLetter = line === 'DATA';
-        socket.write(isLetter ? '354 go on\r\n' : '250 ok\r\n');
-      }
-      const end = kept.indexOf('\r\n.\r\n');
-      if (!isLetter || end < 0) return;
-      letters.push(kept.slice(0, end));
-      [kept, isLetter] = [kept.slice(end + 5), false];
-      socket.write('250 taken\r\n');
-    });
-    socket.on('error', () => undefined);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-};
-
 test('with a mail server the link goes to the address alone; where it takes no letter the inviter is told', async () => {
   const letters: string[] = [];
   const server = await startMailServer(letters);
-  const place = server.address();
-  const port = typeof place === 'object' ? place?.port : undefined;
-  await using mailing = await openSignInWorld({
-    MAIL_URL: `smtp://127.0.0.1:${port}`,
-    MAIL_FROM: 'CineRadar <hello@example.com>',
-  });
+  await using mailing = await openSignInWorld(server.env);
   const { token } = await mailing.tokenOf('sari@cineradar.demo');
   const wish = { email: 'mailed@example.com', role: 'viewer' };
   const sent = SentInvitation.parse(await (await mailing.ask(token, 'POST', '/v1/invitations', wish)).json());
   expect(sent).toMatchObject({ delivery: 'mail', link: null });
   expect(letters).toHaveLength(1);
-  const letter = (letters[0] ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=');
+  const letter = letterOf(letters[0]);
   expect(letter).toContain('To: mailed@example.com');
   const link = /http:\/\/console\.localhost:3000\/invitation#(cr_invite_[\w-]+)/.exec(letter);
   const look = await mailing.browser().post('/auth/invitations/look', { token: link?.[1] });
   expect(await look.json()).toMatchObject({ email: 'mailed@example.com' });
-  server.close();
-  await once(server, 'close').catch(() => undefined);
+  await server.close();
   const refused = await mailing.ask(token, 'POST', `/v1/invitations/${sent.id}/send`);
   expect([refused.status, (await problemOf(refused)).detail]).toEqual([503, expect.stringContaining('Send it again')]);
 });

@@ -3,6 +3,7 @@ import { invite } from '@cineradar/services/invitations/invite';
 import { listInvitations } from '@cineradar/services/invitations/list-invitations';
 import { revokeInvitation } from '@cineradar/services/invitations/revoke-invitation';
 import { sendAgain } from '@cineradar/services/invitations/send-again';
+import { requireProvenAddress } from '../accounts/address-proof.ts';
 import { deliverInvitation, requireNoMember, shownInvitations } from '../accounts/invitations.ts';
 import { toWire } from '../http/answer.ts';
 import { answerPage } from '../http/pages.ts';
@@ -79,11 +80,13 @@ export const invitationRoutes = (): Router =>
     })
     .openapi(create, async (c) => {
       const [{ db }, asker, wish] = [accountsOf(c), askerOf(c), c.req.valid('json')];
+      await requireProvenAddress(c, 'Inviting others');
       await requireNoMember(c, asker, wish.email);
       const sent = await deliverInvitation(c, await invite(db, asker, wish));
       return c.json(toWire(SentInvitation, sent), 201, ONCE);
     })
     .openapi(again, async (c) => {
+      await requireProvenAddress(c, 'Inviting others');
       const sent = await sendAgain(accountsOf(c).db, askerOf(c), c.req.valid('param').id);
       return c.json(toWire(SentInvitation, await deliverInvitation(c, sent)), 200, ONCE);
     })

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { askAuth, type AuthRefusal } from '../../data/auth.ts';
 import { Button } from '../../ui/button.tsx';
 import { START_PAGE } from '../navigation.ts';
@@ -27,9 +27,10 @@ function SignUpRefusal({ refusal }: { readonly refusal: AuthRefusal }) {
 /** Makes a person and an organisation of theirs, and leads to the first key. */
 export function SignUpForm() {
   const t = useTranslations('portal.entry');
+  const locale = useLocale();
   const form = usePersonForm(
     ['name', 'email', 'password', 'organisation'],
-    (values) => askAuth('/auth/sign-up', values),
+    (values) => askAuth('/auth/sign-up', { ...values, language: locale === 'id' ? 'id' : 'en' }),
     // A whole new page: the server draws it as the person signed in.
     () => location.assign(START_PAGE),
   );
