@@ -14,7 +14,8 @@ const makeKey = async (world: PortalWorld, email: string): Promise<string> => {
   const { page } = visited;
   await page.getByRole('button', { name: 'Make a test key' }).click();
   await page.getByText('Shown once.', { exact: false }).waitFor();
-  return page
+  // Awaited here: what is returned unread is read when the visit is over.
+  return await page
     .locator('code', { hasText: /^cr_test_/ })
     .first()
     .innerText();
