@@ -20,7 +20,7 @@ type Props = {
 function KnownKey({ text }: { readonly text: string }) {
   const t = useTranslations('portal.keys.shownOnce');
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div className="flex h-[42px] max-w-[720px] items-center gap-2.5 rounded-md border border-control-line bg-surface pr-1.5 pl-3">
         <code className="min-w-0 flex-1 truncate font-mono text-[11.5px] font-medium md:text-sm">{text}</code>
         <CopyButton text={text} label={t('copy')} isWordShown />
