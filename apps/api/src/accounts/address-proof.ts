@@ -7,14 +7,6 @@ import { accountsOf } from '../http/tenant.ts';
 import type { Accounts } from './accounts.ts';
 import type { Session } from './port.ts';
 
-/** How a person's address stands; `unasked`: it is not proven, and no letters are sent that could prove it. */
-export type AddressStanding = 'proven' | 'awaited' | 'unasked';
-
-export const addressStanding = (isProven: boolean, mail: Mail | undefined): AddressStanding => {
-  if (isProven) return 'proven';
-  return mail === undefined ? 'unasked' : 'awaited';
-};
-
 /** Sends a letter that proves `email`. Throws `unavailable` where the mail server did not take it. */
 export const sendProof = async ({ port, origins }: Accounts, mail: Mail, email: string, language: LetterLanguage) => {
   const [origin = ''] = origins;

@@ -9,7 +9,7 @@ import { listMemberships } from '@cineradar/services/accounts/list-memberships';
 import type { Membership } from '@cineradar/services/accounts/membership';
 import type { Revocations } from '../auth/revocations.ts';
 import type { SignToken } from '../auth/sign-token.ts';
-import { type AddressStanding, addressStanding } from './address-proof.ts';
+import { type AddressStanding, addressStanding } from './address-standing.ts';
 import type { Person, Session } from './port.ts';
 
 /** Short enough that a role or a membership need not be asked for with each request. */
