@@ -19,7 +19,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { scale } from '../scale.ts';
 
-const CALLS = scale(1_000_000);
+const CALLS = scale(1_000_000, 100_000);
 const CALLS_A_BATCH = 500;
 const SEED = 34;
 /** A fifth of all requests goes wrong, most of them after they had their effect. */
