@@ -14,8 +14,12 @@ export type Place = {
   readonly origin: string;
 };
 
-/** Starts the program in one runtime; gives a sentence where this machine cannot. */
-export type Host = (place: Place, settings: object) => Promise<Running | string>;
+/** A runtime that the program is started in. */
+export type Host = {
+  /** Why this machine has none; undefined where it has. */
+  readonly absentBecause: (runtimes: Runtimes) => Promise<string | undefined>;
+  readonly start: (place: Place, settings: object) => Promise<Running>;
+};
 
 const PLATFORM = `${process.platform}-${process.arch}`;
 
@@ -42,21 +46,33 @@ const PACKAGES = {
   },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
+type Found = { readonly program: string } | { readonly absent: string };
+
+const find = async (runtime: keyof typeof PACKAGES, runtimes: Runtimes): Promise<Found> => {
+  const files: Readonly<Record<string, string>> = PACKAGES[runtime];
+  const file = files[PLATFORM];
+  if (file === undefined) return { absent: `npm has no ${runtime} of the pinned version for ${PLATFORM}` };
+  if ('absent' in runtimes) return runtimes;
+  const program = join(runtimes.folder, 'node_modules', file);
+  if (await isThere(program)) return { program };
+  return { absent: `npm installed no ${file}: the C library of this machine may be another one` };
+};
+
 /** `start` with the program of a runtime, where there is one for this machine. */
-const by =
-  (
-    runtime: keyof typeof PACKAGES,
-    start: (program: string, place: Place, settings: object) => Promise<Running>,
-  ): Host =>
-  async (place, settings) => {
-    const files: Readonly<Record<string, string>> = PACKAGES[runtime];
-    const file = files[PLATFORM];
-    if (file === undefined) return `npm has no ${runtime} of the pinned version for ${PLATFORM}`;
-    if ('absent' in place.runtimes) return place.runtimes.absent;
-    const program = join(place.runtimes.folder, 'node_modules', file);
-    if (!(await isThere(program))) return `npm installed no ${file}: the C library of this machine may be another one`;
-    return start(program, place, settings);
-  };
+const by = (
+  runtime: keyof typeof PACKAGES,
+  start: (program: string, place: Place, settings: object) => Promise<Running>,
+): Host => ({
+  absentBecause: async (runtimes) => {
+    const found = await find(runtime, runtimes);
+    return 'absent' in found ? found.absent : undefined;
+  },
+  start: async (place, settings) => {
+    const found = await find(runtime, place.runtimes);
+    if ('absent' in found) throw new Error(found.absent);
+    return start(found.program, place, settings);
+  },
+});
 
 const tellBy = (settings: object): string =>
   `work(sdk, ${JSON.stringify(settings)}, (step, what) => console.log(JSON.stringify({ step, what })));`;
@@ -88,5 +104,8 @@ export const HOSTS: Readonly<Record<string, Host>> = {
   'Bun, as a module': by('bun', asModule('bun')),
   'Bun, by require': by('bun', byRequire('bun')),
   workerd: by('workerd', (program, { project }, settings) => runByWorkerd(project, program, settings)),
-  'a page in Chromium': ({ origin }) => runInPage(origin),
+  'a page in Chromium': {
+    absentBecause: () => Promise.resolve(undefined),
+    start: ({ origin }) => runInPage(origin),
+  },
 };
