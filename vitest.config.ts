@@ -12,7 +12,7 @@ const isLongForm = process.env['TEST_LONG'] === '1';
  * Loading what is tested anew for each file is more than half of the work: files of one worker share what is loaded. Each
  * puts back what it changes of its process (environment, timers), and nobody mocks a module.
  */
-const SHARED_MODULES = { isolate: false };
+const SHARED_MODULES = { isolate: false, setupFiles: ['apps/api/src/testing/shared-process.ts'] };
 const limits = (ms: number) => ({ testTimeout: isLongForm ? LONG_FORM_MS : ms, hookTimeout: ms });
 
 /** Where `npm test` wants the results as JSON. */

@@ -12,7 +12,7 @@ export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
 export const TEST_EVENT = 'endpoint.test';
 
 /** What the test sender can send: an example of each event, and a message that says nothing but that it came. */
-export const TESTABLE_EVENTS = [...WEBHOOK_EVENTS, TEST_EVENT] as const;
+export const TESTABLE_EVENTS: readonly (WebhookEventType | typeof TEST_EVENT)[] = [...WEBHOOK_EVENTS, TEST_EVENT];
 
 /** What is sent: the body of a Standard Webhooks message. `timestamp` is when it happened, ISO 8601. */
 export type WebhookMessage = {

@@ -162,6 +162,13 @@ function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Where the open theatre stands. */
+function useFocus({ live, state }: Pick<Props, 'live' | 'state'>) {
+  const site = state.site === null ? undefined : live.store.sites.get(state.site);
+  const { lat = null, lng = null } = site ?? {};
+  return useMemo(() => (lat === null || lng === null ? null : ([lng, lat] as const)), [lat, lng]);
+}
+
 /** Where it is full: the nation, Java and Bali larger, legend and clocks. */
 export function LiveMap(props: Props) {
   const { live, state } = props;
@@ -172,9 +179,7 @@ export function LiveMap(props: Props) {
   const texts = useTexts(marks, state.layer);
   const choice = <LayerChoice layer={state.layer} onChange={(layer) => void props.setState({ layer })} />;
   const legend = <LayerLegend layer={state.layer} figures={figures} />;
-  const site = state.site === null ? undefined : live.store.sites.get(state.site);
-  const { lat = null, lng = null } = site ?? {};
-  const focus = useMemo(() => (lat === null || lng === null ? null : ([lng, lat] as const)), [lat, lng]);
+  const focus = useFocus(props);
   const inset = <JavaInset marks={marks} label={t('inset')} />;
   if (isPhone === true) {
     return (

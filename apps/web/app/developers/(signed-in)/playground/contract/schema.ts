@@ -65,9 +65,8 @@ export function schemaReader({ components }: Document): (schema: unknown) => Sch
     const own = Schema.parse(schema ?? {});
     // What is named and told more of is written as all of both.
     if (own.allOf !== undefined) {
-      let all = own;
-      for (const part of own.allOf.map(read)) all = { ...all, ...part, description: own.description };
-      return all;
+      const all = own.allOf.map(read).reduce((merged, part) => Object.assign(merged, part), { ...own });
+      return { ...all, description: own.description };
     }
     if (own.$ref === undefined) return own;
     const named = Schema.parse(components.schemas[own.$ref.slice(PREFIX.length)] ?? {});
