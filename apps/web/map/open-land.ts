@@ -53,6 +53,15 @@ const drawLand = (container: HTMLElement, style: MapStyle, twoFingers: string): 
  */
 export const openLand = (container: HTMLElement, opening: Opening): Land => {
   const map = drawLand(container, LOCAL_STYLE, opening.twoFingers);
-  const stopHearing = onThemeChange(() => paintBy(map, LOCAL_STYLE, container));
+  // A theme that changes while the style is still read is painted once it stands: before, MapLibre throws.
+  let isStyled = false;
+  const paint = (): void => {
+    if (isStyled) paintBy(map, LOCAL_STYLE, container);
+  };
+  map.once('style.load', () => {
+    isStyled = true;
+    paint();
+  });
+  const stopHearing = onThemeChange(paint);
   return landOn(map, opening, prefersStillness(), stopHearing);
 };
