@@ -1,10 +1,11 @@
 'use client';
 
-import { ApiError, ConnectionError } from '@cineradar/sdk';
+import { ApiError } from '@cineradar/sdk';
 import { Copy, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, IconButton } from './button.tsx';
+import { useFailureWords } from './failure-words.ts';
 
 type Props = {
   readonly error: unknown;
@@ -35,18 +36,16 @@ function RequestId({ id }: { readonly id: string }) {
 /** What failed, what to do, and the id under which our log knows it. The rest of the page works. */
 export function ErrorState({ error, title, code, onRetry, className = '' }: Props) {
   const t = useTranslations('ui.error');
+  const words = useFailureWords();
   const refusal = error instanceof ApiError ? error : null;
   const requestId = refusal?.requestId ?? code;
-  const isOffline = error instanceof ConnectionError;
-  // A refusal's words are ours and say what to do; a fault's are not for people.
-  const detail = refusal && refusal.status < 500 ? refusal.detail : t(isOffline ? 'unreachable' : 'fault');
   return (
     <div role="alert" className={`grid content-center justify-items-start gap-2 py-3 ${className}`}>
       <p className="flex items-center gap-2 font-medium">
         <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="flex-none text-danger" />
         {title ?? t('title')}
       </p>
-      <p className="max-w-[62ch] text-ink-2">{detail}</p>
+      <p className="max-w-[62ch] text-ink-2">{words(error)}</p>
       <div className="flex flex-wrap items-center gap-3">
         {onRetry && (
           <Button icon={RotateCcw} onClick={onRetry}>

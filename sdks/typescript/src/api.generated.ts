@@ -1605,7 +1605,7 @@ export interface paths {
         };
         /**
          * What your organisation asked of the API, newest first
-         * @description Requests of the last 30 days, a second or two after they were answered, those that were refused included.
+         * @description Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests: it may be short or empty although `nextCursor` leads on to older ones.
          */
         readonly get: operations["listRequests"];
         readonly put?: never;
@@ -1625,7 +1625,7 @@ export interface paths {
         };
         /**
          * How many requests there are of each key, operation, method, status class and market
-         * @description What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.
+         * @description What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen. With a search the newest 75,000 requests of the period are counted, and `countedFrom` tells from when on.
          */
         readonly get: operations["getRequestFacets"];
         readonly put?: never;
@@ -1843,7 +1843,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unprocessable" | "rate_limited" | "quota_reached" | "unavailable" | "internal";
+            readonly code: "bad_request" | "unauthenticated" | "forbidden" | "address_unconfirmed" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unprocessable" | "rate_limited" | "quota_reached" | "unavailable" | "internal";
             readonly requestId: string;
             readonly errors?: readonly {
                 readonly pointer: string;
@@ -5291,7 +5291,12 @@ export interface components {
             readonly bytes: number | null;
         };
         readonly RequestFacets: {
-            /** @description That every filter lets through */
+            /**
+             * Format: date-time
+             * @description Every count is of requests that came at this instant or later: a search looks at the newest 75,000 of the period; null where all of the period was counted
+             */
+            readonly countedFrom: string | null;
+            /** @description That every filter lets through, since `countedFrom` where that is told */
             readonly requests: number;
             /** @description By API key; null for people */
             readonly keys: readonly components["schemas"]["RequestCount"][];
@@ -7163,7 +7168,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.clock" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
+                readonly action?: "organisation.create" | "address.change" | "address.confirm" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.clock" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -7194,7 +7199,7 @@ export interface operations {
                 /** @description Only changes by this one: a member’s `id`, or `key:` and the id of a key */
                 readonly actor?: string;
                 /** @description Only changes of this kind */
-                readonly action?: "organisation.create" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.clock" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
+                readonly action?: "organisation.create" | "address.change" | "address.confirm" | "member.role" | "member.remove" | "invitation.create" | "invitation.send" | "invitation.revoke" | "invitation.accept" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "webhook.create" | "webhook.change" | "webhook.delete" | "webhook.rotate" | "webhook.replay" | "sandbox.clock" | "sandbox.reset" | "status.note" | "usage.cap" | "usage.alerts" | "plan.change" | "billing.details" | "invoice.issue" | "payment.note";
                 /** @description Only changes of the thing with this id */
                 readonly target?: string;
                 /** @description Only changes at this instant or later */
@@ -8233,7 +8238,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
                 readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;
@@ -8273,7 +8278,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
                 readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;
@@ -8313,7 +8318,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
                 readonly search?: string;
                 /** @description Rows at most; what came before them is counted in `skipped` */
                 readonly limit?: number;
@@ -8353,7 +8358,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
                 readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;

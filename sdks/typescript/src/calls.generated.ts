@@ -1036,7 +1036,7 @@ export class RequestsCalls extends Resource {
   /**
    * What your organisation asked of the API, newest first
    *
-   * Requests of the last 30 days, a second or two after they were answered, those that were refused included.
+   * Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests: it may be short or empty although `nextCursor` leads on to older ones.
    *
    * `GET /v1/requests`; needs `requests.read`
    */
@@ -1047,7 +1047,7 @@ export class RequestsCalls extends Resource {
   /**
    * How many requests there are of each key, operation, method, status class and market
    *
-   * What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.
+   * What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen. With a search the newest 75,000 requests of the period are counted, and `countedFrom` tells from when on.
    *
    * `GET /v1/requests/facets`; needs `requests.read`
    */

@@ -76,7 +76,10 @@ export class UnauthenticatedError extends ApiError {
   override name = 'UnauthenticatedError';
 }
 
-/** 403: the key or token lacks the scope, or names a market that is not served. */
+/**
+ * 403: the key or token lacks the scope, or names a market that is not served. By `code` `address_unconfirmed`, whose
+ * it is has yet to open the letter that confirms the e-mail address.
+ */
 export class ForbiddenError extends ApiError {
   override name = 'ForbiddenError';
 }

@@ -115,7 +115,7 @@ export interface components {
                 readonly status: number;
                 readonly detail: string;
                 /** @enum {string} */
-                readonly code: "bad_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unprocessable" | "rate_limited" | "quota_reached" | "unavailable" | "internal";
+                readonly code: "bad_request" | "unauthenticated" | "forbidden" | "address_unconfirmed" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unprocessable" | "rate_limited" | "quota_reached" | "unavailable" | "internal";
                 readonly requestId: string;
                 readonly errors?: readonly {
                     readonly pointer: string;

@@ -1,3 +1,9 @@
+import type { Tx } from '@cineradar/platform/postgres/pool';
+import type { AddressChange } from '@cineradar/services/accounts/note-address';
+
+/** Called in the transaction that changes an address, so that neither the change nor its note stands alone. */
+export type NoteAddress = (tx: Tx, change: AddressChange) => Promise<void>;
+
 /** Who is signed in, as the provider names and knows them. */
 export type Person = { readonly id: string; readonly name: string; readonly email: string };
 
@@ -34,12 +40,12 @@ export type AuthPort = {
   readonly isProven: (id: string) => Promise<boolean>;
   /** What a letter to this address holds, for 24 hours: whoever brings it back has read the letter. */
   readonly makeProof: (email: string) => Promise<string>;
-  /** Takes a proof back and notes that its address is proven; the same one again changes nothing more. */
-  readonly takeProof: (proof: string) => Promise<'proven' | 'expired' | 'unknown'>;
-  /** Notes that the person's address is proven otherwise: by a letter of ours that asked them in. */
-  readonly noteProven: (id: string) => Promise<void>;
+  /** Takes a proof back and has its address proven, which is noted; the same one again changes and notes nothing more. */
+  readonly takeProof: (proof: string, note: NoteAddress) => Promise<'proven' | 'expired' | 'unknown'>;
+  /** Has the person's address proven by what else shows it: a letter of ours that asked them in. Again it notes nothing. */
+  readonly proveAddress: (id: string, note: NoteAddress) => Promise<void>;
   /** Gives a person another address while theirs is not proven; proofs of the one before hold no more. */
-  readonly changeAddress: (id: string, email: string) => Promise<'changed' | 'taken' | 'proven'>;
+  readonly changeAddress: (id: string, email: string, note: NoteAddress) => Promise<'changed' | 'taken' | 'proven'>;
 };
 
 export type Credentials = { readonly email: string; readonly password: string };

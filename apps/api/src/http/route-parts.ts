@@ -76,6 +76,13 @@ export const REFUSALS = {
   503: problem('The store is away; try again later'),
 } as const;
 
+/** For what waits for a confirmed e-mail address; spread after REFUSALS. */
+export const PROVEN_ONLY = {
+  403: problem(
+    'The token lacks the scope; or `address_unconfirmed`: the letter that confirms the e-mail address is unread',
+  ),
+} as const;
+
 /** For routes whose answers carry an entity tag. */
 export const NOT_MODIFIED = { 304: { description: 'What the caller has (If-None-Match) is still true' } } as const;
 

@@ -22,10 +22,19 @@ afterAll(() => stack.disposeAsync());
 const Exchanged = z.object({ token: z.string(), address: z.string(), user: z.object({ email: z.string() }) });
 const statusOf = async (answer: Response) => [answer.status, Problem.parse(await answer.json()).code];
 
+/** The organisations that somebody leads. */
+const organisationsOf = async ({ browser }: Awaited<ReturnType<typeof signUp>>): Promise<readonly string[]> => {
+  const Told = z.object({ organisations: z.array(z.object({ id: z.string(), role: z.string() })) });
+  const { organisations } = Told.parse(await (await browser.post('/auth/token')).json());
+  return organisations.filter(({ role }) => role === 'owner').map(({ id }) => id);
+};
+
 /** The proof in the newest letter to an address. */
 const proofTo = (email: string): string => {
-  const letter = letters.map((one) => letterOf(one)).findLast((one) => one.includes(`To: ${email}`)) ?? '';
-  return /\/confirm#([\w.-]+)/.exec(letter)?.[1] ?? '';
+  const letter = letters
+    .map((one) => letterOf(one))
+    .findLast((one) => one.includes(`To: ${email}`) && one.includes('/confirm#'));
+  return /\/confirm#([\w.-]+)/.exec(letter ?? '')?.[1] ?? '';
 };
 
 /** A browser whose person has just signed up; each comes from an address of their own. */
@@ -108,7 +117,10 @@ test('until it is proven there are no live keys, invitations or paid plans, and 
   for (const [path, body] of tries) {
     const refused = await world.ask(token, 'POST', path, body);
     expect(refused.status, path).toBe(403);
-    expect(Problem.parse(await refused.json()).detail).toContain('confirmed e-mail address');
+    const { code, type, detail } = Problem.parse(await refused.json());
+    expect([code, type]).toEqual(['address_unconfirmed', expect.stringMatching(/\/errors\/address_unconfirmed$/)]);
+    expect(detail).toContain('Open the link in the letter');
+    expect(refused.headers.get('www-authenticate')).toBeNull();
   }
   expect((await world.ask(token, 'POST', '/v1/keys', { ...LIVE_KEY, mode: 'test' })).status).toBe(201);
   await confirm(proofTo(person.email));
@@ -127,6 +139,49 @@ test('an address that was mistyped is changed; the proof of the one before prove
   expect(await person.exchange()).toMatchObject({ address: 'proven', user: { email: 'gita.right@example.com' } });
   const late = await person.browser.post('/auth/address/change', { email: 'gita@example.com' });
   expect(await statusOf(late)).toEqual([409, 'conflict']);
+});
+
+const Entries = z.object({
+  data: z.array(
+    z.object({ action: z.string(), actor: z.object({ id: z.string() }), before: z.json(), after: z.json() }),
+  ),
+});
+
+/** What a person's organisation is told of addresses, oldest first. */
+const notedOf = async ({ exchange }: Awaited<ReturnType<typeof signUp>>) => {
+  const { token } = await exchange();
+  const { data } = Entries.parse(await (await world.ask(token, 'GET', '/v1/audit?limit=50')).json());
+  return data.toReversed().filter(({ action }) => action.startsWith('address.'));
+};
+
+test('what becomes of an address stands in the log of each organisation of its person, once', async () => {
+  const [person, host] = [await signUp('krisna'), await signUp('lestari')];
+  await confirm(proofTo(host.email));
+  await person.browser.post('/auth/address/change', { email: 'krisna@example.com' });
+  await person.browser.post('/auth/address/change', { email: 'krisna.right@example.com' });
+  const { token } = await host.exchange();
+  await world.ask(token, 'POST', '/v1/invitations', { email: 'krisna.right@example.com', role: 'viewer' });
+  const proof = proofTo('krisna.right@example.com');
+  const letter = letters.map((one) => letterOf(one)).findLast((one) => one.includes('/invitation#')) ?? '';
+  await person.browser.post('/auth/invitations/accept', { token: /\/invitation#([\w-]+)/.exec(letter)?.[1] });
+  await confirm(proof);
+  const confirmed = {
+    action: 'address.confirm',
+    before: { email: 'krisna.right@example.com', confirmed: false },
+    after: { email: 'krisna.right@example.com', confirmed: true },
+  };
+  const own = await notedOf(host);
+  expect(own).toMatchObject([{ after: { email: 'lestari@example.com', confirmed: true } }, confirmed]);
+  expect(own[0]?.actor.id).not.toBe(own[1]?.actor.id);
+  await person.browser.post('/auth/organisation', { id: (await organisationsOf(person))[0] });
+  expect(await notedOf(person)).toMatchObject([
+    {
+      action: 'address.change',
+      before: { email: 'krisna@example.com', confirmed: false },
+      after: { email: 'krisna.right@example.com', confirmed: false },
+    },
+    confirmed,
+  ]);
 });
 
 test('letters are sent again three times in fifteen minutes, by a session alone', async () => {

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@cineradar/core/shared/errors';
 import { LETTER_LANGUAGES } from '@cineradar/services/accounts/address-letter';
 import type { Context } from 'hono';
-import { requireUnproven, sendProof } from '../accounts/address-proof.ts';
+import { noteAddressOf, requireUnproven, sendProof } from '../accounts/address-proof.ts';
 import { NEVER_STORED, sessionOf } from '../accounts/session-of.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { bodyOf } from '../http/route-parts.ts';
@@ -56,7 +56,7 @@ export const addressProofRoutes = (): Router =>
     .openapi(change, async (c) => {
       const { accounts, mail, person } = await begin(c);
       const wish = c.req.valid('json');
-      const outcome = await accounts.port.changeAddress(person.id, wish.email);
+      const outcome = await accounts.port.changeAddress(person.id, wish.email, noteAddressOf(c));
       if (outcome !== 'changed') {
         const message =
           outcome === 'taken'
@@ -69,7 +69,7 @@ export const addressProofRoutes = (): Router =>
       return c.json({ sentTo: address }, 200, NEVER_STORED);
     })
     .openapi(confirm, async (c) => {
-      const outcome = await accountsOf(c).port.takeProof(c.req.valid('json').token);
+      const outcome = await accountsOf(c).port.takeProof(c.req.valid('json').token, noteAddressOf(c));
       if (outcome === 'proven') return c.json({ confirmed: true }, 200, NEVER_STORED);
       if (outcome === 'expired')
         throw new DomainError('conflict', 'This link has expired: it holds for 24 hours. Have a new letter sent.');

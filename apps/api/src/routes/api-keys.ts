@@ -13,7 +13,17 @@ import { shownKey } from '../accounts/shown-key.ts';
 import { answer, toWire } from '../http/answer.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { answerPage } from '../http/pages.ts';
-import { bodyOf, guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS, unprocessable } from '../http/route-parts.ts';
+import {
+  bodyOf,
+  guarded,
+  NOT_FOUND,
+  NOT_MODIFIED,
+  ok,
+  problem,
+  PROVEN_ONLY,
+  REFUSALS,
+  unprocessable,
+} from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf, askerOf, keyDeskOf } from '../http/tenant.ts';
 import {
@@ -52,7 +62,7 @@ const create = createRoute({
   description: 'The answer holds the key itself, this once. Only people make keys: a key cannot.',
   ...guarded('keys.write'),
   request: { body: bodyOf(NewApiKey) },
-  responses: { 201: ok(ApiKeyWithText, 'The key'), ...TOO_WIDE, ...REFUSALS },
+  responses: { 201: ok(ApiKeyWithText, 'The key'), ...TOO_WIDE, ...REFUSALS, ...PROVEN_ONLY },
 });
 
 const get = createRoute({

@@ -4,7 +4,7 @@ import { openCheckout } from '@cineradar/services/billing/open-checkout';
 import { openPortal } from '@cineradar/services/billing/open-portal';
 import { requireProvenAddress } from '../accounts/address-proof.ts';
 import type { BillingDesk } from '../billing/desk.ts';
-import { bodyOf, guarded, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
+import { bodyOf, guarded, ok, PROVEN_ONLY, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf, askerOf } from '../http/tenant.ts';
 import { CheckoutWish, PayLink } from '../schemas/billing.ts';
@@ -21,7 +21,7 @@ const checkout = createRoute({
   summary: 'A page of Stripe that takes your card and begins a plan',
   ...guarded('billing.write'),
   request: { body: bodyOf(CheckoutWish) },
-  responses: { 200: ok(PayLink, 'Where to go'), ...NO_CARDS, ...REFUSALS },
+  responses: { 200: ok(PayLink, 'Where to go'), ...NO_CARDS, ...REFUSALS, ...PROVEN_ONLY },
 });
 
 const portal = createRoute({

@@ -10,7 +10,7 @@ import { requireProvenAddress } from '../accounts/address-proof.ts';
 import { shownBilling, shownReckoned, shownTerms } from '../billing/shown-billing.ts';
 import { requirePayable } from '../billing/require-payable.ts';
 import { answer, toWire } from '../http/answer.ts';
-import { bodyOf, guarded, NOT_MODIFIED, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
+import { bodyOf, guarded, NOT_MODIFIED, ok, PROVEN_ONLY, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf, askerOf } from '../http/tenant.ts';
 import {
@@ -75,7 +75,7 @@ const change = createRoute({
     'A wider plan holds from this second on, in every process within a second, and its fee is for the rest of the month. A narrower one, or `free`, holds from the first of the next month (WIB). Choosing the plan you have takes back what was to come. Only people change it: a key cannot.',
   ...guarded('billing.write'),
   request: { body: bodyOf(PlanWish) },
-  responses: { 200: ok(PlanChanged, 'What was changed'), ...NOT_CHOOSABLE, ...REFUSALS },
+  responses: { 200: ok(PlanChanged, 'What was changed'), ...NOT_CHOOSABLE, ...REFUSALS, ...PROVEN_ONLY },
 });
 
 const details = createRoute({

@@ -7,7 +7,17 @@ import { requireProvenAddress } from '../accounts/address-proof.ts';
 import { deliverInvitation, requireNoMember, shownInvitations } from '../accounts/invitations.ts';
 import { toWire } from '../http/answer.ts';
 import { answerPage } from '../http/pages.ts';
-import { bodyOf, guarded, NOT_FOUND, NOT_MODIFIED, ok, problem, REFUSALS, unprocessable } from '../http/route-parts.ts';
+import {
+  bodyOf,
+  guarded,
+  NOT_FOUND,
+  NOT_MODIFIED,
+  ok,
+  problem,
+  PROVEN_ONLY,
+  REFUSALS,
+  unprocessable,
+} from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf, askerOf } from '../http/tenant.ts';
 import { InvitationPage, invitationQuery, NewInvitation, SentInvitation } from '../schemas/invitations.ts';
@@ -43,6 +53,7 @@ const create = createRoute({
     409: problem('The address has an open invitation, or is a member’s'),
     ...unprocessable('The organisation has no such role, or too many open invitations'),
     ...REFUSALS,
+    ...PROVEN_ONLY,
   },
 });
 
@@ -54,7 +65,7 @@ const again = createRoute({
   summary: 'Send an invitation again, for seven days more; the link before ends',
   ...guarded('members.write'),
   request: { params: one },
-  responses: { 200: ok(SentInvitation, 'The invitation'), ...OVER, ...NOT_FOUND, ...REFUSALS },
+  responses: { 200: ok(SentInvitation, 'The invitation'), ...OVER, ...NOT_FOUND, ...REFUSALS, ...PROVEN_ONLY },
 });
 
 const revoke = createRoute({

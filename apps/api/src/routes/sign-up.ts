@@ -5,7 +5,7 @@ import { foundOrganisation } from '@cineradar/services/accounts/found-organisati
 import { acceptInvitation, invitedAddress, lookAtInvitation } from '@cineradar/services/invitations/accept-invitation';
 import type { Context } from 'hono';
 import type { Accounts } from '../accounts/accounts.ts';
-import { sendProof } from '../accounts/address-proof.ts';
+import { noteAddressOf, sendProof } from '../accounts/address-proof.ts';
 import { namesOf } from '../accounts/names.ts';
 import type { NewPerson, Person } from '../accounts/port.ts';
 import { NEVER_STORED, sessionOf, setCookies } from '../accounts/session-of.ts';
@@ -66,9 +66,9 @@ const makePerson = async (c: Context<ApiEnv>, { port, signUpLimit }: Accounts, p
 };
 
 /** An invitation that came by letter proves its address; one whose link was passed on by hand does not. Gives whether. */
-const noteProvenByLetter = async ({ mail, port }: Accounts, { id }: Person): Promise<boolean> => {
+const proveByLetter = async (c: Context<ApiEnv>, { mail, port }: Accounts, { id }: Person): Promise<boolean> => {
   if (mail === undefined) return false;
-  await port.noteProven(id);
+  await port.proveAddress(id, noteAddressOf(c));
   return true;
 };
 
@@ -113,7 +113,7 @@ export const signUpRoutes = (): Router =>
       const accounts = accountsOf(c);
       const session = await sessionOf(c, accounts);
       await acceptInvitation(accounts.db, c.req.valid('json').token, session.person, originOf(c));
-      const isProven = await noteProvenByLetter(accounts, session.person);
+      const isProven = await proveByLetter(c, accounts, session.person);
       return c.json(await accounts.exchange({ ...session, isProven: session.isProven || isProven }), 200, NEVER_STORED);
     })
     .openapi(join, async (c) => {
@@ -121,6 +121,6 @@ export const signUpRoutes = (): Router =>
       const { token: text, ...person } = c.req.valid('json');
       const user = await makePerson(c, accounts, { ...person, email: await invitedAddress(accounts.db, text) });
       await acceptInvitation(accounts.db, text, user, originOf(c));
-      await noteProvenByLetter(accounts, user);
+      await proveByLetter(c, accounts, user);
       return c.json({ user }, 200, NEVER_STORED);
     });

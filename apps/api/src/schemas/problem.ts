@@ -11,6 +11,7 @@ export const Problem = z
       'bad_request',
       'unauthenticated',
       'forbidden',
+      'address_unconfirmed',
       'not_found',
       'method_not_allowed',
       'not_acceptable',

@@ -1,6 +1,8 @@
 /** What the audit log tells of, as `thing.change`. */
 export const AUDIT_ACTIONS = [
   'organisation.create',
+  'address.change',
+  'address.confirm',
   'member.role',
   'member.remove',
   'invitation.create',

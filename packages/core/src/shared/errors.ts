@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad_request'
   | 'unauthenticated'
   | 'forbidden'
+  | 'address_unconfirmed'
   | 'not_found'
   | 'method_not_allowed'
   | 'not_acceptable'

@@ -1299,7 +1299,7 @@ class AsyncAuditCalls(AsyncResource):
         limit: int | None = None,
         cursor: str | None = None,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.clock", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
+        action: Literal["organisation.create", "address.change", "address.confirm", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.clock", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -1329,7 +1329,7 @@ class AsyncAuditCalls(AsyncResource):
         self,
         *,
         actor: str | None = None,
-        action: Literal["organisation.create", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.clock", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
+        action: Literal["organisation.create", "address.change", "address.confirm", "member.role", "member.remove", "invitation.create", "invitation.send", "invitation.revoke", "invitation.accept", "key.create", "key.change", "key.rotate", "key.revoke", "webhook.create", "webhook.change", "webhook.delete", "webhook.rotate", "webhook.replay", "sandbox.clock", "sandbox.reset", "status.note", "usage.cap", "usage.alerts", "plan.change", "billing.details", "invoice.issue", "payment.note"] | None = None,
         target: str | None = None,
         from_: dt.datetime | str | None = None,
         to: dt.datetime | str | None = None,
@@ -2034,7 +2034,7 @@ class AsyncRequestsCalls(AsyncResource):
     ) -> AsyncPages[models.RequestEntry, models.RequestLogPage]:
         """What your organisation asked of the API, newest first.
 
-        Requests of the last 30 days, a second or two after they were answered, those that were refused included.
+        Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests: it may be short or empty although `nextCursor` leads on to older ones.
 
         `GET /v1/requests`; needs `requests.read`
 
@@ -2047,7 +2047,7 @@ class AsyncRequestsCalls(AsyncResource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """
@@ -2075,7 +2075,7 @@ class AsyncRequestsCalls(AsyncResource):
     ) -> models.RequestFacets:
         """How many requests there are of each key, operation, method, status class and market.
 
-        What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.
+        What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen. With a search the newest 75,000 requests of the period are counted, and `countedFrom` tells from when on.
 
         `GET /v1/requests/facets`; needs `requests.read`
 
@@ -2086,7 +2086,7 @@ class AsyncRequestsCalls(AsyncResource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """
@@ -2125,7 +2125,7 @@ class AsyncRequestsCalls(AsyncResource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
             limit: Rows at most; what came before them is counted in `skipped`
             cursor: `cursor` of the answer before, with the same filters; absent: begin with what comes
         """
@@ -2164,7 +2164,7 @@ class AsyncRequestsCalls(AsyncResource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """

@@ -85,7 +85,10 @@ class UnauthenticatedError(ApiError):
 
 
 class ForbiddenError(ApiError):
-    """403: the key lacks the scope, or names a market that is not served."""
+    """403: the key lacks the scope, or names a market that is not served.
+
+    By `code` `address_unconfirmed`, whose it is has yet to open the letter that confirms the e-mail address.
+    """
 
 
 class NotFoundError(ApiError):

@@ -3518,8 +3518,10 @@ class RequestCount(Model):
 class RequestFacets(Model):
     """`RequestFacets` of the API."""
 
+    counted_from: dt.datetime | None
+    """Every count is of requests that came at this instant or later: a search looks at the newest 75,000 of the period; null where all of the period was counted"""
     requests: int
-    """That every filter lets through"""
+    """That every filter lets through, since `countedFrom` where that is told"""
     keys: list[RequestCount]
     """By API key; null for people"""
     operations: list[RequestCount]
@@ -3684,7 +3686,7 @@ class Problem(Model):
     title: str
     status: int
     detail: str
-    code: Literal["bad_request", "unauthenticated", "forbidden", "not_found", "method_not_allowed", "not_acceptable", "conflict", "payload_too_large", "unprocessable", "rate_limited", "quota_reached", "unavailable", "internal"] | str
+    code: Literal["bad_request", "unauthenticated", "forbidden", "address_unconfirmed", "not_found", "method_not_allowed", "not_acceptable", "conflict", "payload_too_large", "unprocessable", "rate_limited", "quota_reached", "unavailable", "internal"] | str
     request_id: str
     errors: list[ProblemError] | None = None
 

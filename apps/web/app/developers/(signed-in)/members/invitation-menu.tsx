@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { IconButton } from '../../../../ui/button.tsx';
 import { Menu, MenuItem } from '../../../../ui/menu.tsx';
 import { showToast } from '../../../../ui/toasts.ts';
-import { tellFailure } from './tell-failure.ts';
+import { useTellFailure } from './tell-failure.ts';
 import { type Invitation, type Sent, useInvitations } from './use-invitations.ts';
 
 type Props = { readonly invitation: Invitation; readonly onSent: (sent: Sent) => void };
@@ -13,6 +13,7 @@ type Props = { readonly invitation: Invitation; readonly onSent: (sent: Sent) =>
 /** Sends an invitation again, or takes it back; both only while nobody took it up. */
 export function InvitationMenu({ invitation: { id, email, state }, onSent }: Props) {
   const t = useTranslations('portal.members');
+  const tellFailure = useTellFailure();
   const { sendAgain, revoke } = useInvitations();
   if (state !== 'open' && state !== 'expired') return null;
   const takeBack = (): void =>

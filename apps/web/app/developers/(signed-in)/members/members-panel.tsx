@@ -11,7 +11,7 @@ import { useFormat } from '../../../../format/use-format.ts';
 import { MemberName } from '../../../../shell/member-name.tsx';
 import { MemberMenu, useMayChange } from './member-menu.tsx';
 import { RowsLoading } from './rows-loading.tsx';
-import { tellFailure } from './tell-failure.ts';
+import { useTellFailure } from './tell-failure.ts';
 import { type Member, useMembers } from './use-members.ts';
 
 const RemoveDialog = dynamic(async () => (await import('./remove-dialog.tsx')).RemoveDialog, { ssr: false });
@@ -57,6 +57,7 @@ function useColumns(manage: Manage): readonly TableColumn<Member>[] {
 function useManage(onRemove: (member: Member) => void): Manage {
   const t = useTranslations('portal.members');
   const roleName = useTranslations('shell.roles');
+  const tellFailure = useTellFailure();
   const mayChange = useMayChange();
   const { changeRole } = useMembers();
   const { mutate } = changeRole;
@@ -77,7 +78,7 @@ function useManage(onRemove: (member: Member) => void): Manage {
           onRemove={() => onRemove(member)}
         />
       ) : null,
-    [mayChange, mutate, onRemove, t, roleName],
+    [mayChange, mutate, onRemove, t, roleName, tellFailure],
   );
 }
 

@@ -1,8 +1,9 @@
-import { ApiError } from '@cineradar/sdk';
+import { useCallback } from 'react';
+import { useFailureWords } from '../../../../ui/failure-words.ts';
 import { showToast } from '../../../../ui/toasts.ts';
 
-/** Says what was not done. A refusal's words are ours and say what to do; a fault's are not for people. */
-export function tellFailure(what: string, error: unknown): void {
-  const why = error instanceof ApiError && error.status < 500 ? ` ${error.detail}` : '';
-  showToast(`${what}${why}`, { tone: 'bad' });
+/** Says what was not done, and what to do about it. */
+export function useTellFailure(): (what: string, error: unknown) => void {
+  const words = useFailureWords();
+  return useCallback((what, error) => showToast(`${what} ${words(error)}`, { tone: 'bad' }), [words]);
 }
