@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
-const Problem = z.object({
-  detail: z.string(),
-  code: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), message: z.string() }))),
+const Problem = v.object({
+  detail: v.string(),
+  code: v.optional(v.string()),
+  errors: v.optional(v.array(v.object({ pointer: v.string(), message: v.string() }))),
 });
 
 /** Why something was not done; `refused`: by its status and the fields that are wrong. */
@@ -30,9 +30,10 @@ export async function askAuth(path: `/auth/${string}`, body: object): Promise<Au
     if (answer.ok) return { kind: 'done', body: await answer.json() };
     if (answer.status === TOO_MANY) return { kind: 'too_many' };
     if (answer.status >= 500) return { kind: 'unreachable' };
-    const { data } = Problem.safeParse(await answer.json());
-    const fields = (data?.errors ?? []).map(({ pointer }) => fieldOf(pointer));
-    return { kind: 'refused', status: answer.status, detail: data?.detail ?? '', fields };
+    const found = v.safeParse(Problem, await answer.json());
+    const problem = found.success ? found.output : null;
+    const fields = (problem?.errors ?? []).map(({ pointer }) => fieldOf(pointer));
+    return { kind: 'refused', status: answer.status, detail: problem?.detail ?? '', fields };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -1,18 +1,18 @@
 import { ROLES } from '@cineradar/core/accounts/roles';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { askAuth, type AuthRefusal } from './auth.ts';
 
-const Invitation = z.object({
-  organisation: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  invitedBy: z.string(),
-  expiresAt: z.iso.datetime({ offset: true }),
-  standing: z.enum(['open', 'accepted', 'revoked', 'expired', 'unbacked']),
+const Invitation = v.object({
+  organisation: v.string(),
+  email: v.string(),
+  role: v.picklist(ROLES),
+  invitedBy: v.string(),
+  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
+  standing: v.picklist(['open', 'accepted', 'revoked', 'expired', 'unbacked']),
 });
 
 /** What an invitation says to whoever holds its link. */
-export type Invitation = z.output<typeof Invitation>;
+export type Invitation = v.InferOutput<typeof Invitation>;
 
 /** The invitation behind a link; `unknown`: there is none, or a newer link took its place. */
 export type LookResult =
@@ -24,8 +24,8 @@ export async function lookAtInvitation(token: string): Promise<LookResult> {
   const answer = await askAuth('/auth/invitations/look', { token });
   if (answer.kind === 'refused') return { kind: 'unknown' };
   if (answer.kind !== 'done') return answer;
-  const { data } = Invitation.safeParse(answer.body);
-  return data ? { kind: 'found', invitation: data } : { kind: 'unreachable' };
+  const found = v.safeParse(Invitation, answer.body);
+  return found.success ? { kind: 'found', invitation: found.output } : { kind: 'unreachable' };
 }
 
 /** Takes an invitation up as the person signed in; null where that was done. */

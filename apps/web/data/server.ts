@@ -2,6 +2,7 @@ import { type Client, createClient } from '@cineradar/sdk';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { parse } from 'valibot';
 import { webConfig } from '../gateway/config.ts';
 import { PATH_HEADER } from '../gateway/forward.ts';
 import { hasSession } from '../gateway/session-cookie.ts';
@@ -39,7 +40,7 @@ const exchange = cache(async (limitMs: number): Promise<SessionToken | null> => 
   if (!answer.ok) {
     throw new ExchangeRefused(`no token for this session: ${answer.status} ${await answer.text()}`);
   }
-  return SessionToken.parse(await answer.json());
+  return parse(SessionToken, await answer.json());
 });
 
 async function needToken(): Promise<SessionToken> {

@@ -1,25 +1,25 @@
 import { ORGANISATION_KINDS, ROLES } from '@cineradar/core/accounts/roles';
 import { SCOPES } from '@cineradar/core/accounts/scopes';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Token } from './token.ts';
 
 /** What /auth/token gives for a session: a token for /v1, and whose it is. */
-export const SessionToken = z.object({
-  token: z.string(),
-  expiresAt: z.iso.datetime({ offset: true }),
-  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+export const SessionToken = v.object({
+  token: v.string(),
+  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
+  user: v.object({ id: v.string(), name: v.string(), email: v.string() }),
   // How the e-mail address stands: `awaited`, a letter waits to be opened; `unasked`, none are sent here.
-  address: z.optional(z.enum(['proven', 'awaited', 'unasked'])),
-  organisation: z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) }),
-  role: z.enum(ROLES),
+  address: v.optional(v.picklist(['proven', 'awaited', 'unasked'])),
+  organisation: v.object({ id: v.string(), name: v.string(), kind: v.picklist(ORGANISATION_KINDS) }),
+  role: v.picklist(ROLES),
   // A newer API may know more than this build does.
-  scopes: z.pipe(
-    z.array(z.string()),
-    z.transform((names) => SCOPES.filter((scope) => names.includes(scope))),
+  scopes: v.pipe(
+    v.array(v.string()),
+    v.transform((names) => SCOPES.filter((scope) => names.includes(scope))),
   ),
-  market: z.string(),
+  market: v.string(),
 });
-export type SessionToken = z.output<typeof SessionToken>;
+export type SessionToken = v.InferOutput<typeof SessionToken>;
 
 /** Who is signed in, and what they may do: all of it but the token. */
 export type Session = Omit<SessionToken, 'token' | 'expiresAt'> & {

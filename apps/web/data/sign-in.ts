@@ -1,5 +1,5 @@
 import { ROLES } from '@cineradar/core/accounts/roles';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** What came of an attempt; `refused` says nothing of which half was wrong. */
 export type SignInResult = { readonly kind: 'done' } | { readonly kind: 'refused' | 'too_many' | 'unreachable' };
@@ -22,16 +22,19 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   }
 }
 
-const DemoAccounts = z.object({
-  password: z.string(),
-  people: z.array(z.object({ name: z.string(), email: z.string(), role: z.enum(ROLES), organisation: z.string() })),
+const DemoAccounts = v.object({
+  password: v.string(),
+  people: v.array(v.object({ name: v.string(), email: v.string(), role: v.picklist(ROLES), organisation: v.string() })),
 });
-export type DemoAccounts = z.output<typeof DemoAccounts>;
+export type DemoAccounts = v.InferOutput<typeof DemoAccounts>;
 
-const Options = z.object({ demo: z.nullable(DemoAccounts), signUp: z.enum(['open', 'invited']) });
+const Options = v.object({ demo: v.nullable(DemoAccounts), signUp: v.picklist(['open', 'invited']) });
 
 /** How people come in: accounts to try where the market is synthetic, and whether anybody may sign up. */
-export type AuthOptions = z.output<typeof Options>;
+export type AuthOptions = v.InferOutput<typeof Options>;
 
 /** What /auth/options says; null where it is not that. */
-export const parseAuthOptions = (body: unknown): AuthOptions | null => Options.safeParse(body).data ?? null;
+export const parseAuthOptions = (body: unknown): AuthOptions | null => {
+  const found = v.safeParse(Options, body);
+  return found.success ? found.output : null;
+};

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 
 /** Of our own, as the API serves it too: see apps/api/vendor/scalar/README.md. */
 const SCRIPT = new URL('../../../api/vendor/scalar/standalone.js', import.meta.url);
@@ -13,9 +13,8 @@ export type Reference = {
 /** What its file leaves in the page. */
 export type Scalar = { readonly createApiReference: (place: Element, configuration: Configuration) => Reference };
 
-const isScalar = z.custom<Scalar>(
-  (value) =>
-    z.object({ createApiReference: z.custom((given) => typeof given === 'function') }).safeParse(value).success,
+const Script = v.custom<Scalar>((value) =>
+  v.is(v.object({ createApiReference: v.custom((given) => typeof given === 'function') }), value),
 );
 
 let script: Promise<Scalar> | null = null;
@@ -32,7 +31,7 @@ export function loadScalar(): Promise<Scalar> {
       fail(new Error('the reference did not come'));
     });
     document.head.append(element);
-  }).then(() => isScalar.parse(Reflect.get(globalThis, 'Scalar')));
+  }).then(() => v.parse(Script, Reflect.get(globalThis, 'Scalar')));
   return script;
 }
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { findSections, type Hit, type Section } from './search.ts';
 
-const Sections = z.array(
-  z.object({ href: z.string(), page: z.string(), section: z.string().exactOptional(), text: z.string() }),
+const Sections = v.array(
+  v.object({ href: v.string(), page: v.string(), section: v.exactOptional(v.string()), text: v.string() }),
 );
 
 let index: Promise<readonly Section[]> | null = null;
@@ -13,7 +13,7 @@ let index: Promise<readonly Section[]> | null = null;
 async function load(): Promise<readonly Section[]> {
   const answer = await fetch('/docs/search.json');
   if (!answer.ok) throw new Error(`the index of the documentation: ${answer.status}`);
-  return Sections.parse(await answer.json());
+  return v.parse(Sections, await answer.json());
 }
 
 type Found = { readonly isLoading: boolean; readonly hits: readonly Hit[] };

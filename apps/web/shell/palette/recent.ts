@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 const KEY = 'cineradar-recent';
 const MOST = 6;
 
-const Recent = z.array(z.string());
+const Recent = v.array(v.string());
 
 /** Ids of what was last opened from the palette, newest first; kept in this browser. */
 export function readRecent(): readonly string[] {
   try {
-    return Recent.parse(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+    return v.parse(Recent, JSON.parse(localStorage.getItem(KEY) ?? '[]'));
   } catch {
     // No store, or another's text in it: nothing was opened.
     return [];

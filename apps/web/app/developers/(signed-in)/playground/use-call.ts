@@ -2,13 +2,13 @@
 
 import { parseAsJson, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { useOwnKey } from '../../../../portal/own-key.ts';
 import type { Contract, Operation } from './model/operation.ts';
 import { firstBody, firstValues, type Values } from './model/values.ts';
 
 const FIRST = 'getTheatreOccupancy';
-const Given = z.record(z.string(), z.string());
+const Given = v.record(v.string(), v.string());
 
 /** How a body is written. */
 export const BODY_FORMS = ['fields', 'json'] as const;
@@ -17,7 +17,7 @@ export type BodyAs = (typeof BODY_FORMS)[number];
 /** In the address: what is asked and with what, so that a link asks the same. Never the key. */
 const STATE = {
   operation: parseAsString.withDefault(FIRST),
-  with: parseAsJson((value) => Given.parse(value)),
+  with: parseAsJson((value) => v.parse(Given, value)),
   body: parseAsString,
   as: parseAsStringLiteral(BODY_FORMS).withDefault('fields'),
 };
