@@ -13,7 +13,7 @@ export type Reference = {
 /** What its file leaves in the page. */
 export type Scalar = { readonly createApiReference: (place: Element, configuration: Configuration) => Reference };
 
-const Script = v.custom<Scalar>((value) =>
+const Loaded = v.custom<Scalar>((value) =>
   v.is(v.object({ createApiReference: v.custom((given) => typeof given === 'function') }), value),
 );
 
@@ -31,7 +31,7 @@ export function loadScalar(): Promise<Scalar> {
       fail(new Error('the reference did not come'));
     });
     document.head.append(element);
-  }).then(() => v.parse(Script, Reflect.get(globalThis, 'Scalar')));
+  }).then(() => v.parse(Loaded, Reflect.get(globalThis, 'Scalar')));
   return script;
 }
 
