@@ -1605,7 +1605,7 @@ export interface paths {
         };
         /**
          * What your organisation asked of the API, newest first
-         * @description Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests: it may be short or empty although `nextCursor` leads on to older ones.
+         * @description Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests, unless it is for a whole id: it may be short or empty although `nextCursor` leads on to older ones.
          */
         readonly get: operations["listRequests"];
         readonly put?: never;
@@ -8238,7 +8238,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else */
                 readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;
@@ -8278,7 +8278,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else */
                 readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;
@@ -8318,7 +8318,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else */
                 readonly search?: string;
                 /** @description Rows at most; what came before them is counted in `skipped` */
                 readonly limit?: number;
@@ -8358,7 +8358,7 @@ export interface operations {
                 readonly status?: string;
                 /** @description As an answer’s `X-Request-Id` told it */
                 readonly requestId?: string;
-                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once */
+                /** @description Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else */
                 readonly search?: string;
                 /** @description Only requests that came at this instant or later */
                 readonly from?: string;

@@ -1036,7 +1036,7 @@ export class RequestsCalls extends Resource {
   /**
    * What your organisation asked of the API, newest first
    *
-   * Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests: it may be short or empty although `nextCursor` leads on to older ones.
+   * Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests, unless it is for a whole id: it may be short or empty although `nextCursor` leads on to older ones.
    *
    * `GET /v1/requests`; needs `requests.read`
    */

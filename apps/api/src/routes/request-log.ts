@@ -20,6 +20,7 @@ import {
   requestLogQuery,
   RequestTail,
   requestTailQuery,
+  SEARCHED,
 } from '../schemas/request-log.ts';
 
 const tags = ['Requests'];
@@ -30,8 +31,7 @@ const list = createRoute({
   operationId: 'listRequests',
   tags,
   summary: 'What your organisation asked of the API, newest first',
-  description:
-    'Requests of the last 30 days, a second or two after they were answered, those that were refused included.',
+  description: `Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at ${SEARCHED} requests, unless it is for a whole id: it may be short or empty although \`nextCursor\` leads on to older ones.`,
   ...guarded('requests.read'),
   request: { query: requestLogQuery },
   responses: { 200: ok(RequestLogPage, 'A page of requests'), ...NOT_MODIFIED, ...REFUSALS },
@@ -43,7 +43,7 @@ const facets = createRoute({
   operationId: 'getRequestFacets',
   tags,
   summary: 'How many requests there are of each key, operation, method, status class and market',
-  description: 'What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen.',
+  description: `What is chosen of a kind does not narrow the counts of its own kind, so that another can be chosen. With a search the newest ${SEARCHED} requests of the period are counted, and \`countedFrom\` tells from when on.`,
   ...guarded('requests.read'),
   request: { query: requestFilterQuery },
   responses: { 200: ok(RequestFacets, 'The counts, the most first'), ...NOT_MODIFIED, ...REFUSALS },

@@ -1,6 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { MOST_SEARCHED } from '@cineradar/services/request-log/reach';
 import { REQUEST_CALLERS } from '@cineradar/services/request-log/request-filter';
 import { Instant, instantQuery, OurId, pageOf, pageQuery, queryOf, wholeNumber } from './common.ts';
+
+/** How many requests one answer to a search looks at, for the contract's words. */
+export const SEARCHED = MOST_SEARCHED.toLocaleString('en');
 
 const CLASS = /^[1-5]xx$/;
 
@@ -40,7 +44,8 @@ const filters = {
   }),
   requestId: z.string().min(1).max(128).optional().openapi({ description: 'As an answer’s `X-Request-Id` told it' }),
   search: z.string().trim().min(1).max(200).optional().openapi({
-    description: 'Part of the path, or the beginning of the request’s id or of the caller’s address',
+    description:
+      'Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else',
     example: '/v1/theatres',
   }),
   from: instantQuery('Only requests that came at this instant or later'),
@@ -115,7 +120,13 @@ const facetOf = (description: string) =>
 
 export const RequestFacets = z
   .object({
-    requests: z.int().min(0).openapi({ description: 'That every filter lets through' }),
+    countedFrom: Instant.nullable().openapi({
+      description: `Every count is of requests that came at this instant or later: a search looks at the newest ${SEARCHED} of the period; null where all of the period was counted`,
+    }),
+    requests: z
+      .int()
+      .min(0)
+      .openapi({ description: 'That every filter lets through, since `countedFrom` where that is told' }),
     keys: facetOf('By API key; null for people'),
     operations: facetOf('By `operationId`'),
     methods: facetOf('By method'),

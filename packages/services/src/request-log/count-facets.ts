@@ -1,13 +1,17 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { type RawBuilder, sql } from 'kysely';
 import { allOf, given } from '../paging/conditions.ts';
-import { askedBy, type RequestFilter, withinOf } from './request-filter.ts';
+import { meantFilter } from './meant-filter.ts';
+import { MOST_SEARCHED, reachOf } from './reach.ts';
+import { askedBy, demandsOf, type RequestFilter, withinOf } from './request-filter.ts';
 
 /** How many requests have one value; `value` is null for those without a key. */
 export type FacetCount = { readonly value: string | null; readonly requests: number };
 
 /** What requests can be told apart by, and how many there are of each; the most first. */
 export type RequestFacets = {
+  /** A search looked at no request before this instant; null where it looked at the whole period, and without a search. */
+  readonly countedFrom: Date | null;
   /** That every part of the filter lets through. */
   readonly requests: number;
   readonly keys: readonly FacetCount[];
@@ -26,15 +30,6 @@ const FACETS = {
   markets: sql`market`,
 } as const;
 type Facet = keyof typeof FACETS;
-
-/** What each facet demands; a facet's own choice does not narrow its own counts, so that another can be chosen. */
-const demandsOf = (filter: RequestFilter): Readonly<Record<Facet, RawBuilder<unknown> | undefined>> => ({
-  keys: given(filter.keyId, (key) => sql`key_id = ${key}`),
-  operations: given(filter.operation, (operation) => sql`operation = ${operation}`),
-  methods: given(filter.method, (method) => sql`method = ${method}`),
-  statuses: given(filter.status, ([least, most]) => sql`status between ${least} and ${most}`),
-  markets: given(filter.market, (market) => sql`market = ${market}`),
-});
 
 const HOUR_MS = 3_600_000;
 
@@ -75,11 +70,10 @@ const kindsOf = (organisationId: string, filter: RequestFilter): RawBuilder<unkn
 
 const isFacet = (name: string): name is Facet => Object.hasOwn(FACETS, name);
 
-/**
- * Counts an organisation's requests by each facet. Counts by kind are read once, and are few; every facet is summed of
- * those. A search has to look at each request of its period.
- */
-export const countFacets = async (db: Db, organisationId: string, filter: RequestFilter): Promise<RequestFacets> => {
+type Counted = FacetCount & { readonly facet: string };
+
+/** Counts by kind are read once, and are few; every facet is summed of those, and not narrowed by its own choice. */
+const countsOf = async (db: Db, organisationId: string, filter: RequestFilter): Promise<readonly Counted[]> => {
   const demands = demandsOf(filter);
   const all = Object.keys(FACETS).filter(isFacet);
   const others = (facet: Facet) => allOf(...all.filter((one) => one !== facet).map((one) => demands[one]));
@@ -88,7 +82,7 @@ export const countFacets = async (db: Db, organisationId: string, filter: Reques
       select ${facet}::text as facet, ${FACETS[facet]} as value, sum(requests) as requests
       from kinds where ${others(facet)} group by 2`,
   );
-  const { rows } = await sql<FacetCount & { readonly facet: string }>`
+  const { rows } = await sql<Counted>`
     with kinds as materialized (${kindsOf(organisationId, filter)})
     select facet, value, requests::bigint as requests from (
       ${sql.join(sums, sql` union all `)}
@@ -96,9 +90,27 @@ export const countFacets = async (db: Db, organisationId: string, filter: Reques
       select 'requests', null, coalesce(sum(requests), 0) from kinds where ${allOf(...Object.values(demands))}
     ) counted
     order by facet, requests desc, value`.execute(db);
+  return rows;
+};
+
+/**
+ * Counts an organisation's requests by each facet; what is chosen of one does not narrow its own counts, so that another
+ * can be chosen. A search counts among the newest `mostSearched` requests of its period, and tells from when on.
+ */
+export const countFacets = async (
+  db: Db,
+  organisationId: string,
+  asked: RequestFilter,
+  mostSearched = MOST_SEARCHED,
+): Promise<RequestFacets> => {
+  const filter = await meantFilter(db, organisationId, asked);
+  const { from, to } = filter;
+  const reach = filter.search === undefined ? undefined : await reachOf(db, organisationId, { from, to }, mostSearched);
+  const rows = await countsOf(db, organisationId, { ...filter, from: reach ?? from });
   const of = (wanted: string): readonly FacetCount[] =>
     rows.flatMap(({ facet, value, requests }) => (facet === wanted ? [{ value, requests }] : []));
   return {
+    countedFrom: reach ?? null,
     requests: of('requests')[0]?.requests ?? 0,
     keys: of('keys'),
     operations: of('operations'),

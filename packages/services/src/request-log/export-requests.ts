@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { count, decimal, type ExportColumn, type ExportRow, instant, integer, text } from '../exports/export-kind.ts';
 import { given } from '../paging/conditions.ts';
 import type { LoggedRequest } from './logged-request.ts';
+import { meantFilter } from './meant-filter.ts';
 import { REQUEST_COLUMNS, type RequestFilter, requestsOf } from './request-filter.ts';
 
 const ROWS_AT_ONCE = 2_000;
@@ -43,8 +44,9 @@ const toRow = (row: Row): ExportRow => ({
 export async function* exportRequests(
   db: Db,
   organisationId: string,
-  filter: RequestFilter,
+  asked: RequestFilter,
 ): AsyncGenerator<readonly ExportRow[], void, undefined> {
+  const filter = await meantFilter(db, organisationId, asked);
   let last: Row | undefined;
   for (;;) {
     const beyond = given(last, ({ at, id }) => sql`(asked_at, id) < (${at}::timestamptz, ${id}::uuid)`);

@@ -40,17 +40,18 @@ export const withinOf = (organisationId: string, filter: RequestFilter): RawBuil
     given(filter.search, searched),
   );
 
+/** What a filter demands of each kind by which requests are told apart. */
+export const demandsOf = ({ keyId, operation, method, status, market }: RequestFilter) => ({
+  keys: given(keyId, (key) => sql`key_id = ${key}`),
+  operations: given(operation, (one) => sql`operation = ${one}`),
+  methods: given(method, (one) => sql`method = ${one}`),
+  statuses: given(status, ([least, most]) => sql`status between ${least} and ${most}`),
+  markets: given(market, (one) => sql`market = ${one}`),
+});
+
 /** The requests of an organisation that a filter lets through. */
 export const requestsOf = (organisationId: string, filter: RequestFilter, more?: Condition): RawBuilder<unknown> =>
-  allOf(
-    withinOf(organisationId, filter),
-    given(filter.keyId, (key) => sql`key_id = ${key}`),
-    given(filter.method, (method) => sql`method = ${method}`),
-    given(filter.operation, (operation) => sql`operation = ${operation}`),
-    given(filter.market, (market) => sql`market = ${market}`),
-    given(filter.status, ([least, most]) => sql`status between ${least} and ${most}`),
-    more,
-  );
+  allOf(withinOf(organisationId, filter), ...Object.values(demandsOf(filter)), more);
 
 /** The columns of a logged request. */
 export const REQUEST_COLUMNS: RawBuilder<unknown> = sql`

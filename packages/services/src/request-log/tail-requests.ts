@@ -1,6 +1,7 @@
 import type { Db } from '@cineradar/platform/postgres/pool';
 import { sql } from 'kysely';
 import type { LoggedRequest } from './logged-request.ts';
+import { meantFilter } from './meant-filter.ts';
 import { REQUEST_COLUMNS, type RequestFilter, requestsOf } from './request-filter.ts';
 
 /** What the log got since somebody looked last. */
@@ -31,11 +32,12 @@ const snapshotOf = async (db: Db): Promise<string> => {
 export const tailRequests = async (
   db: Db,
   organisationId: string,
-  filter: RequestFilter,
+  asked: RequestFilter,
   { seen, limit }: { readonly seen: string | undefined; readonly limit: number },
 ): Promise<RequestTail> => {
   const now = await snapshotOf(db);
   if (seen === undefined) return { rows: [], skipped: 0, seen: now };
+  const filter = await meantFilter(db, organisationId, asked);
   const isNew = sql`
     written_by >= pg_snapshot_xmin(${seen}::pg_snapshot) and not pg_visible_in_snapshot(written_by, ${seen}::pg_snapshot)
     and pg_visible_in_snapshot(written_by, ${now}::pg_snapshot) and operation <> 'tailRequests'`;

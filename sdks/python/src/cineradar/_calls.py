@@ -2034,7 +2034,7 @@ class RequestsCalls(Resource):
     ) -> Page[models.RequestEntry, models.RequestLogPage]:
         """What your organisation asked of the API, newest first.
 
-        Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests: it may be short or empty although `nextCursor` leads on to older ones.
+        Requests of the last 30 days, a second or two after they were answered, those that were refused included. A page of a search looks at 75,000 requests, unless it is for a whole id: it may be short or empty although `nextCursor` leads on to older ones.
 
         `GET /v1/requests`; needs `requests.read`
 
@@ -2047,7 +2047,7 @@ class RequestsCalls(Resource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """
@@ -2086,7 +2086,7 @@ class RequestsCalls(Resource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """
@@ -2125,7 +2125,7 @@ class RequestsCalls(Resource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else
             limit: Rows at most; what came before them is counted in `skipped`
             cursor: `cursor` of the answer before, with the same filters; absent: begin with what comes
         """
@@ -2164,7 +2164,7 @@ class RequestsCalls(Resource):
             market: Only requests that read this market
             status: A status, or a class of them
             request_id: As an answer’s `X-Request-Id` told it
-            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else, whenever it came; any other search looks at the newest 75,000 requests of the period at once
+            search: Part of the path, or the beginning of the request’s id or of the caller’s address. A whole id of a request finds what bears it and nothing else
             from_: Only requests that came at this instant or later
             to: Only requests that came before this instant
         """
