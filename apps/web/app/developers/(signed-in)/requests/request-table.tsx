@@ -89,10 +89,12 @@ type Props = {
   readonly onOpen: (request: LoggedRequest) => void;
   readonly onClose: () => void;
   readonly isRefetching: boolean;
+  /** Nothing was found yet, and older requests are looked through. */
+  readonly isLookingOn: boolean;
 };
 
 /** Requests, newest first; each opens. */
-export function RequestTable({ rows, names, filter, openId, onOpen, onClose, isRefetching }: Props) {
+export function RequestTable({ rows, names, filter, openId, onOpen, onClose, isRefetching, isLookingOn }: Props) {
   const t = useTranslations('portal.requests');
   const columns = useColumns(names);
   return (
@@ -113,7 +115,7 @@ export function RequestTable({ rows, names, filter, openId, onOpen, onClose, isR
       empty={
         filter.isOn ? (
           <EmptyState action={<Button onClick={() => void filter.clear()}>{t('clear')}</Button>}>
-            {t('noneFiltered')}
+            {t(isLookingOn ? 'lookingOn' : 'noneFiltered')}
           </EmptyState>
         ) : (
           <EmptyState

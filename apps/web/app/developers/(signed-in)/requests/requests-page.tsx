@@ -45,7 +45,7 @@ export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
       <Panel flush>
         <FilterBar filter={filter} facets={facets.data} names={names} />
         <TailBar
-          count={facets.data?.requests}
+          facets={facets.data}
           tail={tail}
           onFollow={(live) => void setState({ live, ...(live ? { from: null, to: null } : {}) })}
           onPause={setIsPaused}
@@ -60,6 +60,7 @@ export function RequestsPage({ baseUrl }: { readonly baseUrl: string }) {
             onOpen={({ requestId }) => void setState({ request: requestId })}
             onClose={() => void setState({ request: null })}
             isRefetching={log.isPlaceholderData}
+            isLookingOn={log.isLookingOn}
           />
         )}
         <MoreRows list={log} words={{ more: t('more'), busy: t('loadingMore') }} />

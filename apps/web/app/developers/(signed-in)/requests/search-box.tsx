@@ -8,7 +8,7 @@ const WAIT_MS = 300;
 
 type Props = { readonly value: string; readonly onChange: (value: string) => void };
 
-/** Searches once the writer pauses: each search reads the whole span. */
+/** Searches once the writer pauses: each search looks through many requests. */
 export function SearchBox({ value, onChange }: Props) {
   const t = useTranslations('portal.requests');
   const [text, setText] = useState(value);

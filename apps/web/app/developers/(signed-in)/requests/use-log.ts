@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useApi, useSession } from '../../../../data/client.tsx';
 import type { Filter } from './use-filter.ts';
 
@@ -10,10 +11,13 @@ const RECOUNT_MS = 10_000;
 
 type Query = Filter['query'];
 
-/** The requests that match, newest first, page after page. */
+/**
+ * The requests that match, newest first, page after page. An answer to a search that found nothing among the requests it
+ * looked at is no page to a reader: the next one is asked for until something is found, or the period ends.
+ */
 export function useLog(query: Query) {
   const api = useApi();
-  return useInfiniteQuery({
+  const log = useInfiniteQuery({
     queryKey: ['requests', 'list', query],
     queryFn: ({ signal, pageParam }) =>
       api.get('/v1/requests', {
@@ -25,6 +29,12 @@ export function useLog(query: Query) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+  const { data, error, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = log;
+  const isLookingOn = hasNextPage && !isPlaceholderData && error === null && data?.pages.at(-1)?.data.length === 0;
+  useEffect(() => {
+    if (isLookingOn && !isFetching) void fetchNextPage();
+  }, [isLookingOn, isFetching, fetchNextPage]);
+  return { ...log, isLookingOn };
 }
 
 /** How many there are of each kind. */
