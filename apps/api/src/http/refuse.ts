@@ -46,6 +46,10 @@ const asRefusal = (error: unknown): unknown => {
       'bad_request',
       'A text holds the control character NUL (U+0000), which cannot be kept. Leave it out.',
     );
+  if (error instanceof HTTPException && error.status === 415) {
+    const message = 'Send JSON, as Content-Type: application/json.';
+    return new DomainError('bad_request', message, { errors: [{ pointer: '/header/content-type', message }] });
+  }
   if (error instanceof HTTPException && error.status < 500) {
     return new DomainError(
       error.status === 413 ? 'payload_too_large' : 'bad_request',

@@ -10,6 +10,7 @@ import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf } from '../http/tenant.ts';
 import { openAddressCount } from '../limits/by-address.ts';
 import { refuseNulInBody } from '../http/without-nul.ts';
+import { refuseBrokenJson } from '../http/json-body.ts';
 import { addressProofRoutes } from './address-proof.ts';
 import { signUpRoutes } from './sign-up.ts';
 
@@ -40,6 +41,7 @@ const VISIT_QUOTA = { requests: 30, windowSeconds: 60 };
 
 const guard: MiddlewareHandler<ApiEnv> = (c, next) =>
   sameOrigin(accountsOf(c).origins)(c, async () => {
+    await refuseBrokenJson(c);
     await refuseNulInBody(c);
     await next();
   });

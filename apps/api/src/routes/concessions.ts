@@ -6,6 +6,7 @@ import type { SaleRow } from '@cineradar/services/concessions/sale';
 import type { Context } from 'hono';
 import { toWire } from '../http/answer.ts';
 import type { ApiEnv } from '../http/env.ts';
+import { readJson } from '../http/json-body.ts';
 import { guarded, ok, REFUSALS, unprocessable } from '../http/route-parts.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { ConcessionBatch, ConcessionBatchShown, concessionQuery, ConcessionReport } from '../schemas/concessions.ts';
@@ -54,8 +55,7 @@ const refused = (
 };
 
 const jsonImport = async (c: Context<ApiEnv>): Promise<Pick<SalesImport, 'format' | 'source' | 'rows'>> => {
-  const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = ConcessionBatch.safeParse(body);
+  const parsed = ConcessionBatch.safeParse(readJson(await c.req.text()));
   if (!parsed.success) throw refused(parsed.error.issues);
   const rows = parsed.data.sales.map((row, place): SaleRow => ({ pointer: `/body/sales/${place}`, row }));
   return { format: 'json', source: parsed.data.source, rows };

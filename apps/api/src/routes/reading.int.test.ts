@@ -104,7 +104,7 @@ test.each([
   ['/v1/showtimes?status=sold', '/query/status', 'gone'],
   ['/v1/movies?q=%00', '/query/q', 'control'],
   ['/v1/movies/tix:agak-laen/performance?from=2026-01-01&to=2026-12-31', '/query/to', '92'],
-  ['/v1/movies/tix:agak-laen/performance?from=2026-03-02&to=2026-03-01', '/query/from', 'before it begins'],
+  ['/v1/movies/tix:agak-laen/performance?from=2026-03-02&to=2026-03-01', '/query/from', 'is later than to'],
   ['/v1/movies/tix:agak-laen/performance?by=week', '/query/by/0', 'day'],
   [`/v1/occupancy/${PVJ}/history`, '/query/resolution', '15min'],
   [`/v1/occupancy/${PVJ}/history?resolution=15min&from=2026-01-01&to=2026-02-01`, '/query/to', '7'],

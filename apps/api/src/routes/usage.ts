@@ -63,7 +63,10 @@ const spanOf = ({ from, to }: AskedSpan, mostDays: number): { readonly from: Dat
   const start = from ?? monthBounds(monthOf(end)).from;
   const days = (end.getTime() - start.getTime()) / DAY_MS;
   if (days > 0 && days <= mostDays) return { from: start, to: end };
-  const message = days > 0 ? `at most ${mostDays} days at a time: move \`from\`` : '`to` lies after `from`';
+  const message =
+    days > 0
+      ? `at most ${mostDays} days at a time: move \`from\``
+      : `the span is empty: move \`to\` past ${start.toISOString()}`;
   throw new DomainError('bad_request', `/query/from: ${message}`, { errors: [{ pointer: '/query/from', message }] });
 };
 

@@ -126,14 +126,32 @@ const unknownParameter = (name: string, known: readonly string[]): string => {
   return `there is no parameter ${name}; there ${known.length === 0 ? 'are none' : `are ${known.join(', ')}`}.`;
 };
 
+/** An instant, or a cinema day, whose order is that of its text. */
+const Bound = z.union([z.date(), z.string()]).optional();
+
+const spell = (bound: Date | string): string => (bound instanceof Date ? bound.toISOString() : bound);
+
+/** Refuses a span that ends before it begins: answered as it stands it would look as if there was nothing. */
+const runsForward: z.core.CheckFn<object> = ({ value, issues }) => {
+  const { from, to } = z.looseObject({ from: Bound, to: Bound }).parse(value);
+  if (from === undefined || to === undefined || from <= to) return;
+  const message = `from (${spell(from)}) is later than to (${spell(to)}): exchange them, or leave one out`;
+  issues.push({ code: 'custom', path: ['from'], message, input: value });
+};
+
+/** Any object of a span, where `from` may not be later than `to`. */
+export const forwardSpan = <S extends z.ZodObject>(span: S): S => span.check(runsForward);
+
 /** The query of a route; a parameter that it does not know is refused, for a misspelt filter would answer too much. */
-export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
+export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) => {
+  const query = z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((name) => unknownParameter(name, Object.keys(shape))).join(' ')
         : undefined,
   });
+  return 'from' in shape && 'to' in shape ? forwardSpan(query) : query;
+};
 
 const DAY_TEXT = /^20\d{2}-\d{2}-\d{2}$/;
 

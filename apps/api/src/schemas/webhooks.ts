@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { TESTABLE_EVENTS, WEBHOOK_EVENTS } from '@cineradar/core/webhooks/events';
 import { DELIVERY_STATES } from '@cineradar/services/webhooks/delivery';
-import { Instant, OurId, pageOf, pageQuery, queryOf } from './common.ts';
+import { forwardSpan, Instant, OurId, pageOf, pageQuery, queryOf } from './common.ts';
 
 const MOST_PLACES = 100;
 
@@ -151,12 +151,12 @@ export const deliveryQuery = queryOf({
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-export const ReplayRange = z
-  .strictObject({
+export const ReplayRange = forwardSpan(
+  z.strictObject({
     from: Moment.openapi({ description: 'Deliveries made from then on', example: '2026-11-22T00:00:00Z' }),
     to: Moment.openapi({ description: 'and before then', example: '2026-11-23T00:00:00Z' }),
     onlyFailed: z.boolean().default(true),
-  })
-  .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be after from' });
+  }),
+);
 
 export const Replayed = z.object({ deliveries: z.int() }).openapi('WebhookReplay');
