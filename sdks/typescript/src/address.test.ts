@@ -20,3 +20,10 @@ test('a path without its id is refused before anything is sent: it would name an
   expect(() => addressOf('', '/v1/sites/{id}', {})).toThrow('path.id of /v1/sites/{id} is missing');
   expect(() => addressOf('', '/v1/sites/{id}', { id: '' })).toThrow('path.id');
 });
+
+test('dots alone are no id: as a part of a path they would take out the one before', () => {
+  for (const id of ['.', '..']) {
+    expect(() => addressOf('', '/v1/keys/{id}', { id })).toThrow('path.id of /v1/keys/{id} is no name');
+    expect(new URL(addressOf('http://api.test', '/v1/keys/{id}', { id: `${id}.x` })).pathname).toContain('/v1/keys/.');
+  }
+});

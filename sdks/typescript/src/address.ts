@@ -7,7 +7,7 @@ const textOf = (value: Value): string => (Array.isArray(value) ? value.join(',')
 
 /**
  * The address of an operation under `base`, with `{names}` of its path filled in and the query added. Throws TypeError
- * for a name that is not given: the request would go somewhere else.
+ * for a name that is not given, or is dots alone: the request would go somewhere else.
  */
 export const addressOf = (
   base: string,
@@ -18,6 +18,8 @@ export const addressOf = (
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined || value === '') throw new TypeError(`path.${name} of ${path} is missing`);
+    // What addresses are made of nowadays takes them out, encoded or not, with the part before.
+    if (value === '.' || value === '..') throw new TypeError(`path.${name} of ${path} is no name: ${value}`);
     return encodeURIComponent(value);
   });
   const asked = new URLSearchParams();

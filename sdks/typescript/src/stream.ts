@@ -63,6 +63,7 @@ export async function* follow(settings: StreamSettings, options: StreamOptions):
   let tries = 0;
   let token: string | undefined;
   let refused: string | undefined;
+  let isRenewed = false;
   const isOver = (): boolean => signal?.aborted === true;
   while (!isOver()) {
     try {
@@ -73,15 +74,17 @@ export async function* follow(settings: StreamSettings, options: StreamOptions):
         if (event.type !== 'open') {
           tries = 0;
           refused = undefined;
+          isRenewed = false;
         }
         yield event;
       }
     } catch (error) {
       if (isOver()) return;
       if (!(error instanceof CineRadarError)) throw error;
-      const retryInMs = comeBackMs(error, tries, random, transport.renews && refused === undefined);
+      const retryInMs = comeBackMs(error, tries, random, transport.renews && !isRenewed);
       if (retryInMs === undefined) throw error;
-      refused = isTurnedAway(error) ? token : undefined;
+      isRenewed = isTurnedAway(error);
+      refused = isRenewed ? token : undefined;
       tries += 1;
       yield { type: 'lost', error, retryInMs };
       if (!(await sleptThrough(retryInMs, signal))) return;

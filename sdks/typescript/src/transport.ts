@@ -44,11 +44,28 @@ export type Transport = {
   readonly renews: boolean;
 };
 
-const headersOf = ({ headers, body }: Sent, token: string | undefined): Record<string, string> => ({
-  ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-  ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-  ...headers,
-});
+/** Timers hold 31 bits; whoever gives more, such as Infinity, wants no limit. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Headers by name, however it is written: of two, fetch would send both as one. The call's own come last and stand. */
+const headersOf = ({ headers, body }: Sent, token: string | undefined): Record<string, string> => {
+  const all = {
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    ...headers,
+  };
+  const byName = new Map(Object.entries(all).map((header) => [header[0].toLowerCase(), header]));
+  return Object.fromEntries(byName.values());
+};
+
+/** Why something failed. Node's fetch says only that it did, and keeps what failed as the cause. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const { cause, message } = error;
+  if (!(cause instanceof Error)) return message;
+  // Where several addresses were tried, there is a code and no message.
+  return `${message} (${cause.message === '' && 'code' in cause ? String(cause.code) : cause.message})`;
+};
 
 /** What `work` gives; whatever it throws that is no error of ours becomes a ConnectionError that names the address. */
 export const reachable = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
@@ -56,8 +73,7 @@ export const reachable = async <T>(address: string, work: () => Promise<T>): Pro
     return await work();
   } catch (error) {
     if (error instanceof CineRadarError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new ConnectionError(`No answer of ${address.replace(/\?.*/, '')}: ${message}`, { cause: error });
+    throw new ConnectionError(`No answer of ${address.replace(/\?.*/, '')}: ${reasonOf(error)}`, { cause: error });
   }
 };
 
@@ -90,17 +106,23 @@ const opener =
     });
   };
 
-/** `work` under a time limit, which ends with what it gives: a body that stops half-way is late as well. */
+/**
+ * `work` under a time limit, which ends with what it gives: a body that stops half-way is late as well, and one that is
+ * given unread has no limit any more.
+ */
 const timed = async <T>(request: Sent, timeoutMs: number, work: (request: Sent) => Promise<T>): Promise<T> => {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const late = new AbortController();
+  const timer = timeoutMs > LONGEST_TIMER_MS ? undefined : setTimeout(() => late.abort(), timeoutMs);
   const { signal: own, address } = request;
-  const signal = own === undefined ? timeout : AbortSignal.any([own, timeout]);
+  const signal = own === undefined ? late.signal : AbortSignal.any([own, late.signal]);
   try {
     return await reachable(address, () => work({ ...request, signal }));
   } catch (error) {
     own?.throwIfAborted();
-    if (timeout.aborted) throw new TimeoutError(`No whole answer within ${timeoutMs} ms.`, { cause: error });
+    if (late.signal.aborted) throw new TimeoutError(`No whole answer within ${timeoutMs} ms.`, { cause: error });
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 };
 
@@ -115,14 +137,16 @@ export const openTransport = (settings: TransportSettings): Transport => {
     const retries = limits.retries ?? settings.retries;
     let token: string | undefined;
     let refused: string | undefined;
+    let isRenewed = false;
     for (let tries = 0; ;) {
       try {
         token = await tokenFor(refused);
         request.signal?.throwIfAborted();
         return await timed(request, timeoutMs, async (sent) => read(await open(sent, token)));
       } catch (error) {
-        if (error instanceof UnauthenticatedError && renews && refused === undefined) {
+        if (error instanceof UnauthenticatedError && renews && !isRenewed) {
           refused = token;
+          isRenewed = true;
           continue;
         }
         const waitMs = tries < retries ? retryDelayMs(error, tries, settings.random) : undefined;

@@ -85,3 +85,10 @@ test('whatever Node signs, Web Crypto takes; a flipped bit anywhere, it does not
     }),
   );
 });
+
+test('a body that a parser was at is refused with what to do, not as a forged one', async () => {
+  const parsed = JSON.parse(BODY) as string;
+  const refused = unwrapWebhook(parsed, HEADERS, SECRET, { nowMs });
+  await expect(refused).rejects.toThrow('Give the body as it came');
+  await expect(refused).rejects.toThrow(TypeError);
+});

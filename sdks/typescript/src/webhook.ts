@@ -51,6 +51,15 @@ const keyOf = (secret: string): Promise<Key> => {
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
 };
 
+const textOf = (body: string | Uint8Array): string => {
+  if (typeof body === 'string') return body;
+  try {
+    return new TextDecoder().decode(body);
+  } catch {
+    throw new TypeError('Give the body as it came, text or bytes: what a parser made of it has another signature.');
+  }
+};
+
 /** Whether one of `signatures`, parted by spaces, is that of `content`; the comparison takes the same time for all. */
 const isSigned = async (signatures: string, content: Uint8Array<ArrayBuffer>, key: Key): Promise<boolean> => {
   for (const signature of signatures.split(' ')) {
@@ -64,7 +73,7 @@ const isSigned = async (signatures: string, content: Uint8Array<ArrayBuffer>, ke
  * What a webhook tells, once it is certain that we sent it and lately: Standard Webhooks, HMAC-SHA-256 over its id, its
  * time and its body. `body` is the text as it came; parsed and written again it has another signature. The same webhook
  * may come twice: `webhook-id` tells. Throws WebhookError for anything that is not ours, TypeError for a secret of
- * another form.
+ * another form, and for a body that was parsed.
  */
 export const unwrapWebhook = async <E = WebhookEvent>(
   body: string | Uint8Array,
@@ -76,7 +85,7 @@ export const unwrapWebhook = async <E = WebhookEvent>(
   const [id, sentAt, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
     headerOf(headers, name),
   );
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const text = textOf(body);
   const content = new TextEncoder().encode(`${id}.${sentAt}.${text}`);
   if (!(await isSigned(signatures ?? '', content, key)))
     throw new WebhookError('The signature is not ours: the secret is another one, or the body was changed on its way.');
