@@ -7,9 +7,9 @@ import { useSession } from '../../../../data/client.tsx';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
-import { Skeleton } from '../../../../ui/skeleton.tsx';
 import { showToast } from '../../../../ui/toasts.ts';
 import type { UsageMonth } from './model/gauge.ts';
+import { MonthPending } from './month-pending.tsx';
 import { useUsageSettings } from './use-usage.ts';
 
 function Choice({ alerts }: Pick<UsageMonth, 'alerts'>) {
@@ -68,12 +68,13 @@ function Raised({ raised }: Pick<UsageMonth, 'raised'>) {
 }
 
 /** At which steps the organisation is told, and of which it was. */
-export function AlertsPanel({ month: { data } }: { readonly month: UseQueryResult<UsageMonth> }) {
+export function AlertsPanel({ month }: { readonly month: UseQueryResult<UsageMonth> }) {
   const t = useTranslations('portal.usage.alerts');
+  const { data } = month;
   return (
     <Panel title={t('title')}>
       {data === undefined ? (
-        <Skeleton className="h-24 w-full" />
+        <MonthPending month={month} className="h-24" />
       ) : (
         <div className="grid gap-3">
           <p className="text-ink-2">{t('why')}</p>

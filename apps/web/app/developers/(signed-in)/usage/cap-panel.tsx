@@ -8,10 +8,10 @@ import { useFormat } from '../../../../format/use-format.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
-import { Skeleton } from '../../../../ui/skeleton.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { showToast } from '../../../../ui/toasts.ts';
 import type { UsageMonth } from './model/gauge.ts';
+import { MonthPending } from './month-pending.tsx';
 import { useUsageSettings } from './use-usage.ts';
 
 const WHOLE = /^\d{1,12}$/;
@@ -71,14 +71,15 @@ function CapForm({ cap }: { readonly cap: number | null }) {
 }
 
 /** The customer's own end of the month. */
-export function CapPanel({ month: { data } }: { readonly month: UseQueryResult<UsageMonth> }) {
+export function CapPanel({ month }: { readonly month: UseQueryResult<UsageMonth> }) {
   const t = useTranslations('portal.usage.cap');
   const format = useFormat();
   const mayChange = useSession().scopes.includes('usage.write');
+  const { data } = month;
   return (
     <Panel title={t('title')}>
       {data === undefined ? (
-        <Skeleton className="h-28 w-full" />
+        <MonthPending month={month} className="h-28" />
       ) : (
         <div className="grid gap-3">
           <p className="text-ink-2">

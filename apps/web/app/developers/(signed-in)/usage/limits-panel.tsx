@@ -5,8 +5,8 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
 import { Panel } from '../../../../ui/panel.tsx';
-import { Skeleton } from '../../../../ui/skeleton.tsx';
 import type { UsageMonth } from './model/gauge.ts';
+import { MonthPending } from './month-pending.tsx';
 
 function Rows({ month: { plan, held } }: { readonly month: UsageMonth }) {
   const t = useTranslations('portal.usage.limits');
@@ -34,8 +34,9 @@ function Rows({ month: { plan, held } }: { readonly month: UsageMonth }) {
 }
 
 /** What the plan lets the organisation have at once. */
-export function LimitsPanel({ month: { data } }: { readonly month: UseQueryResult<UsageMonth> }) {
+export function LimitsPanel({ month }: { readonly month: UseQueryResult<UsageMonth> }) {
   const t = useTranslations('portal.usage');
+  const { data } = month;
   return (
     <Panel
       title={t('limits.title')}
@@ -46,7 +47,7 @@ export function LimitsPanel({ month: { data } }: { readonly month: UseQueryResul
         </Link>
       }
     >
-      {data === undefined ? <Skeleton className="h-40 w-full" /> : <Rows month={data} />}
+      {data === undefined ? <MonthPending month={month} className="h-40" /> : <Rows month={data} />}
     </Panel>
   );
 }

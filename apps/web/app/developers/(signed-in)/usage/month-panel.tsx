@@ -4,13 +4,12 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { localDateTime } from '@cineradar/core/shared/zones';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../../../format/use-format.ts';
-import { ErrorState } from '../../../../ui/error-state.tsx';
 import { Kpi, KpiStrip } from '../../../../ui/kpi.tsx';
 import { Panel } from '../../../../ui/panel.tsx';
-import { Skeleton } from '../../../../ui/skeleton.tsx';
 import type { UsageMonth } from './model/gauge.ts';
 import { MonthEnded } from './month-ended.tsx';
 import { MonthGauge } from './month-gauge.tsx';
+import { MonthPending } from './month-pending.tsx';
 
 const DAY_MS = 86_400_000;
 
@@ -57,20 +56,13 @@ function Figures({ month, readAtMs }: { readonly month: UsageMonth; readonly rea
 }
 
 /** The month so far against what the plan includes and the cap allows. */
-export function MonthPanel({
-  month: { data, error, refetch, dataUpdatedAt },
-}: {
-  readonly month: UseQueryResult<UsageMonth>;
-}) {
+export function MonthPanel({ month }: { readonly month: UseQueryResult<UsageMonth> }) {
   const t = useTranslations('portal.usage');
+  const { data, dataUpdatedAt } = month;
   if (data === undefined) {
     return (
       <Panel title={t('month.title')}>
-        {error === null ? (
-          <Skeleton className="h-40 w-full" />
-        ) : (
-          <ErrorState error={error} onRetry={() => void refetch()} />
-        )}
+        <MonthPending month={month} className="h-40" />
       </Panel>
     );
   }
