@@ -25,7 +25,7 @@ export function Quickstart({ baseUrl }: { readonly baseUrl: string }) {
       lead={t('lead')}
       aside={
         <>
-          <RequestsToday apiKey={key} />
+          <RequestsToday apiKey={key} entries={entries} />
           <KeyLimits apiKey={key} text={text} newest={ownCalls(entries)[0]?.id ?? null} />
           <LatestRequests entries={entries} isWatching={key !== null && !log.isError} />
         </>

@@ -16,3 +16,11 @@ export function hoursOf(rows: readonly HourRow[], zone: Zone): readonly Hour[] {
     return { hour, requests: sum('requests'), refused: sum('refused') };
   });
 }
+
+/**
+ * The log shows more of a day than its sum counts: the sum follows a second or two behind.
+ * @param at when each request of the log began
+ * @param date the day in the zone, YYYY-MM-DD
+ */
+export const isBehind = (counted: number, at: readonly string[], date: string, zone: Zone): boolean =>
+  at.filter((instant) => localDateTime(new Date(instant), zone).date === date).length > counted;

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { NATIONAL_ZONE } from '../../../../../format/dates.ts';
 import { useFormat } from '../../../../../format/use-format.ts';
 import { Panel } from '../../../../../ui/panel.tsx';
-import type { ApiKey } from '../model/progress.ts';
+import type { ApiKey, RequestEntry } from '../model/progress.ts';
 import { type Hour, hoursOf } from '../model/hours.ts';
 import { type Today, useToday } from '../use-today.ts';
 
@@ -71,12 +71,18 @@ function Latency({ today }: { readonly today: Today }) {
   );
 }
 
+type Props = {
+  readonly apiKey: ApiKey | null;
+  /** Of the key, newest first. */
+  readonly entries: readonly RequestEntry[];
+};
+
 /** What was asked today, by the hour, and how long answers took. */
-export function RequestsToday({ apiKey }: { readonly apiKey: ApiKey | null }) {
+export function RequestsToday({ apiKey, entries }: Props) {
   const t = useTranslations('portal.quickstart.today');
   const format = useFormat();
   const [hour] = useState(() => Number(localDateTime(new Date(), NATIONAL_ZONE).time.slice(0, 2)));
-  const today = useToday(apiKey?.id);
+  const today = useToday(apiKey?.id, entries);
   if (apiKey === null || today.data === undefined) return null;
   const { total, data } = today.data;
   const share = total.requests === 0 ? 0 : (total.refused / total.requests) * PERCENT;
