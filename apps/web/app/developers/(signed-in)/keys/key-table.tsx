@@ -67,6 +67,7 @@ function useColumns(): readonly TableColumn<ApiKey>[] {
 }
 
 function PhoneRow({ apiKey }: { readonly apiKey: ApiKey }) {
+  const t = useTranslations('portal.keys');
   const times = useTimes();
   return (
     <span className="grid gap-1 py-1">
@@ -74,7 +75,9 @@ function PhoneRow({ apiKey }: { readonly apiKey: ApiKey }) {
       <span className="flex flex-wrap items-center gap-2 text-xs text-ink-3">
         <ModeBadge mode={apiKey.mode} />
         <StateBadge state={apiKey.state} />
-        {times.used(apiKey)}
+        <span>
+          {t('lastUsed')}: {times.used(apiKey)}
+        </span>
       </span>
     </span>
   );
