@@ -34,10 +34,11 @@ export type World = AsyncDisposable & {
 const answers = (url: string): Promise<true> =>
   eventually(`an answer at ${url}`, async () => ((await fetch(url)).ok ? true : undefined));
 
-type Place = { readonly databaseUrl: string; readonly redisUrl: string; readonly webPort: number };
+type Env = Readonly<Record<string, string>>;
+type Place = { readonly databaseUrl: string; readonly redisUrl: string; readonly webPort: number; readonly env: Env };
 
 /** An API that can be ended and started again: the same address, keys and sessions. */
-const openApi = async ({ databaseUrl, redisUrl, webPort }: Place) => {
+const openApi = async ({ databaseUrl, redisUrl, webPort, env: more }: Place) => {
   const port = await freePort();
   const keys = await makeKeyFile();
   const keyPepper = randomBytes(32).toString('hex');
@@ -57,6 +58,7 @@ const openApi = async ({ databaseUrl, redisUrl, webPort }: Place) => {
     PROXY_HOPS: '1',
     DEMO_ACCOUNTS: 'true',
     LOG_LEVEL: 'warn',
+    ...more,
   };
   const url = `http://127.0.0.1:${port}`;
   const start = (): Child => startChild('apps/api/src/main.ts', env);
@@ -94,14 +96,15 @@ const startWeb = async (apiUrl: string, webPort: number): Promise<Child> => {
 /** Fills an empty database with what a test wants to find. */
 export type MakeMarket = (databaseUrl: string, redisUrl: string) => Promise<void>;
 
-const openOwn = async (makeMarket: MakeMarket): Promise<World> => {
+/** A world of the test's own, whose API is set as `env` says beside the usual. */
+export const openOwnWorld = async (makeMarket: MakeMarket, env: Env = {}): Promise<World> => {
   const stack = new AsyncDisposableStack();
   try {
     const database = stack.use(await testDatabase());
     const redis = stack.use(await testRedis());
     const webPort = await freePort();
     await makeMarket(database.url, redis.url);
-    const api = stack.use(await openApi({ databaseUrl: database.url, redisUrl: redis.url, webPort }));
+    const api = stack.use(await openApi({ databaseUrl: database.url, redisUrl: redis.url, webPort, env }));
     stack.use(await startWeb(api.url, webPort));
     const browser = await openBrowser();
     stack.defer(() => browser.close());
@@ -120,7 +123,7 @@ const openOwn = async (makeMarket: MakeMarket): Promise<World> => {
 /** A world of the test's own; with CONSOLE_URL the console that runs there, as it is, and the portal beside it. */
 export const openWorld = async (makeMarket: MakeMarket): Promise<World> => {
   const running = process.env['CONSOLE_URL'];
-  if (running === undefined) return openOwn(makeMarket);
+  if (running === undefined) return openOwnWorld(makeMarket);
   const browser = await openBrowser();
   const url = running.replace(/\/$/, '');
   const portalUrl = url.replace('//console.', '//developers.');

@@ -9,7 +9,7 @@ import { checkout } from '../../scripts/bootstrap/paths.mjs';
 import { makeTemplate } from '../../scripts/start/sandbox/make-template.ts';
 import { sandboxMarket } from '../../scripts/start/sandbox/market.ts';
 import { keepSession } from '../console/sessions.ts';
-import { openWorld, type World } from '../console/world.ts';
+import { openOwnWorld, openWorld, type World } from '../console/world.ts';
 
 /** The password of everybody, whom `visit` signs in. */
 const PASSWORD = 'cineradar-demo';
@@ -31,6 +31,12 @@ const dropSandboxes = async (accountsUrl: string): Promise<void> => {
 /** Developers' own programs ask their sandboxes, which have a past: the market beside them needs none. */
 const makeEmpty = async (databaseUrl: string): Promise<void> => {
   await prepareMarket(databaseUrl, join(checkout, 'db', 'migrations'));
+};
+
+/** A world whose API sends letters by the mail server that `env` names; no program of developers asks it. */
+export const openMailWorld = async (env: Readonly<Record<string, string>>): Promise<PortalWorld> => {
+  const world = await openOwnWorld(makeEmpty, env);
+  return { ...world, url: world.portalUrl };
 };
 
 /** A world in which developers' test keys have their sandboxes. */
