@@ -112,6 +112,22 @@ def test_names_of_the_path_are_escaped_and_none_may_be_empty(answers: Callable[.
     assert [str(request.url) for request in asked.asked] == ["http://api.test/v1/sites/a%2Fb%3Fc"]
 
 
+@pytest.mark.parametrize("dots", [".", ".."])
+def test_dots_alone_are_no_id_as_they_would_take_out_the_part_before(answers: Callable[..., Api], dots: str) -> None:
+    asked = answers(lambda: problem(404))
+    with pytest.raises(ValueError, match="is no name"):
+        client(asked).keys.revoke(dots)
+    assert asked.asked == []
+
+
+def test_a_header_of_a_call_takes_the_place_of_the_packages_own_however_its_name_is_written(
+    answers: Callable[..., Api],
+) -> None:
+    asked = answers(lambda: json(MARKET))
+    client(asked).market.get(headers={"authorization": "Bearer another"})
+    assert asked.asked[0].headers.get_list("authorization") == ["Bearer another"]
+
+
 def test_bodies_have_the_names_of_the_wire_and_leave_out_what_was_not_given(answers: Callable[..., Api]) -> None:
     asked = answers(lambda: problem(404))
     it = client(asked)

@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import hmac
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -93,3 +94,16 @@ def test_whatever_is_signed_is_taken_and_with_a_bit_of_the_key_flipped_is_not(
     other[place % len(key)] ^= 1
     with pytest.raises(WebhookError):
         verify_webhook(body.encode(), headers, f"whsec_{base64.b64encode(other).decode()}", 300, SENT_AT)
+
+
+@pytest.mark.parametrize("name", list(HEADERS))
+@pytest.mark.parametrize("text", ["v1,\u00e9\u00e9", "\udce9"], ids=["no ASCII", "no encoding"])
+def test_headers_of_any_bytes_are_refused_as_forged_and_are_no_fault_of_the_receiver(name: str, text: str) -> None:
+    with pytest.raises(WebhookError):
+        unwrap_webhook(BODY, HEADERS | {name: text}, SECRET, now=SENT_AT)
+
+
+def test_a_body_that_a_parser_was_at_is_refused_with_what_to_do() -> None:
+    parsed: Any = {"test": 2432232314}
+    with pytest.raises(TypeError, match="Give the body as it came"):
+        unwrap_webhook(parsed, HEADERS, SECRET, now=SENT_AT)

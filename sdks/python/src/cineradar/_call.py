@@ -55,7 +55,7 @@ class Call:
         """Where it goes.
 
         Raises:
-            ValueError: A name of the path is empty: the request would go somewhere else.
+            ValueError: A name of the path is empty, or dots alone: the request would go somewhere else.
         """
         query = urlencode({name: _text(value) for name, value in self.query.items() if value is not None})
         return base_url + re.sub(r"\{(\w+)\}", self._filled, self.template) + (query and f"?{query}")
@@ -64,6 +64,8 @@ class Call:
         value = self.path[place[1]]
         if value == "":
             raise ValueError(f"{place[1]} of {self.template} is empty.")
+        if value in {".", ".."}:  # an address takes them out, with the part before
+            raise ValueError(f"{place[1]} of {self.template} is no name: {value}")
         return quote(value, safe="")
 
     def content(self) -> tuple[bytes | None, str]:

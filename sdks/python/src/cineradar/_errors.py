@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 
 class CineRadarError(Exception):
@@ -31,6 +31,10 @@ class StreamEndedError(CineRadarError):
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(f"The stream was ended ({code}): {reason}")
         self.code = code
+        self._reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int, str]]:  # type: ignore[explicit-override] # typing has override from 3.12 on
+        return type(self), (self.code, self._reason)
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,10 @@ class ApiError(CineRadarError):
         self.errors = refusal.errors
         self.retry_after = refusal.retry_after
         self.problem = refusal.problem
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Refusal]]:  # type: ignore[explicit-override] # typing has override from 3.12 on
+        # An exception is made anew from its text otherwise, as when a pool of processes hands it over.
+        return type(self), (self.refusal,)
 
 
 class BadRequestError(ApiError):

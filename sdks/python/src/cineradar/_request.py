@@ -3,9 +3,9 @@
 import random
 import secrets
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version as version_of
 from typing import Any, TypeVar
 
@@ -37,7 +37,7 @@ _NOT_OURS = "The answer holds no problem of the API: something between may have 
 class Settings:
     """What is the same for all calls of a client."""
 
-    api_key: str
+    api_key: str = field(repr=False)
     base_url: str
     timeout: float
     max_retries: int
@@ -52,7 +52,7 @@ class Sent:
 
     method: str
     address: str
-    headers: dict[str, str]
+    headers: dict[str, str] = field(repr=False)
     content: bytes | None
     timeout: float
     max_retries: int
@@ -60,6 +60,12 @@ class Sent:
     def wait(self, error: Exception, tries: int, chance: Chance) -> float | None:
         """Seconds until the next try after `tries` failures before this one; None where there is none."""
         return retry_delay_seconds(error, tries, chance) if tries < self.max_retries else None
+
+
+def _merged(*kinds: Mapping[str, str]) -> dict[str, str]:
+    """Headers of several kinds as one; of two with one name, however it is written, the later stands."""
+    by_name = {name.lower(): (name, value) for headers in kinds for name, value in headers.items()}
+    return dict(by_name.values())
 
 
 def prepare(settings: Settings, call: Call, own: CallSettings) -> Sent:
@@ -80,7 +86,7 @@ def prepare(settings: Settings, call: Call, own: CallSettings) -> Sent:
     return Sent(
         method=call.method,
         address=call.address(settings.base_url),
-        headers={**headers, **call.headers, **own.get("headers", {})},
+        headers=_merged(headers, call.headers, own.get("headers", {})),
         content=content,
         timeout=own.get("timeout", settings.timeout),
         max_retries=own.get("max_retries", settings.max_retries),
