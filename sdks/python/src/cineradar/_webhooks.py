@@ -29,7 +29,7 @@ def _key_of(secret: str) -> bytes:
 def _bytes_of(body: object) -> bytes:
     if isinstance(body, str):
         return body.encode(errors="replace")
-    if isinstance(body, bytes | bytearray | memoryview):
+    if isinstance(body, bytes | bytearray):
         return bytes(body)
     raise TypeError("Give the body as it came, text or bytes: what a parser made of it has another signature.")
 
