@@ -26,6 +26,10 @@ export const portal: ChangelogEntry = {
       en: 'A request beyond the month’s quota or your cap is refused as 429 `quota_reached`, apart from `rate_limited`.',
       id: 'Permintaan melebihi kuota bulan atau batas Anda ditolak sebagai 429 `quota_reached`, terpisah dari `rate_limited`.',
     },
+    {
+      en: 'What waits for a confirmed e-mail address is refused as 403 `address_unconfirmed`, apart from `forbidden`.',
+      id: 'Yang menunggu alamat email terkonfirmasi ditolak sebagai 403 `address_unconfirmed`, terpisah dari `forbidden`.',
+    },
   ],
   links: [
     { href: '/docs', label: { en: 'Docs', id: 'Dokumen' } },
