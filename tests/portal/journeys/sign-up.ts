@@ -42,6 +42,26 @@ export const signUp = (world: () => PortalWorld): void => {
     expect(await unsound(visited)).toEqual([]);
   });
 
+  test.each(['/sign-up', '/sign-in'])(
+    'a password sent from %s before scripts run goes nowhere, least of all into the address',
+    async (path) => {
+      const { browser, url } = world();
+      await using context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${url}${path}`);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+      const password = page.getByLabel('Password', { exact: true });
+      await password.fill('a good password');
+      await password.press('Enter');
+      await page.locator('button[type=submit]').click({ force: true });
+      // Whatever went out before this went out before its answer.
+      await page.evaluate(() => fetch('/readyz'));
+      expect(asked.filter((line) => !line.endsWith('/readyz'))).toEqual([]);
+      expect(page.url()).toBe(`${url}${path}`);
+    },
+  );
+
   test('an address that somebody has leads to signing in', async () => {
     const { email } = await newDeveloper(world());
     await using visited = await visit(world(), '/sign-up', DESKTOP, null);

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { askAuth, type AuthRefusal } from '../../data/auth.ts';
-import { Button } from '../../ui/button.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
 import { START_PAGE } from '../navigation.ts';
 import { PersonFieldInput } from './person-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
@@ -35,20 +35,15 @@ export function SignUpForm() {
     () => location.assign(START_PAGE),
   );
   return (
-    <form noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
+    <form method="post" noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
       <PersonFieldInput form={form} field="name" />
       <PersonFieldInput form={form} field="email" />
       <PersonFieldInput form={form} field="password" hasHelp />
       <PersonFieldInput form={form} field="organisation" hasHelp />
       {form.refusal && <SignUpRefusal refusal={form.refusal} />}
-      <Button
-        type="submit"
-        variant="primary"
-        busy={form.isBusy ? t('signUp.busy') : undefined}
-        className="mt-1 h-[34px]"
-      >
+      <SubmitButton busy={form.isBusy ? t('signUp.busy') : undefined} className="mt-1 h-[34px]">
         {t('signUp.submit')}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl';
 import { askAuth } from '../../data/auth.ts';
 import type { Invitation } from '../../data/invitation.ts';
 import { SignInForm } from '../../shell/sign-in/sign-in-form.tsx';
-import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
 import { JoinRefusal } from './join-refusal.tsx';
 import { PersonFieldInput } from './person-field.tsx';
 import { useAcceptance } from './use-acceptance.ts';
@@ -25,7 +25,7 @@ function JoinForm({ token }: Pick<Props, 'token'>) {
   const isTold = form.refusal !== null && (form.refusal.kind !== 'refused' || form.refusal.fields.length === 0);
   const isTaken = form.refusal?.kind === 'refused' && form.refusal.fields.includes('email');
   return (
-    <form noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
+    <form method="post" noValidate onSubmit={(event) => void form.submit(event)} className="grid gap-3">
       <PersonFieldInput form={form} field="name" />
       <PersonFieldInput form={form} field="password" hasHelp />
       {form.refusal && isTold && <JoinRefusal refusal={form.refusal} />}
@@ -34,9 +34,9 @@ function JoinForm({ token }: Pick<Props, 'token'>) {
           {t('taken')}
         </p>
       )}
-      <Button type="submit" variant="primary" busy={form.isBusy ? t('joining') : undefined} className="mt-1 h-[34px]">
+      <SubmitButton busy={form.isBusy ? t('joining') : undefined} className="mt-1 h-[34px]">
         {t('signUp')}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { signIn, type SignInResult } from '../../data/sign-in.ts';
 import { safeNext } from '../../gateway/session-cookie.ts';
-import { Button } from '../../ui/button.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 type Props = {
@@ -43,7 +43,7 @@ export function SignInForm({ email, password, onSignedIn }: Props) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-3">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-3">
       <TextField
         key={`email-${email}`}
         label={t('email')}
@@ -67,9 +67,9 @@ export function SignInForm({ email, password, onSignedIn }: Props) {
           {t(`failed.${failure}`)}
         </p>
       )}
-      <Button type="submit" variant="primary" busy={isBusy ? t('busy') : undefined} className="mt-1 h-[34px]">
+      <SubmitButton busy={isBusy ? t('busy') : undefined} className="mt-1 h-[34px]">
         {t('submit')}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }
