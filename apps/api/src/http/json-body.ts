@@ -2,6 +2,7 @@ import { DomainError } from '@cineradar/core/shared/errors';
 import type { Context } from 'hono';
 import { FILE_PATH } from './body-limits.ts';
 import type { ApiEnv } from './env.ts';
+import { refuseNulInBody } from './without-nul.ts';
 
 const IS_JSON = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 /** JavaScript's own words where it can say the place; where it cannot it quotes the body, which is not told. */
@@ -31,15 +32,21 @@ export const readJson = (text: string): unknown => {
   }
 };
 
-/**
- * Has an empty body count as none, whatever type is named: many programs name one with every POST. Throws `bad_request`
- * for a body that says it is JSON and is none. What is read here is kept: later readers find it as it was.
- */
-export const refuseBrokenJson = async (c: Context<ApiEnv>): Promise<void> => {
+const refuseBrokenJson = async (c: Context<ApiEnv>): Promise<void> => {
   const type = c.req.header('content-type');
   // A file is judged by who reads it, as it comes.
   if (c.req.method === 'GET' || c.req.path === FILE_PATH || type === undefined || !IS_JSON.test(type)) return;
   const text = c.req.raw.body === null ? '' : await c.req.text();
   if (text === '') c.req.raw.headers.delete('content-type');
   else readJson(text);
+};
+
+/**
+ * Has an empty body count as none, whatever type is named: many programs name one with every POST. Throws `bad_request`
+ * for a body that says it is JSON and is none, and for a text in it that holds NUL. What is read here is kept: later
+ * readers find it as it was.
+ */
+export const refuseUnfitBody = async (c: Context<ApiEnv>): Promise<void> => {
+  await refuseBrokenJson(c);
+  await refuseNulInBody(c);
 };

@@ -6,8 +6,7 @@ import { Problem } from '../schemas/problem.ts';
 import { idempotently } from '../idempotency/idempotently.ts';
 import type { StoreKind } from '../idempotency/within.ts';
 import type { ApiEnv } from './env.ts';
-import { refuseBrokenJson } from './json-body.ts';
-import { refuseNulInBody } from './without-nul.ts';
+import { refuseUnfitBody } from './json-body.ts';
 
 /** What these scopes guard belongs to organisations; all else is a market's. */
 const OF_ORGANISATIONS = new Set([
@@ -38,8 +37,7 @@ const behind = (scope: Scope): MiddlewareHandler<ApiEnv> => {
         errors: [{ pointer: '/header/authorization', message: `scope ${scope} is needed` }],
       });
     }
-    await refuseBrokenJson(c);
-    await refuseNulInBody(c);
+    await refuseUnfitBody(c);
     return idempotently(c, next, store);
   };
 };

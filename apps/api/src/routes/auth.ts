@@ -9,8 +9,7 @@ import type { ApiEnv } from '../http/env.ts';
 import { newRouter, type Router } from '../http/router.ts';
 import { accountsOf } from '../http/tenant.ts';
 import { openAddressCount } from '../limits/by-address.ts';
-import { refuseNulInBody } from '../http/without-nul.ts';
-import { refuseBrokenJson } from '../http/json-body.ts';
+import { refuseUnfitBody } from '../http/json-body.ts';
 import { addressProofRoutes } from './address-proof.ts';
 import { signUpRoutes } from './sign-up.ts';
 
@@ -41,8 +40,7 @@ const VISIT_QUOTA = { requests: 30, windowSeconds: 60 };
 
 const guard: MiddlewareHandler<ApiEnv> = (c, next) =>
   sameOrigin(accountsOf(c).origins)(c, async () => {
-    await refuseBrokenJson(c);
-    await refuseNulInBody(c);
+    await refuseUnfitBody(c);
     await next();
   });
 
